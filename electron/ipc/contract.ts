@@ -1,0 +1,206 @@
+/**
+ * Everything that crosses between the main process and a page: the requests a page may make, the events it
+ * hears, and the types they carry. Types only, so that both sides can import it.
+ */
+
+/** Why something could not be done. */
+export type FailureKind =
+  | HeaderFailureKind
+  | 'not-found'
+  | 'no-permission'
+  | 'not-a-file'
+  | 'io-error'
+  | 'out-of-address-space'
+  | 'closed'
+  | 'cancelled'
+  | 'invalid-request'
+  | 'internal';
+
+/** What can be wrong with an NPY header (see electron/npy). */
+export type HeaderFailureKind =
+  | 'not-npy'
+  | 'unsupported-version'
+  | 'bad-header'
+  | 'unsupported-dtype'
+  | 'object-dtype'
+  | 'cut-header'
+  | 'overflow';
+
+export interface Failure {
+  readonly ok: false;
+  readonly kind: FailureKind;
+  readonly message: string;
+}
+
+export type Result<T> = { readonly ok: true; readonly value: T } | Failure;
+
+/** An element of a plane, or a cell of the grid. */
+export interface Position {
+  readonly row: number;
+  readonly column: number;
+}
+
+/** Half-open ranges of a plane's rows and columns. */
+export interface Window {
+  readonly row0: number;
+  readonly row1: number;
+  readonly column0: number;
+  readonly column1: number;
+}
+
+/**
+ * Which 2-D slice of the array to look at.
+ *
+ * An axis of -1 stands for a made-up axis of length 1: a 0-d array has two of them. A 1-D array has rowAxis 0
+ * and columnAxis -1; it is then wrapped at `wrap` elements a row.
+ */
+export interface PlaneSpec {
+  readonly rowAxis: number;
+  readonly columnAxis: number;
+  /** One index an axis; those of the row and column axis are ignored. */
+  readonly indices: readonly number[];
+  readonly wrap: number;
+}
+
+/** How many rows and columns a plane has. Counts above 2^53 are clamped to it. */
+export interface PlaneSize {
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** The parsed header, ready to be shown. Integers that a double could not hold are decimal strings. */
+export interface HeaderInfo {
+  /** '1.0', '2.0' or '3.0'. */
+  readonly version: string;
+  /** The descr as it stands in the file, normalised to one line. */
+  readonly descr: string;
+  /** NumPy's name of the dtype: 'float32', '>i2', ... */
+  readonly dtype: string;
+  readonly itemSize: number;
+  readonly shape: readonly (number | string)[];
+  readonly fortranOrder: boolean;
+  /** Bytes before the first element. */
+  readonly dataOffset: number;
+}
+
+export interface ArrayInfo {
+  /** File name without its folder. */
+  readonly name: string;
+  readonly path: string;
+  readonly fileSize: number;
+  readonly header: HeaderInfo;
+  /** Length of each axis, clamped to 2^53. */
+  readonly shape: readonly number[];
+  /** Elements the shape asks for, and how many of them the file holds. */
+  readonly expectedElements: number;
+  readonly availableElements: number;
+  /** The plane shown first. */
+  readonly initialPlane: PlaneSpec;
+  /** Characters that fit most values of this array, and the most that any value of the dtype can take. */
+  readonly textWidth: { readonly typical: number; readonly longest: number };
+}
+
+/**
+ * What a cell holds, for its looks; its text says the value. Missing: the file ends before this element, or the
+ * disk would not give it.
+ */
+export type CellState = 'value' | 'nan' | 'positive-infinity' | 'negative-infinity' | 'missing';
+
+/** Cells of a window in row-major order. */
+export interface Cells {
+  readonly window: Window;
+  /** What str() of the NumPy scalar prints; '' where missing. */
+  readonly text: readonly string[];
+  readonly states: readonly CellState[];
+}
+
+/**
+ * A picture of the whole plane, `height` x `width` pixels, and those of its pixels to read: every `rowStep`-th
+ * row from `rowStart`, every `columnStep`-th column from `columnStart`.
+ *
+ * A pixel covers rows floor(i * rows / height) up to floor((i + 1) * rows / height), columns likewise, and
+ * shows one element of them. Height and width never exceed the plane's rows and columns.
+ */
+export interface OverviewPass {
+  readonly height: number;
+  readonly width: number;
+  readonly rowStart: number;
+  readonly rowStep: number;
+  readonly columnStart: number;
+  readonly columnStep: number;
+}
+
+/** The pixels of one pass, row-major. Where `missing` is 1 there was no element to read. */
+export interface OverviewPixels {
+  /** Float32Array where that holds every value of the dtype exactly, otherwise Float64Array. */
+  readonly values: Float32Array | Float64Array;
+  readonly missing: Uint8Array | null;
+}
+
+/** The element that a pixel of a picture shows. */
+export interface Sample {
+  readonly position: Position;
+  readonly text: string;
+  readonly state: CellState;
+}
+
+export interface RecentFile {
+  readonly id: number;
+  readonly name: string;
+  readonly folder: string;
+}
+
+/** What a window shows. */
+export type DocumentState =
+  | { readonly kind: 'start' }
+  | { readonly kind: 'array'; readonly info: ArrayInfo }
+  | {
+      readonly kind: 'unreadable';
+      readonly path: string;
+      readonly failure: Failure;
+      /** What could be parsed, if anything could. */
+      readonly header: HeaderInfo | null;
+    };
+
+/** What a page may ask of the main process. Each answers a Result and can be cancelled. */
+export interface Requests {
+  /** What this window shows; waits while the file is being opened. */
+  document(): DocumentState;
+  readCells(plane: PlaneSpec, window: Window): Cells;
+  readOverview(plane: PlaneSpec, pass: OverviewPass): OverviewPixels;
+  /** The element behind pixel (`row`, `column`) of a `height` x `width` picture of the plane. */
+  readSample(plane: PlaneSpec, height: number, width: number, row: number, column: number): Sample;
+  /** Puts the window's values on the clipboard, tab-separated; answers how many were copied. */
+  copyCells(plane: PlaneSpec, window: Window): number;
+  recentFiles(): readonly RecentFile[];
+  openRecent(id: number): void;
+  clearRecent(): void;
+  /** Shows the open dialog. */
+  chooseFile(): void;
+  /** Asks for a folder, writes the 1.5 TB sparse demo array there and opens it. */
+  createDemo(): void;
+  /** The view has nothing left to load or draw. */
+  settled(): void;
+}
+
+/** What the main process tells a page. */
+export interface Events {
+  /** The window shows something else now: ask for `document` again. */
+  documentChanged: undefined;
+  /** A menu item that the page carries out. */
+  command: Command;
+}
+
+export type Command = 'go-to' | 'copy' | 'toggle-grid' | 'toggle-heatmap';
+
+/** What the preload script exposes as `window.npyscope`. */
+export interface Bridge {
+  request<C extends keyof Requests>(
+    id: number,
+    channel: C,
+    ...args: Parameters<Requests[C]>
+  ): Promise<Result<ReturnType<Requests[C]>>>;
+  cancel(id: number): void;
+  /** Returns its own unsubscribe. */
+  on<E extends keyof Events>(event: E, listener: (payload: Events[E]) => void): () => void;
+}

@@ -145,7 +145,7 @@ export interface Sample {
 }
 
 export interface RecentFile {
-  readonly id: number;
+  readonly path: string;
   readonly name: string;
   readonly folder: string;
 }
@@ -173,7 +173,8 @@ export interface Requests {
   /** Puts the window's values on the clipboard, tab-separated; answers how many were copied. */
   copyCells(plane: PlaneSpec, window: Window): number;
   recentFiles(): readonly RecentFile[];
-  openRecent(id: number): void;
+  /** Opens a file of the list; any other path is refused. */
+  openRecent(path: string): void;
   clearRecent(): void;
   /** Shows the open dialog. */
   chooseFile(): void;

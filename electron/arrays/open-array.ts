@@ -1,0 +1,77 @@
+import { basename } from 'node:path';
+import { openMappedFile, type MappedFile } from '../../native/index';
+import type { ArrayInfo } from '../ipc/contract';
+import { elementReader, longestText, type ElementReader } from '../npy/element';
+import { headerEnd, headerInfo, parseHeader, preambleLength, type NpyHeader } from '../npy/header';
+import { readCells } from './cells';
+import { initialPlane, resolvePlane, toSafe } from './plane';
+
+/** An NPY file that is open for reading. */
+export interface OpenArray {
+  readonly path: string;
+  readonly file: MappedFile;
+  readonly header: NpyHeader;
+}
+
+/** An open array whose dtype npyscope can show. */
+export interface ReadableArray extends OpenArray {
+  readonly reader: ElementReader;
+}
+
+/**
+ * Opens an NPY file and parses its header; no element is read.
+ *
+ * @throws FileError if the file can't be opened or mapped, HeaderError if it isn't an NPY file that can be read.
+ */
+export async function openArray(path: string): Promise<OpenArray> {
+  const file = await openMappedFile(path);
+  try {
+    const preamble = await readHead(file, preambleLength);
+    const head = await readHead(file, headerEnd(preamble));
+    return { path, file, header: parseHeader(head, file.size) };
+  } catch (error) {
+    file.close();
+    throw error;
+  }
+}
+
+/** The array with a reader for its elements, or null if its dtype has none. */
+export function readable(array: OpenArray): ReadableArray | null {
+  const reader = elementReader(array.header.dtype);
+  return reader && { ...array, reader };
+}
+
+/** What a page needs to know of an array; reads its first few cells to see how wide they print. */
+export async function describeArray(array: ReadableArray): Promise<ArrayInfo> {
+  const { path, file, header } = array;
+  const plane = initialPlane(header.shape.length);
+  return {
+    name: basename(path),
+    path,
+    fileSize: file.size,
+    header: headerInfo(header),
+    shape: header.shape.map(toSafe),
+    expectedElements: toSafe(header.expectedElements),
+    availableElements: toSafe(header.availableElements),
+    initialPlane: plane,
+    textWidth: {
+      typical: await typicalTextWidth(array),
+      longest: longestText(header.dtype),
+    },
+  };
+}
+
+async function typicalTextWidth(array: ReadableArray): Promise<number> {
+  const plane = initialPlane(array.header.shape.length);
+  const { rows, columns } = resolvePlane(array.header, plane);
+  const corner = { row0: 0, row1: Math.min(rows, 40), column0: 0, column1: Math.min(columns, 20) };
+  const { text } = await readCells(array, plane, corner);
+  return text.reduce((width, cell) => Math.max(width, cell.length), 1);
+}
+
+async function readHead(file: MappedFile, length: number): Promise<Uint8Array> {
+  const columns = Math.min(length, file.size);
+  const bytes = { offset: 0, rows: 1, columns, rowStride: columns, columnStride: 1, itemSize: 1 };
+  const { data, missing } = await file.read({ ...bytes, swapUnit: 1, end: file.size });
+  return new Uint8Array(data, 0, missing ? missing.indexOf(1) : columns);
+}

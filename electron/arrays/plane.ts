@@ -1,0 +1,120 @@
+import type { PlaneSize, PlaneSpec, Window } from '../ipc/contract';
+import type { StridedWindow } from '../../native/index';
+
+/** What of a header places elements in the file. */
+export interface Layout {
+  readonly shape: readonly bigint[];
+  readonly fortranOrder: boolean;
+  readonly itemSize: number;
+  /** Bytes before the first element. */
+  readonly dataOffset: number;
+}
+
+/** A plane resolved to bytes; the byte order is the reader's business. */
+export type Plane = Omit<StridedWindow, 'swapUnit'>;
+
+/** A spec that the array's shape has no plane for. */
+export class PlaneError extends Error {
+  override name = 'PlaneError';
+}
+
+const madeUpAxis = -1;
+
+/** The plane shown first: the two last axes, every other index 0. */
+export function initialPlane(dimensions: number): PlaneSpec {
+  const indices = Array.from({ length: dimensions }, () => 0);
+  if (dimensions < 2) return { rowAxis: dimensions - 1, columnAxis: madeUpAxis, indices, wrap: 1 };
+  return { rowAxis: dimensions - 2, columnAxis: dimensions - 1, indices, wrap: 1 };
+}
+
+/**
+ * Where a plane's elements lie, in bytes.
+ *
+ * A header may claim more bytes than a double counts exactly. Such offsets and strides are clamped to 2^53 - 1,
+ * which lies past the end of any file, as the exact ones do.
+ *
+ * @throws PlaneError if the spec names an axis or an index that the array doesn't have.
+ */
+export function resolvePlane(layout: Layout, spec: PlaneSpec): Plane {
+  checkSpec(layout.shape, spec);
+  const strides = byteStrides(layout);
+  const length = (axis: number): bigint => layout.shape[axis] ?? 1n;
+  const stride = (axis: number): bigint => strides[axis] ?? BigInt(layout.itemSize);
+
+  let offset = BigInt(layout.dataOffset);
+  let sliceIsEmpty = false;
+  spec.indices.forEach((index, axis) => {
+    if (axis === spec.rowAxis || axis === spec.columnAxis) return;
+    offset += BigInt(index) * stride(axis);
+    sliceIsEmpty ||= length(axis) === 0n;
+  });
+  const wrap = spec.columnAxis === madeUpAxis ? BigInt(spec.wrap) : 1n;
+  const wrapped = wrap > 1n;
+  const size = layout.shape.reduce((product, axisLength) => product * axisLength, BigInt(layout.itemSize));
+  return {
+    offset: toSafe(offset),
+    rows: sliceIsEmpty ? 0 : toSafe((length(spec.rowAxis) + wrap - 1n) / wrap),
+    columns: toSafe(wrapped ? wrap : length(spec.columnAxis)),
+    rowStride: toSafe(stride(spec.rowAxis) * wrap),
+    columnStride: toSafe(stride(wrapped ? spec.rowAxis : spec.columnAxis)),
+    itemSize: layout.itemSize,
+    end: toSafe(BigInt(layout.dataOffset) + size),
+  };
+}
+
+/** The part of a plane that a window covers, cut to the plane. */
+export function windowOf(plane: Plane, window: Window): { window: Window; bytes: Plane } {
+  const row1 = Math.min(window.row1, plane.rows);
+  const column1 = Math.min(window.column1, plane.columns);
+  const row0 = Math.min(window.row0, row1);
+  const column0 = Math.min(window.column0, column1);
+  const offset =
+    BigInt(plane.offset) +
+    BigInt(row0) * BigInt(plane.rowStride) +
+    BigInt(column0) * BigInt(plane.columnStride);
+  return {
+    window: { row0, row1, column0, column1 },
+    bytes: { ...plane, offset: toSafe(offset), rows: row1 - row0, columns: column1 - column0 },
+  };
+}
+
+export function planeSize(plane: Plane): PlaneSize {
+  return { rows: plane.rows, columns: plane.columns };
+}
+
+/** The nearest safe integer: a length, offset or stride as a number. */
+export function toSafe(integer: bigint): number {
+  const limit = BigInt(Number.MAX_SAFE_INTEGER);
+  return Number(integer < limit ? integer : limit);
+}
+
+/** Bytes from one element to the next along each axis. */
+export function byteStrides({ shape, fortranOrder, itemSize }: Layout): bigint[] {
+  const strides = shape.map(() => 0n);
+  const axes = shape.map((_, axis) => axis);
+  let stride = BigInt(itemSize);
+  for (const axis of fortranOrder ? axes : axes.reverse()) {
+    strides[axis] = stride;
+    stride *= shape[axis] ?? 1n;
+  }
+  return strides;
+}
+
+function checkSpec(shape: readonly bigint[], spec: PlaneSpec): void {
+  const { rowAxis, columnAxis, indices, wrap } = spec;
+  const known = (axis: number): boolean => axis >= madeUpAxis && axis < shape.length;
+  if (!known(rowAxis) || !known(columnAxis) || (rowAxis === columnAxis && rowAxis !== madeUpAxis))
+    throw new PlaneError(
+      `there is no plane of axes ${rowAxis} and ${columnAxis} in ${shape.length} dimensions`,
+    );
+  if (indices.length !== shape.length)
+    throw new PlaneError(`${indices.length} indices for ${shape.length} dimensions`);
+  if (wrap < 1 || (wrap > 1 && (shape.length !== 1 || rowAxis !== 0)))
+    throw new PlaneError(`only a 1-D array can be wrapped, found a wrap of ${wrap}`);
+  indices.forEach((index, axis) => {
+    const shown = axis === rowAxis || axis === columnAxis;
+    const length = shape[axis] ?? 0n;
+    if (!shown && (index < 0 || BigInt(index) >= length) && !(index === 0 && length === 0n))
+      throw new PlaneError(`index ${index} is outside axis ${axis} of length ${length}`);
+  });
+}

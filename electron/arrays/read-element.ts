@@ -1,0 +1,39 @@
+import type { JsonValue } from '../npy/element';
+import type { ReadableArray } from './open-array';
+import { byteStrides, toSafe } from './plane';
+
+export interface Element {
+  readonly text: string;
+  readonly value: JsonValue;
+}
+
+/**
+ * One element, or null where the file ends before it.
+ *
+ * @param index One index an axis; negative ones count from the end, as NumPy's do.
+ * @throws RangeError if the index doesn't fit the shape.
+ */
+export async function readElement(array: ReadableArray, index: readonly bigint[]): Promise<Element | null> {
+  const { header, file, reader } = array;
+  if (index.length !== header.shape.length)
+    throw new RangeError(
+      `[${index.join(', ')}] has ${index.length} indices for ${header.shape.length} dimensions`,
+    );
+
+  const strides = byteStrides(header);
+  let offset = BigInt(header.dataOffset);
+  header.shape.forEach((length, axis) => {
+    const asked = index[axis] ?? 0n;
+    const actual = asked < 0n ? asked + length : asked;
+    if (actual < 0n || actual >= length)
+      throw new RangeError(`index ${asked} is out of bounds for axis ${axis} with size ${length}`);
+    offset += actual * (strides[axis] ?? 0n);
+  });
+
+  const { itemSize } = header;
+  const one = { rows: 1, columns: 1, rowStride: itemSize, columnStride: itemSize, itemSize, swapUnit: 1 };
+  const { data, missing } = await file.read({ ...one, offset: toSafe(offset), end: file.size });
+  if (missing) return null;
+  const view = new DataView(data);
+  return { text: reader.text(view, 0), value: reader.value(view, 0) };
+}

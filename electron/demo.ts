@@ -1,0 +1,95 @@
+import { open, rename, rm } from 'node:fs/promises';
+import { endianness } from 'node:os';
+import { join } from 'node:path';
+
+const rows = 75_000;
+const columns = 5_000_000;
+const itemSize = 4;
+const headerSize = 128;
+const curves = 6;
+/** Columns written in one piece: a page of memory, the least a file system stores. */
+const piece = 1024;
+
+export const demoFileName = 'npyscope-demo.npy';
+
+/**
+ * Writes a 75,000 x 5,000,000 float32 array of 1.5 TB that takes about 120 MB of disk: all but a few curves, a
+ * block of NaN and some single values is holes.
+ *
+ * @param folder An existing folder on a file system that knows sparse files.
+ * @returns The path of the array.
+ * @throws Error with a sentence for the user; nothing is left behind then.
+ */
+export async function createDemo(folder: string, signal?: AbortSignal): Promise<string> {
+  const path = join(folder, demoFileName);
+  const unfinished = `${path}.part`;
+  try {
+    const file = await open(unfinished, 'w');
+    try {
+      await file.truncate(headerSize + rows * columns * itemSize);
+      await file.write(demoHeader());
+      for (const { row, column, values } of demoPieces()) {
+        signal?.throwIfAborted();
+        await file.write(
+          littleEndianBytes(values),
+          0,
+          null,
+          headerSize + (row * columns + column) * itemSize,
+        );
+      }
+    } finally {
+      await file.close();
+    }
+    await rename(unfinished, path);
+    return path;
+  } catch (cause) {
+    await rm(unfinished, { force: true });
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`The demo could not be written to ${folder}: ${reason}. Try a folder on another disk.`, {
+      cause,
+    });
+  }
+}
+
+function demoHeader(): Buffer {
+  const dict = `{'descr': '<f4', 'fortran_order': False, 'shape': (${rows}, ${columns}), }`;
+  const preamble = Buffer.from('\x93NUMPY\x01\x00\x00\x00', 'latin1');
+  preamble.writeUInt16LE(headerSize - preamble.length, 8);
+  return Buffer.concat([
+    preamble,
+    Buffer.from(`${dict.padEnd(headerSize - preamble.length - 1)}\n`, 'latin1'),
+  ]);
+}
+
+interface Piece {
+  readonly row: number;
+  readonly column: number;
+  readonly values: Float32Array;
+}
+
+function* demoPieces(): Generator<Piece> {
+  for (let curve = 0; curve < curves; curve++) {
+    for (let column = 0; column < columns; column += piece) {
+      const x = column / columns;
+      const envelope = 0.46 * Math.sin(Math.PI * x) ** 2 + 0.02;
+      const wave = Math.sin(2 * Math.PI * (3 * x + curve / (2 * curves))) * envelope;
+      const row = Math.round((0.5 + wave * (1 - curve / (curves + 2))) * (rows - 1));
+      const length = Math.min(piece, columns - column);
+      yield {
+        row,
+        column,
+        values: Float32Array.from({ length }, (_, i) => Math.cos(6 * x + curve) + i / 1e4),
+      };
+    }
+  }
+  for (let row = 61_000; row < 61_400; row += 4)
+    yield { row, column: 4_200_000, values: new Float32Array(60_000).fill(NaN) };
+  yield { row: 0, column: 0, values: Float32Array.of(0.1, 1 / 3, -1e-30, Infinity, -Infinity, NaN) };
+  yield { row: 61_200, column: 4_999_998, values: Float32Array.of(Math.PI, 2.5) };
+  yield { row: rows - 1, column: columns - 1, values: Float32Array.of(-1.5) };
+}
+
+function littleEndianBytes(values: Float32Array): Buffer {
+  const bytes = Buffer.from(values.buffer);
+  return endianness() === 'LE' ? bytes : bytes.swap32();
+}

@@ -1,0 +1,130 @@
+import { basename, resolve } from 'node:path';
+import { BrowserWindow, nativeTheme } from 'electron';
+import { describeArray, openArray, readable, type ReadableArray } from './arrays/open-array';
+import { toFailure } from './failure';
+import type { ArrayInfo, DocumentState, Failure, HeaderInfo } from './ipc/contract';
+import { send } from './ipc/server';
+import { HeaderError } from './npy/errors';
+import { headerInfo } from './npy/header';
+import { rememberFile } from './recent-files';
+
+const windows = new Map<number, DocumentWindow>();
+
+/** A window and the array it shows, if it shows one. */
+export class DocumentWindow {
+  readonly window: BrowserWindow;
+  #state: Promise<DocumentState> = Promise.resolve({ kind: 'start' });
+  #kind: DocumentState['kind'] | 'opening' = 'start';
+  #array: ReadableArray | null = null;
+
+  constructor(size: { readonly width: number; readonly height: number }) {
+    this.window = new BrowserWindow({
+      ...size,
+      useContentSize: true,
+      minWidth: 640,
+      minHeight: 420,
+      title: 'npyscope',
+      show: false,
+      backgroundColor: nativeTheme.shouldUseDarkColors ? '#16191d' : '#ffffff',
+      webPreferences: {
+        preload: resolve(import.meta.dirname, 'preload.cjs'),
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        spellcheck: false,
+        backgroundThrottling: false,
+      },
+    });
+    const { id } = this.window.webContents;
+    windows.set(id, this);
+    this.window.once('ready-to-show', () => {
+      this.window.show();
+    });
+    this.window.on('closed', () => {
+      windows.delete(id);
+      this.#array?.file.close();
+    });
+    void this.window.loadURL('app://npyscope/index.html');
+  }
+
+  /** What the window shows; settles when the file has been opened or refused. */
+  get state(): Promise<DocumentState> {
+    return this.#state;
+  }
+
+  /** Nothing would be lost by opening a file here. */
+  get isFree(): boolean {
+    return this.#kind === 'start' || this.#kind === 'unreadable';
+  }
+
+  /** @throws Error if the window shows no array. */
+  get array(): ReadableArray {
+    if (!this.#array) throw new Error('This window shows no array.');
+    return this.#array;
+  }
+
+  open(path: string): void {
+    this.#kind = 'opening';
+    this.#state = this.#open(path);
+    send(this.window.webContents, 'documentChanged', undefined);
+  }
+
+  async #open(path: string): Promise<DocumentState> {
+    this.#array?.file.close();
+    this.#array = null;
+    const state = await this.#read(path);
+    this.#kind = state.kind;
+    if (!this.window.isDestroyed()) this.window.setTitle(titleOf(state));
+    return state;
+  }
+
+  async #read(path: string): Promise<DocumentState> {
+    try {
+      const array = await openArray(path);
+      this.#array = readable(array);
+      if (!this.#array) {
+        array.file.close();
+        return unreadable(path, notShownYet(headerInfo(array.header)), headerInfo(array.header));
+      }
+      const info = await describeArray(this.#array);
+      rememberFile(path);
+      return { kind: 'array', info };
+    } catch (error) {
+      return unreadable(path, toFailure(error), error instanceof HeaderError ? error.partial : null);
+    }
+  }
+}
+
+/** The window that a page belongs to. */
+export function documentWindow(contents: { readonly id: number }): DocumentWindow {
+  const found = windows.get(contents.id);
+  if (!found) throw new Error('The window is gone.');
+  return found;
+}
+
+export function documentWindows(): readonly DocumentWindow[] {
+  return [...windows.values()];
+}
+
+function unreadable(path: string, failure: Failure, header: HeaderInfo | null): DocumentState {
+  return { kind: 'unreadable', path, failure, header };
+}
+
+function notShownYet({ dtype }: HeaderInfo): Failure {
+  return { ok: false, kind: 'unsupported-dtype', message: `Values of dtype ${dtype} can't be shown yet.` };
+}
+
+function titleOf(state: DocumentState): string {
+  switch (state.kind) {
+    case 'start':
+      return 'npyscope';
+    case 'array':
+      return `${state.info.name} — ${shapeText(state.info)} ${state.info.header.dtype} — npyscope`;
+    case 'unreadable':
+      return `${basename(state.path)} — npyscope`;
+  }
+}
+
+function shapeText({ header }: ArrayInfo): string {
+  return header.shape.length === 0 ? '0-d' : header.shape.join(' × ');
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import type { OverviewPass, PlaneSpec, Window } from './contract';
+
+const count = z.number().int().nonnegative();
+const maxDimensions = 64;
+
+export const planeSpec: z.ZodType<PlaneSpec> = z.strictObject({
+  rowAxis: z.number().int().min(-1).max(maxDimensions),
+  columnAxis: z.number().int().min(-1).max(maxDimensions),
+  indices: z.array(count).max(maxDimensions),
+  wrap: count,
+});
+
+export const cellWindow: z.ZodType<Window> = z
+  .strictObject({ row0: count, row1: count, column0: count, column1: count })
+  .refine(({ row0, row1, column0, column1 }) => row0 <= row1 && column0 <= column1, 'ends before it begins');
+
+/** Pixels along a side of a picture: more than any screen has. */
+export const pixelCount = z.number().int().min(1).max(16_384);
+export const pixelIndex = z.number().int().min(0).max(16_384);
+
+export const overviewPass: z.ZodType<OverviewPass> = z.strictObject({
+  height: pixelCount,
+  width: pixelCount,
+  rowStart: pixelIndex,
+  rowStep: pixelCount,
+  columnStart: pixelIndex,
+  columnStep: pixelCount,
+});
+
+export const nothing = z.tuple([]);

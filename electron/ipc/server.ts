@@ -1,0 +1,82 @@
+import { ipcMain, type IpcMainEvent, type IpcMainInvokeEvent, type WebContents } from 'electron';
+import { z } from 'zod';
+import { toFailure } from '../failure';
+import type { Events, Requests, Result } from './contract';
+
+/** Who asks, and whether they still want to know. */
+export interface RequestContext {
+  readonly sender: WebContents;
+  readonly signal: AbortSignal;
+}
+
+type Answer<C extends keyof Requests> = ReturnType<Requests[C]>;
+type Handler<C extends keyof Requests> = (
+  context: RequestContext,
+  ...args: Parameters<Requests[C]>
+) => Answer<C> | Promise<Answer<C>>;
+
+const requestId = z.number().int().nonnegative();
+const pending = new Map<string, AbortController>();
+
+/** Answers one kind of request. Arguments that don't fit `schema`, and senders that aren't our page, are refused. */
+export function handle<C extends keyof Requests>(
+  channel: C,
+  schema: z.ZodType<Parameters<Requests[C]>>,
+  handler: Handler<C>,
+): void {
+  ipcMain.handle(channel, async (event, id: unknown, ...args: unknown[]): Promise<Result<Answer<C>>> => {
+    if (!isOurPage(event)) return invalid('The request came from a page that is not ours.');
+    const parsedId = requestId.safeParse(id);
+    const parsed = schema.safeParse(args);
+    if (!parsedId.success || !parsed.success)
+      return invalid(`${channel}: ${z.prettifyError(parsed.error ?? new z.ZodError([]))}`);
+
+    const key = requestKey(event.sender, parsedId.data);
+    const controller = new AbortController();
+    pending.set(key, controller);
+    try {
+      const value = await handler({ sender: event.sender, signal: controller.signal }, ...parsed.data);
+      return { ok: true, value };
+    } catch (error) {
+      return toFailure(error);
+    } finally {
+      pending.delete(key);
+    }
+  });
+}
+
+/** Lets pages take requests back. */
+export function handleCancel(): void {
+  listen('cancel', z.tuple([requestId]), (sender, id) => {
+    pending.get(requestKey(sender, id))?.abort();
+  });
+}
+
+/** Hears a message that the preload script itself sends; pages have no way to. */
+export function listen<Args extends unknown[]>(
+  channel: 'cancel' | 'open-dropped',
+  schema: z.ZodType<Args>,
+  listener: (sender: WebContents, ...args: Args) => void,
+): void {
+  ipcMain.on(channel, (event, ...args: unknown[]) => {
+    const parsed = schema.safeParse(args);
+    if (isOurPage(event) && parsed.success) listener(event.sender, ...parsed.data);
+  });
+}
+
+/** Tells a page something. */
+export function send<E extends keyof Events>(receiver: WebContents, event: E, payload: Events[E]): void {
+  receiver.send('event', event, payload);
+}
+
+function isOurPage({ senderFrame }: IpcMainEvent | IpcMainInvokeEvent): boolean {
+  return senderFrame?.parent === null && senderFrame.origin === 'app://npyscope';
+}
+
+function requestKey(sender: WebContents, id: number): string {
+  return `${sender.id}:${id}`;
+}
+
+function invalid(message: string): Result<never> {
+  return { ok: false, kind: 'invalid-request', message };
+}

@@ -1,0 +1,213 @@
+import { Crosshair, FolderOpen, Grid3x3, Image } from 'lucide-react';
+import { useCallback, useEffect, useMemo, useRef, useState, type JSX } from 'react';
+import { Group, Panel, Separator } from 'react-resizable-panels';
+import type { ArrayInfo, Command, PlaneSpec, Position, Window } from '../../electron/ipc/contract';
+import { useSettled } from '../app/use-settled';
+import { request, windowSource } from '../bridge';
+import { GoTo } from '../go-to/GoTo';
+import { Grid, type GridHandle, type Selection } from '../grid/Grid';
+import { Heatmap } from '../heatmap/Heatmap';
+import { Slicer } from '../slicer/Slicer';
+import { planeSizeOf } from '../slicer/slicer-model';
+import { StatusBar, type CellReadout } from '../status-bar/StatusBar';
+import './array.css';
+
+const origin: Position = { row: 0, column: 0 };
+
+/** An open array: its grid and its heatmap, one slice shared by both. */
+export function ArrayView({ info }: { readonly info: ArrayInfo }): JSX.Element {
+  const grid = useRef<GridHandle>(null);
+  const [plane, setPlane] = useState(info.initialPlane);
+  const [selection, setSelection] = useState<Selection>({ anchor: origin, active: origin });
+  const [gridWindow, setGridWindow] = useState<Window | null>(null);
+  const [hover, setHover] = useState<CellReadout | null>(null);
+  const [gridHover, setGridHover] = useState<CellReadout | null>(null);
+  const [notice, setNotice] = useState('');
+  const [isGoingTo, setIsGoingTo] = useState(false);
+  const [shown, setShown] = useState({ grid: true, heatmap: true });
+  const [busy, setBusy] = useState({ grid: true, heatmap: true });
+  useSettled((shown.grid && busy.grid) || (shown.heatmap && busy.heatmap));
+
+  const size = useMemo(() => planeSizeOf(info.shape, plane), [info.shape, plane]);
+  const axisNames = useMemo(() => axisNamesOf(plane), [plane]);
+
+  const go = useCallback((position: Position) => {
+    setSelection({ anchor: position, active: position });
+    setShown((current) => ({ ...current, grid: true }));
+    grid.current?.reveal(position, 'centre');
+  }, []);
+
+  const copy = useCallback(
+    (window: Window) => {
+      request('copyCells', [plane, window]).then(
+        (count) => {
+          setNotice(count === 1 ? 'Copied 1 value' : `Copied ${count} values`);
+        },
+        (error: unknown) => {
+          setNotice(error instanceof Error ? error.message : String(error));
+        },
+      );
+    },
+    [plane],
+  );
+
+  const run = useCallback(
+    (command: Command) => {
+      switch (command) {
+        case 'go-to':
+          setIsGoingTo(true);
+          break;
+        case 'copy':
+          copy(rangeOf(selection));
+          break;
+        case 'toggle-grid':
+          setShown((current) => ({ heatmap: true, grid: !current.grid }));
+          break;
+        case 'toggle-heatmap':
+          setShown((current) => ({ grid: true, heatmap: !current.heatmap }));
+          break;
+      }
+    },
+    [copy, selection],
+  );
+  useEffect(() => window.npyscope.on('command', run), [run]);
+
+  const changePlane = (next: PlaneSpec): void => {
+    setPlane(next);
+    setNotice('');
+  };
+
+  const heatmapHover = useCallback((cell: CellReadout | null) => {
+    setHover(cell);
+  }, []);
+  const hoverGrid = useCallback((cell: CellReadout | null) => {
+    setHover(cell);
+    setGridHover(cell);
+  }, []);
+  const setGridBusy = useCallback((isBusy: boolean) => {
+    setBusy((current) => ({ ...current, grid: isBusy }));
+  }, []);
+  const setHeatmapBusy = useCallback((isBusy: boolean) => {
+    setBusy((current) => ({ ...current, heatmap: isBusy }));
+  }, []);
+
+  return (
+    <div className="array-view">
+      <header className="toolbar" role="toolbar" aria-label="Tools">
+        <ToolButton label="Open another array" onClick={() => void request('chooseFile', [])}>
+          <FolderOpen size={16} aria-hidden />
+        </ToolButton>
+        <ToolButton
+          label="Go to index"
+          onClick={() => {
+            run('go-to');
+          }}
+        >
+          <Crosshair size={16} aria-hidden />
+        </ToolButton>
+        <span className="toolbar-line" />
+        <Slicer shape={info.shape} plane={plane} onChange={changePlane} />
+        <span className="toolbar-gap" />
+        <ToolButton
+          label="Heatmap"
+          pressed={shown.heatmap}
+          onClick={() => {
+            run('toggle-heatmap');
+          }}
+        >
+          <Image size={16} aria-hidden />
+        </ToolButton>
+        <ToolButton
+          label="Grid"
+          pressed={shown.grid}
+          onClick={() => {
+            run('toggle-grid');
+          }}
+        >
+          <Grid3x3 size={16} aria-hidden />
+        </ToolButton>
+      </header>
+      <Group className="panes" orientation="horizontal">
+        {shown.heatmap && (
+          <Panel id="heatmap" minSize={260} defaultSize="48">
+            <Heatmap
+              source={windowSource}
+              plane={plane}
+              size={size}
+              axisNames={axisNames}
+              gridWindow={shown.grid ? gridWindow : null}
+              cursor={gridHover?.position ?? null}
+              onPick={go}
+              onHover={heatmapHover}
+              onBusyChange={setHeatmapBusy}
+            />
+          </Panel>
+        )}
+        {shown.heatmap && shown.grid && <Separator className="divider" />}
+        {shown.grid && (
+          <Panel id="grid" minSize={260}>
+            <Grid
+              ref={grid}
+              source={windowSource}
+              plane={plane}
+              size={size}
+              textWidth={info.textWidth}
+              selection={selection}
+              onSelectionChange={setSelection}
+              onWindowChange={setGridWindow}
+              onHover={hoverGrid}
+              onBusyChange={setGridBusy}
+              onCopy={copy}
+            />
+          </Panel>
+        )}
+      </Group>
+      <StatusBar info={info} plane={plane} cell={hover} notice={notice} />
+      {isGoingTo && (
+        <GoTo
+          size={size}
+          plane={plane}
+          current={selection.active}
+          length={info.shape[0] ?? 1}
+          onGo={(position) => {
+            setIsGoingTo(false);
+            go(position);
+            grid.current?.focus();
+          }}
+          onClose={() => {
+            setIsGoingTo(false);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+interface ToolButtonProps {
+  readonly label: string;
+  readonly pressed?: boolean;
+  readonly onClick: () => void;
+  readonly children: JSX.Element;
+}
+
+function ToolButton({ label, pressed, onClick, children }: ToolButtonProps): JSX.Element {
+  return (
+    <button className="tool" title={label} aria-label={label} aria-pressed={pressed} onClick={onClick}>
+      {children}
+    </button>
+  );
+}
+
+function axisNamesOf({ rowAxis, columnAxis, wrap }: PlaneSpec): { rows: string; columns: string } {
+  if (wrap > 1) return { rows: `axis 0 ÷ ${wrap}`, columns: `axis 0 mod ${wrap}` };
+  return { rows: rowAxis < 0 ? '' : `axis ${rowAxis}`, columns: columnAxis < 0 ? '' : `axis ${columnAxis}` };
+}
+
+function rangeOf({ anchor, active }: Selection): Window {
+  return {
+    row0: Math.min(anchor.row, active.row),
+    row1: Math.max(anchor.row, active.row) + 1,
+    column0: Math.min(anchor.column, active.column),
+    column1: Math.max(anchor.column, active.column) + 1,
+  };
+}

@@ -1,0 +1,44 @@
+import type { Bridge, Requests } from '../electron/ipc/contract';
+import { SourceError, type ArraySource } from './array-source';
+
+declare global {
+  interface Window {
+    readonly npyscope: Bridge;
+  }
+}
+
+let nextId = 0;
+
+/**
+ * Asks the main process for something.
+ *
+ * @throws An AbortError if `signal` aborts, which also takes the request back; a SourceError if it was refused.
+ */
+export async function request<C extends keyof Requests>(
+  channel: C,
+  args: Parameters<Requests[C]>,
+  signal?: AbortSignal,
+): Promise<ReturnType<Requests[C]>> {
+  signal?.throwIfAborted();
+  const id = nextId++;
+  const cancel = (): void => {
+    window.npyscope.cancel(id);
+  };
+  signal?.addEventListener('abort', cancel, { once: true });
+  try {
+    const result = await window.npyscope.request(id, channel, ...args);
+    signal?.throwIfAborted();
+    if (result.ok) return result.value;
+    throw new SourceError(result.message);
+  } finally {
+    signal?.removeEventListener('abort', cancel);
+  }
+}
+
+/** The array that this window shows. */
+export const windowSource: ArraySource = {
+  readCells: (plane, window, signal) => request('readCells', [plane, window], signal),
+  readOverview: (plane, pass, signal) => request('readOverview', [plane, pass], signal),
+  readSample: (plane, height, width, row, column, signal) =>
+    request('readSample', [plane, height, width, row, column], signal),
+};

@@ -1,0 +1,47 @@
+import type { JSX } from 'react';
+import type { ArrayInfo, PlaneSpec, Position } from '../../electron/ipc/contract';
+import { formatBytes, formatCount, formatShape } from '../app/format';
+import { arrayIndex } from './array-index';
+import './status-bar.css';
+
+export interface CellReadout {
+  readonly position: Position;
+  readonly text: string;
+}
+
+interface Props {
+  readonly info: ArrayInfo;
+  readonly plane: PlaneSpec;
+  /** The cell under the pointer, or else the active one. */
+  readonly cell: CellReadout | null;
+  readonly notice: string;
+}
+
+/** What the array is, and the exact index and value of one cell. */
+export function StatusBar({ info, plane, cell, notice }: Props): JSX.Element {
+  const { header, fileSize, availableElements, expectedElements } = info;
+  const isTruncated = availableElements < expectedElements;
+  return (
+    <footer className="status-bar">
+      <span className="status-cell" data-testid="status-cell">
+        {cell && (
+          <>
+            <span className="status-index">{arrayIndex(plane, cell.position)}</span> {cell.text}
+          </>
+        )}
+      </span>
+      <span role="status" className="status-notice">
+        {notice}
+      </span>
+      {isTruncated && (
+        <span className="status-truncated" title="The file is shorter than its shape says">
+          {formatCount(availableElements)} of {formatCount(expectedElements)} elements there
+        </span>
+      )}
+      <span>{header.dtype}</span>
+      <span>{formatShape(header.shape)}</span>
+      <span>{header.fortranOrder ? 'Fortran order' : 'C order'}</span>
+      <span title={`${formatCount(fileSize)} bytes`}>{formatBytes(fileSize)}</span>
+    </footer>
+  );
+}

@@ -1,0 +1,56 @@
+import { useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, type JSX, type Ref } from 'react';
+import type { Position } from '../../electron/ipc/contract';
+import './grid.css';
+import { GridView, type GridViewProps } from './grid-view';
+
+export type { HoveredCell } from './grid-view';
+export type { Selection } from './selection';
+
+export interface GridProps extends GridViewProps {
+  readonly ref?: Ref<GridHandle>;
+}
+
+export interface GridHandle {
+  /** Scrolls until a cell is in view. */
+  reveal(position: Position, align: 'nearest' | 'centre'): void;
+  focus(): void;
+}
+
+/** The numbers of a plane of any size, as a grid of cells. */
+export function Grid(props: GridProps): JSX.Element {
+  const { rows, columns } = props.size;
+  if (rows === 0 || columns === 0) {
+    return <p className="grid-empty">{`This array is empty (shape ${rows} × ${columns}).`}</p>;
+  }
+  return <FilledGrid {...props} />;
+}
+
+function FilledGrid({ ref, ...props }: GridProps): JSX.Element {
+  const host = useRef<HTMLDivElement>(null);
+  const view = useRef<GridView | null>(null);
+  const id = useId();
+
+  useLayoutEffect(() => {
+    if (view.current) {
+      view.current.update(props);
+    } else if (host.current) {
+      view.current = new GridView(host.current, id, props);
+    }
+  });
+  useEffect(
+    () => () => {
+      view.current?.dispose();
+      view.current = null;
+    },
+    [],
+  );
+  useImperativeHandle(
+    ref,
+    () => ({
+      reveal: (position, align) => view.current?.reveal(position, align),
+      focus: () => view.current?.focus(),
+    }),
+    [],
+  );
+  return <div className="grid" ref={host} data-testid="grid" />;
+}

@@ -1,0 +1,165 @@
+import type { PlaneSize, Window } from '../../electron/ipc/contract';
+import type { CachedCell } from './block-cache';
+import { cellId, CellPool, type CellLook } from './cell-pool';
+import { create } from './element';
+import { HEADER_HEIGHT, ROW_HEIGHT, type Layout } from './layout';
+import type { Place } from './scroll-model';
+import { contains, selectedWindow, type Selection } from './selection';
+
+/** What the cells show. */
+export interface Scene {
+  readonly window: Window;
+  readonly selection: Selection;
+  readonly cell: (row: number, column: number) => CachedCell;
+  /** Characters that a column shows whole. */
+  readonly capacity: number;
+}
+
+const PROBE_LENGTH = 100;
+
+/** The grid's elements, and the only module that changes them. */
+export class Painter {
+  readonly table: HTMLElement;
+  readonly body = part('grid-body');
+  readonly rowHeaders = part('grid-row-headers');
+  readonly columnHeaders = part('grid-column-headers');
+  readonly corner = part('grid-corner');
+  private readonly cells: CellPool;
+  private readonly rowCells: CellPool;
+  private readonly columnCells: CellPool;
+  private readonly probe = create('span', 'grid-probe', { 'aria-hidden': 'true' });
+
+  /** `id` prefixes the ids of all elements. */
+  constructor(
+    private readonly host: HTMLElement,
+    id: string,
+  ) {
+    this.table = create('div', 'grid-table', {
+      id: `${id}-table`,
+      role: 'grid',
+      tabindex: '0',
+      'aria-label': 'Elements',
+      'aria-readonly': 'true',
+      'aria-multiselectable': 'true',
+    });
+    const rowHeaderId = `${id}-row`;
+    const owns = (slot: number): string => cellId(rowHeaderId, slot, 0);
+    this.cells = new CellPool(this.body, { role: 'gridcell', rowRole: 'row', id: `${id}-cell`, owns });
+    this.rowCells = new CellPool(this.rowHeaders, {
+      role: 'rowheader',
+      rowRole: 'presentation',
+      id: rowHeaderId,
+    });
+    this.columnCells = new CellPool(this.columnHeaders, {
+      role: 'columnheader',
+      rowRole: 'row',
+      id: `${id}-column`,
+    });
+    this.corner.title = 'Select all';
+    this.probe.textContent = '0'.repeat(PROBE_LENGTH);
+    this.table.append(this.corner, this.columnHeaders, this.rowHeaders, this.body);
+    host.append(this.table, this.probe);
+  }
+
+  /** The width of a character, in pixels. */
+  measureCharacter(): number {
+    return this.probe.getBoundingClientRect().width / PROBE_LENGTH;
+  }
+
+  setLayout({ columns, rows, rowHeaderWidth }: Layout): void {
+    const { style } = this.host;
+    style.setProperty('--grid-header-height', `${HEADER_HEIGHT}px`);
+    style.setProperty('--grid-row-height', `${ROW_HEIGHT}px`);
+    style.setProperty('--grid-column-width', `${columns.cellSize}px`);
+    style.setProperty('--grid-row-header-width', `${rowHeaderWidth}px`);
+    style.setProperty('--grid-body-width', `${columns.viewport}px`);
+    style.setProperty('--grid-body-height', `${rows.viewport}px`);
+  }
+
+  setSize({ rows, columns }: PlaneSize): void {
+    this.table.setAttribute('aria-rowcount', String(rows + 1));
+    this.table.setAttribute('aria-colcount', String(columns + 1));
+  }
+
+  /** Draws the cells and headers of a window; returns the length of the longest text in it. */
+  draw({ columns }: Layout, { window, selection, cell, capacity }: Scene): number {
+    const { active } = selection;
+    const selected = selectedWindow(selection);
+    const isRange = active.row !== selection.anchor.row || active.column !== selection.anchor.column;
+    const rowSpan: Window = { ...window, column0: 0, column1: 1 };
+    const columnSpan: Window = { ...window, row0: 0, row1: 1 };
+    const header = (index: number, isSelected: boolean): CellLook => ({
+      text: String(index),
+      className: isSelected ? 'grid-header selected' : 'grid-header',
+      title: '',
+      selected: null,
+    });
+    let longest = 0;
+    this.rowCells.draw(rowSpan, 0, ROW_HEIGHT, (row) =>
+      header(row, row >= selected.row0 && row < selected.row1),
+    );
+    this.columnCells.draw(columnSpan, columns.cellSize, 0, (_, column) =>
+      header(column, column >= selected.column0 && column < selected.column1),
+    );
+    this.cells.draw(window, columns.cellSize, ROW_HEIGHT, (row, column) => {
+      const cached = cell(row, column);
+      longest = Math.max(longest, cached.text.length);
+      const isActive = row === active.row && column === active.column;
+      return cellLook(cached, capacity, contains(selected, row, column), isRange, isActive);
+    });
+    const activeId = contains(window, active.row, active.column) ? this.cells.idOf(active) : '';
+    this.table.setAttribute('aria-activedescendant', activeId);
+    return longest;
+  }
+
+  /** Moves what is drawn so that the view stands at the given places. */
+  scrollTo({ columns }: Layout, window: Window, row: Place, column: Place): void {
+    const x = (column.index - window.column0) * columns.cellSize + snap(column.offset);
+    const y = (row.index - window.row0) * ROW_HEIGHT + snap(row.offset);
+    this.cells.scrollTo(window, columns.cellSize, ROW_HEIGHT, x, y);
+    this.columnCells.scrollTo({ ...window, row0: 0 }, columns.cellSize, 0, x, 0);
+    this.rowCells.scrollTo({ ...window, column0: 0 }, 0, ROW_HEIGHT, 0, y);
+  }
+
+  dispose(): void {
+    this.table.remove();
+    this.probe.remove();
+  }
+}
+
+function part(className: string): HTMLElement {
+  return create('div', className, { role: 'presentation' });
+}
+
+function cellLook(
+  { state, text, message }: CachedCell,
+  capacity: number,
+  isSelected: boolean,
+  isRange: boolean,
+  isActive: boolean,
+): CellLook {
+  const range = isSelected && isRange ? ' selected' : '';
+  const active = isActive ? ' active' : '';
+  return {
+    text,
+    className: `grid-cell ${state}${range}${active}`,
+    title: cellTitle(state, text, message, capacity),
+    selected: isSelected,
+  };
+}
+
+/** What the pointer tells about a cell beyond its text. */
+function cellTitle(state: CachedCell['state'], text: string, message: string, capacity: number): string {
+  if (state === 'missing') {
+    return 'not in the file';
+  }
+  if (state === 'failed') {
+    return `${message}\nDouble-click to try again.`;
+  }
+  return text.length > capacity ? text : '';
+}
+
+/** Whole device pixels keep the text sharp. */
+function snap(pixels: number): number {
+  return Math.round(pixels * devicePixelRatio) / devicePixelRatio;
+}

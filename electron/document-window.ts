@@ -5,7 +5,7 @@ import { toFailure } from './failure';
 import type { ArrayInfo, DocumentState, Failure, HeaderInfo } from './ipc/contract';
 import { send } from './ipc/server';
 import { HeaderError } from './npy/errors';
-import { headerInfo } from './npy/header';
+import { headerInfo, isComplete } from './npy/header';
 import { rememberFile } from './recent-files';
 
 const windows = new Map<number, DocumentWindow>();
@@ -90,7 +90,9 @@ export class DocumentWindow {
       rememberFile(path);
       return { kind: 'array', info };
     } catch (error) {
-      return unreadable(path, toFailure(error), error instanceof HeaderError ? error.partial : null);
+      const header =
+        error instanceof HeaderError && isComplete(error.partial) ? headerInfo(error.partial) : null;
+      return unreadable(path, toFailure(error), header);
     }
   }
 }

@@ -1,6 +1,6 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { app, nativeTheme } from 'electron';
 import { parseLaunchArguments, type LaunchRequest } from './arguments';
 import { setupIpc } from './ipc/handlers';
@@ -34,7 +34,9 @@ app.on('window-all-closed', () => {
 });
 
 function readLaunchArguments(): LaunchRequest {
-  const ownArguments = process.argv.slice(app.isPackaged ? 1 : 2);
+  // Unpackaged, Electron's own arguments end with the app's folder.
+  const folder = process.argv.findIndex((argument) => resolve(argument) === app.getAppPath());
+  const ownArguments = process.argv.slice(Math.max(folder, 0) + 1);
   try {
     return parseLaunchArguments(ownArguments);
   } catch (error) {

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { openMappedFile, type MappedFile } from '../../native/index';
 import type { ArrayInfo } from '../ipc/contract';
-import { elementReader, longestText, type ElementReader } from '../npy/element';
+import { elementReader, type ElementReader } from '../npy/element';
 import { headerEnd, headerInfo, parseHeader, preambleLength, type NpyHeader } from '../npy/header';
 import { readCells } from './cells';
 import { initialPlane, resolvePlane, toSafe } from './plane';
@@ -56,7 +56,7 @@ export async function describeArray(array: ReadableArray): Promise<ArrayInfo> {
     initialPlane: plane,
     textWidth: {
       typical: await typicalTextWidth(array),
-      longest: longestText(header.dtype),
+      longest: array.reader.longestText,
     },
   };
 }

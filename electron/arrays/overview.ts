@@ -1,4 +1,4 @@
-import type { ElementType, Picture } from '../../native/index';
+import type { Picture } from '../../native/index';
 import type { OverviewPass, OverviewPixels, PlaneSpec, Position, Sample } from '../ipc/contract';
 import { readCells } from './cells';
 import type { ReadableArray } from './open-array';
@@ -35,7 +35,6 @@ export async function readSample(
 }
 
 function pictureOf(array: ReadableArray, spec: PlaneSpec, pass: OverviewPass): Picture {
-  const { dtype } = array.header;
   const plane = { ...resolvePlane(array.header, spec), swapUnit: array.reader.swapUnit };
   return { ...pass, plane, type: array.reader.numericType };
 }

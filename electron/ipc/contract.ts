@@ -3,6 +3,9 @@
  * hears, and the types they carry. Types only, so that both sides can import it.
  */
 
+import type { ElementState } from '../npy/element';
+import type { HeaderFailureKind } from '../npy/errors';
+
 /** Why something could not be done. */
 export type FailureKind =
   | HeaderFailureKind
@@ -15,16 +18,6 @@ export type FailureKind =
   | 'cancelled'
   | 'invalid-request'
   | 'internal';
-
-/** What can be wrong with an NPY header (see electron/npy). */
-export type HeaderFailureKind =
-  | 'not-npy'
-  | 'unsupported-version'
-  | 'bad-header'
-  | 'unsupported-dtype'
-  | 'object-dtype'
-  | 'cut-header'
-  | 'overflow';
 
 export interface Failure {
   readonly ok: false;
@@ -104,7 +97,7 @@ export interface ArrayInfo {
  * What a cell holds, for its looks; its text says the value. Missing: the file ends before this element, or the
  * disk would not give it.
  */
-export type CellState = 'value' | 'nan' | 'positive-infinity' | 'negative-infinity' | 'missing';
+export type CellState = ElementState | 'missing';
 
 /** Cells of a window in row-major order. */
 export interface Cells {

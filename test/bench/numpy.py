@@ -1,0 +1,31 @@
+"""The same reads as the benchmarks', by NumPy: prints one JSON object of seconds."""
+
+import json
+import sys
+import time
+
+import numpy as np
+
+
+def window(path):
+    array = np.load(path, mmap_mode="r")
+    random = np.random.default_rng(1)
+    corners = [(int(random.integers(array.shape[0] - 40)), int(random.integers(array.shape[1] - 20))) for _ in range(200)]
+    seconds = []
+    for repeat in range(10):
+        for row, column in corners:
+            start = time.perf_counter()
+            np.array(array[row : row + 40, column : column + 20])
+            if repeat > 0:
+                seconds.append(time.perf_counter() - start)
+    return {"p50": float(np.quantile(seconds, 0.5)), "p99": float(np.quantile(seconds, 0.99))}
+
+
+def overview(path):
+    start = time.perf_counter()
+    array = np.load(path, mmap_mode="r")
+    np.array(array[:: -(-array.shape[0] // 750), :: -(-array.shape[1] // 1200)])
+    return {"seconds": time.perf_counter() - start}
+
+
+print(json.dumps({"window": window, "overview": overview}[sys.argv[1]](sys.argv[2])))

@@ -1,0 +1,54 @@
+/** Measures what npyscope promises, against NumPy or an empty Electron window in the same run. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { withDisplay } from '../../build/display';
+import { launch } from './launch';
+import { memory } from './memory';
+import { overview } from './overview';
+import type { Row } from './row';
+import { scroll } from './scroll';
+import { window } from './window';
+
+const benchmarks: Readonly<Record<string, (folder: string) => Promise<Row[]>>> = {
+  launch,
+  window,
+  overview,
+  scroll,
+  memory,
+};
+
+const { values, positionals } = parseArgs({
+  options: { json: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const names = positionals.length > 0 ? positionals : Object.keys(benchmarks);
+const folder = await mkdtemp(join(tmpdir(), 'npyscope-bench-'));
+try {
+  await withDisplay(async (environment) => {
+    Object.assign(process.env, environment);
+    for (const name of names) {
+      const benchmark = benchmarks[name];
+      if (!benchmark)
+        throw new Error(`no benchmark is called ${name}; there are ${Object.keys(benchmarks).join(', ')}`);
+      for (const row of await benchmark(folder)) print(row);
+    }
+  });
+} finally {
+  await rm(folder, { recursive: true });
+}
+
+function print(row: Row): void {
+  if (values.json) console.log(JSON.stringify(row));
+  else {
+    const { name, value, unit, against, ratio } = row;
+    console.log(
+      `${name.padEnd(34)}${shown(value).padStart(10)} ${unit.padEnd(4)}  ${shown(ratio)} x ${against}`,
+    );
+  }
+}
+
+function shown(value: number): string {
+  return String(Number(value.toPrecision(3)));
+}

@@ -1,0 +1,37 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base, type ElectronApplication, type Page } from '@playwright/test';
+import { launchApp } from '../launch-app';
+
+export { expect } from '@playwright/test';
+
+export interface Launched {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+}
+
+interface Fixtures {
+  /** A folder of the test's own, removed after it. */
+  readonly folder: string;
+  /** Starts the app with a fresh profile and waits for its first window; it is closed after the test. */
+  readonly launch: (...args: string[]) => Promise<Launched>;
+}
+
+export const test = base.extend<Fixtures>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads the parameter's pattern
+  folder: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'npyscope-e2e-'));
+    await use(folder);
+    await rm(folder, { recursive: true });
+  },
+  launch: async ({ folder }, use) => {
+    const apps: ElectronApplication[] = [];
+    await use(async (...args) => {
+      const app = await launchApp(folder, args);
+      apps.push(app);
+      return { app, page: await app.firstWindow() };
+    });
+    await Promise.all(apps.map((app) => app.close()));
+  },
+});

@@ -1,0 +1,37 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { open, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { openMappedFile } from '../../native/index';
+
+export const planted = [
+  { row: 0, column: 0, text: '0.1' },
+  { row: 61_200, column: 4_999_998, text: '3.1415927' },
+  { row: 74_999, column: 4_999_999, text: '-1.5' },
+] as const;
+
+/** Rows and columns of the planted block of sevens. */
+export const plantedBlock = { row0: 30_000, row1: 30_400, column0: 2_000_000, column1: 2_100_000 };
+
+/** Writes the 1.5 TB test array with NumPy; it takes 17 MB of disk. */
+export async function makeTerabyte(folder: string): Promise<string> {
+  const path = join(folder, 'terabyte.npy');
+  await promisify(execFile)('python3', [join(import.meta.dirname, 'make-terabyte.py'), path]);
+  return path;
+}
+
+/** All that a program could have changed of a sparse file: size, times, blocks and every written byte. */
+export async function fingerprint(path: string): Promise<object> {
+  const { size, mtimeMs, ctimeMs, blocks } = await stat(path);
+  const hash = createHash('sha256');
+  const mapped = await openMappedFile(path);
+  const file = await open(path);
+  for (const { start, end } of await mapped.writtenExtents()) {
+    const stream = file.createReadStream({ start, end: end - 1, autoClose: false });
+    for await (const chunk of stream) hash.update(chunk);
+  }
+  await file.close();
+  mapped.close();
+  return { size, mtimeMs, ctimeMs, blocks, sha256: hash.digest('hex') };
+}

@@ -1,0 +1,94 @@
+import type { Dtype, Field } from './dtype';
+import { HeaderError, quote } from './errors';
+import { literalText, type Literal } from './literal';
+import { parseTypeString } from './type-string';
+
+/** NumPy keeps an item size in a C int. */
+const largestItemSize = 0x7fffffff;
+
+/**
+ * The dtype that a header's `descr` stands for, by the rules of NumPy's descr_to_dtype.
+ *
+ * @throws HeaderError 'bad-header', 'unsupported-dtype' or 'overflow'.
+ */
+export function parseDescr(descr: Literal): Dtype {
+  if (descr.kind === 'string') return checkSize(parseTypeString(descr.value) ?? unsupported(descr), descr);
+  if (descr.kind === 'list') return structDtype(descr, descr.items);
+  if (descr.kind === 'tuple' && descr.items.length === 2) {
+    const [base, shape] = descr.items;
+    if (base && shape) return subarrayDtype(descr, parseDescr(base), shape);
+  }
+  throw malformed(descr, 'a string, a list of fields or a tuple of dtype and shape');
+}
+
+function structDtype(descr: Literal, items: readonly Literal[]): Dtype {
+  const fields: Field[] = [];
+  const taken = new Set<string>();
+  let offset = 0;
+  for (const item of items) {
+    const { name, title, dtype } = parseField(item);
+    if (!isPadding(name, title, dtype)) {
+      for (const label of title === null ? [name] : [name, title]) {
+        if (taken.has(label))
+          throw malformed(descr, `fields of different names, but ${quote(label)} occurs twice`);
+        taken.add(label);
+      }
+      fields.push({ name, title, dtype, offset });
+    }
+    offset += dtype.itemSize;
+  }
+  return checkSize({ kind: 'struct', itemSize: offset, byteOrder: 'none', fields }, descr);
+}
+
+function parseField(item: Literal): Omit<Field, 'offset'> {
+  const expected = 'fields of the form (name, dtype) or (name, dtype, shape)';
+  if (item.kind !== 'tuple' && item.kind !== 'list') throw malformed(item, expected);
+  const [label, descr, shape] = item.items;
+  if (!label || !descr || item.items.length > 3) throw malformed(item, expected);
+  const base = parseDescr(descr);
+  return { ...parseLabel(label), dtype: shape ? subarrayDtype(item, base, shape) : base };
+}
+
+/** A name, or a tuple of title and name. */
+function parseLabel(label: Literal): { name: string; title: string | null } {
+  if (label.kind === 'string') return { name: label.value, title: null };
+  if (label.kind === 'tuple' && label.items.length === 2) {
+    const [title, name] = label.items;
+    if (name?.kind === 'string' && title?.kind === 'string') return { name: name.value, title: title.value };
+    if (name?.kind === 'string' && title?.kind === 'none') return { name: name.value, title: null };
+  }
+  throw malformed(label, 'field names that are strings or tuples of title and name');
+}
+
+/** A nameless void is padding; so is, to NumPy, a nameless subarray. Any other nameless field is a field. */
+function isPadding(name: string, title: string | null, dtype: Dtype): boolean {
+  return name === '' && title === null && (dtype.kind === 'void' || dtype.kind === 'subarray');
+}
+
+function subarrayDtype(descr: Literal, base: Dtype, shapeLiteral: Literal): Dtype {
+  const lengths =
+    shapeLiteral.kind === 'tuple' || shapeLiteral.kind === 'list' ? shapeLiteral.items : [shapeLiteral];
+  const shape = lengths.map((length) => {
+    if (length.kind !== 'integer' || length.value < 0n)
+      throw malformed(shapeLiteral, 'subarray shapes of non-negative integers');
+    return Number(length.value);
+  });
+  if (shape.length === 0) return base;
+  const itemSize = shape.reduce((size, length) => size * length, base.itemSize);
+  return checkSize({ kind: 'subarray', itemSize, byteOrder: 'none', base, shape }, descr);
+}
+
+function checkSize(dtype: Dtype, descr: Literal): Dtype {
+  const fits = dtype.itemSize <= largestItemSize;
+  if (fits && (dtype.kind !== 'subarray' || dtype.shape.every((length) => length <= largestItemSize)))
+    return dtype;
+  throw new HeaderError('overflow', `an element of dtype ${quote(literalText(descr))} would exceed 2 GiB`);
+}
+
+function unsupported(descr: Literal): never {
+  throw new HeaderError('unsupported-dtype', `npyscope doesn't know the dtype ${quote(literalText(descr))}`);
+}
+
+function malformed(found: Literal, expected: string): HeaderError {
+  return new HeaderError('bad-header', `descr must hold ${expected}, found ${quote(literalText(found))}`);
+}

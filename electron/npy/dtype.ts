@@ -1,0 +1,61 @@
+/** How the bytes of a number stand in the file; 'none' where there is but one or they are no number. */
+export type ByteOrder = 'little' | 'big' | 'none';
+
+/** A single number, calendar time or text; sizes in bytes. */
+export type ScalarDtype =
+  | {
+      readonly kind: 'bool' | 'int' | 'uint' | 'float' | 'complex';
+      readonly itemSize: number;
+      readonly byteOrder: ByteOrder;
+    }
+  /** Bytes, padded with NULs (`S`), or raw (`V`). */
+  | { readonly kind: 'bytes' | 'void'; readonly itemSize: number; readonly byteOrder: 'none' }
+  /** UCS-4 code points (`U`), 4 bytes each. */
+  | { readonly kind: 'string'; readonly itemSize: number; readonly byteOrder: ByteOrder }
+  /** A count of `multiple` units, since 1970 for a datetime; without a unit 'generic'. */
+  | {
+      readonly kind: 'datetime' | 'timedelta';
+      readonly itemSize: 8;
+      readonly byteOrder: ByteOrder;
+      readonly unit: TimeUnit;
+      readonly multiple: number;
+    }
+  /** A reference into a pickle. */
+  | { readonly kind: 'object'; readonly itemSize: 8; readonly byteOrder: 'none' };
+
+export type TimeUnit = (typeof timeUnits)[number] | 'generic';
+
+/** From the longest to the shortest. */
+export const timeUnits = ['Y', 'M', 'W', 'D', 'h', 'm', 's', 'ms', 'us', 'ns', 'ps', 'fs', 'as'] as const;
+
+export interface Field {
+  readonly name: string;
+  readonly title: string | null;
+  readonly dtype: Dtype;
+  /** Bytes from the start of the structure. */
+  readonly offset: number;
+}
+
+/** What an element's bytes mean. */
+export type Dtype =
+  | ScalarDtype
+  | {
+      readonly kind: 'struct';
+      readonly itemSize: number;
+      readonly byteOrder: 'none';
+      readonly fields: readonly Field[];
+    }
+  /** A small array in C order as one element. */
+  | {
+      readonly kind: 'subarray';
+      readonly itemSize: number;
+      readonly byteOrder: 'none';
+      readonly base: Dtype;
+      readonly shape: readonly number[];
+    };
+
+/** Whether an object lies anywhere in the dtype, so that a pickle follows the header. */
+export function holdsObjects(dtype: Dtype): boolean {
+  if (dtype.kind === 'struct') return dtype.fields.some((field) => holdsObjects(field.dtype));
+  return dtype.kind === 'subarray' ? holdsObjects(dtype.base) : dtype.kind === 'object';
+}

@@ -1,0 +1,229 @@
+import { HeaderError, quote } from './errors';
+import { tokenize, type Token } from './tokens';
+
+/** A value of a Python literal, as far as one can occur in an NPY header. */
+export type Literal =
+  | { readonly kind: 'integer'; readonly value: bigint }
+  | { readonly kind: 'string'; readonly value: string }
+  | { readonly kind: 'boolean'; readonly value: boolean }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'tuple' | 'list'; readonly items: readonly Literal[] }
+  | { readonly kind: 'dict'; readonly entries: readonly (readonly [key: Literal, value: Literal])[] }
+  /** Floats and bytes: legal Python, never of use in a header. */
+  | { readonly kind: 'other'; readonly text: string };
+
+/** As deep as CPython lets brackets nest. */
+const deepest = 200;
+
+/**
+ * Parses what `ast.literal_eval` accepts, except complex numbers and sets, which no header can hold.
+ *
+ * @param longIntegers Whether Python 2's `3L` is an integer.
+ * @throws HeaderError 'bad-header' for anything else.
+ */
+export function parseLiteral(source: string, longIntegers: boolean): Literal {
+  return new Parser(source, longIntegers).parse();
+}
+
+/** The literal on one line, as Python's repr() prints it. */
+export function literalText(literal: Literal): string {
+  switch (literal.kind) {
+    case 'integer':
+      return literal.value.toString();
+    case 'string':
+      return stringRepr(literal.value);
+    case 'boolean':
+      return literal.value ? 'True' : 'False';
+    case 'none':
+      return 'None';
+    case 'tuple':
+      return tupleText(literal.items.map(literalText));
+    case 'list':
+      return `[${literal.items.map(literalText).join(', ')}]`;
+    case 'dict':
+      return `{${literal.entries.map((entry) => entry.map(literalText).join(': ')).join(', ')}}`;
+    case 'other':
+      return literal.text;
+  }
+}
+
+/** A Python tuple of items that are text already. */
+export function tupleText(items: readonly string[]): string {
+  return items.length === 1 ? `(${items.join()},)` : `(${items.join(', ')})`;
+}
+
+/** A string as Python's repr() prints it. */
+export function stringRepr(value: string): string {
+  const delimiter = value.includes("'") && !value.includes('"') ? '"' : "'";
+  const escaped = value.replace(/[\\'"]|(?! )[\p{C}\p{Z}]/gu, (character) => {
+    if (character === '"' || character === "'") return character === delimiter ? `\\${character}` : character;
+    return shortEscapes[character] ?? numericEscape(character.codePointAt(0) ?? 0);
+  });
+  return delimiter + escaped + delimiter;
+}
+
+const shortEscapes: Readonly<Record<string, string>> = {
+  '\\': '\\\\',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+};
+
+function numericEscape(codePoint: number): string {
+  const hex = codePoint.toString(16);
+  if (codePoint <= 0xff) return `\\x${hex.padStart(2, '0')}`;
+  return codePoint <= 0xffff ? `\\u${hex.padStart(4, '0')}` : `\\U${hex.padStart(8, '0')}`;
+}
+
+/** Recursive descent with one token of look-ahead. */
+class Parser {
+  private readonly tokens: Iterator<Token, undefined>;
+  private token: Token;
+  private depth = 0;
+
+  constructor(
+    source: string,
+    private readonly longIntegers: boolean,
+  ) {
+    this.tokens = tokenize(source);
+    this.token = this.next();
+  }
+
+  parse(): Literal {
+    const literal = this.literal();
+    if (this.token.kind !== 'end') throw this.unexpected('the end');
+    return literal;
+  }
+
+  private literal(): Literal {
+    const { token } = this;
+    switch (token.kind) {
+      case 'string':
+        return this.strings();
+      case 'bytes':
+      case 'float':
+        this.advance();
+        return { kind: 'other', text: token.text };
+      case 'integer':
+        return { kind: 'integer', value: this.integer() };
+      case 'name':
+        return this.constant(token.text);
+      case 'punctuation':
+        return this.signedOrBracketed(token.text);
+      case 'end':
+        throw this.unexpected('a value');
+    }
+  }
+
+  private constant(name: string): Literal {
+    if (name !== 'True' && name !== 'False' && name !== 'None') throw this.unexpected('a value');
+    this.advance();
+    return name === 'None' ? { kind: 'none' } : { kind: 'boolean', value: name === 'True' };
+  }
+
+  /** Adjacent strings are one string. */
+  private strings(): Literal {
+    let value = '';
+    while (this.token.kind === 'string') {
+      value += this.token.value;
+      this.advance();
+    }
+    return { kind: 'string', value };
+  }
+
+  private integer(): bigint {
+    const { token } = this;
+    if (token.kind !== 'integer') throw this.unexpected('an integer');
+    this.advance();
+    if (this.longIntegers && this.at('L')) this.advance();
+    return token.value;
+  }
+
+  private signedOrBracketed(mark: string): Literal {
+    switch (mark) {
+      case '+':
+      case '-':
+        return this.signed(mark);
+      case '(':
+        return this.nested(() => this.parenthesised());
+      case '[':
+        return this.nested(() => ({ kind: 'list', items: this.sequence(']', () => this.literal()).items }));
+      case '{':
+        return this.nested(() => ({ kind: 'dict', entries: this.sequence('}', () => this.entry()).items }));
+      default:
+        throw this.unexpected('a value');
+    }
+  }
+
+  private signed(sign: '+' | '-'): Literal {
+    this.advance();
+    if (this.token.kind === 'float') {
+      const text = sign + this.token.text;
+      this.advance();
+      return { kind: 'other', text };
+    }
+    const value = this.integer();
+    return { kind: 'integer', value: sign === '-' ? -value : value };
+  }
+
+  /** A tuple, or one value in parentheses. */
+  private parenthesised(): Literal {
+    const { items, trailingComma } = this.sequence(')', () => this.literal());
+    const [only] = items;
+    return only && items.length === 1 && !trailingComma ? only : { kind: 'tuple', items };
+  }
+
+  private entry(): readonly [Literal, Literal] {
+    const key = this.literal();
+    this.expect(':');
+    return [key, this.literal()];
+  }
+
+  private sequence<T>(closing: string, item: () => T): { items: T[]; trailingComma: boolean } {
+    const items: T[] = [];
+    let trailingComma = false;
+    this.advance();
+    while (!this.at(closing)) {
+      if (items.length > 0 && !trailingComma) throw this.unexpected(`"," or "${closing}"`);
+      items.push(item());
+      trailingComma = this.at(',');
+      if (trailingComma) this.advance();
+    }
+    this.advance();
+    return { items, trailingComma };
+  }
+
+  private nested(parse: () => Literal): Literal {
+    if (++this.depth > deepest)
+      throw new HeaderError('bad-header', `the header nests brackets more than ${deepest} deep`);
+    const literal = parse();
+    this.depth--;
+    return literal;
+  }
+
+  private at(mark: string): boolean {
+    const { kind, text } = this.token;
+    return (kind === 'punctuation' || kind === 'name') && text === mark;
+  }
+
+  private expect(mark: string): void {
+    if (!this.at(mark)) throw this.unexpected(`"${mark}"`);
+    this.advance();
+  }
+
+  private advance(): void {
+    this.token = this.next();
+  }
+
+  private next(): Token {
+    return this.tokens.next().value ?? { kind: 'end', text: '' };
+  }
+
+  private unexpected(expected: string): HeaderError {
+    const found = this.token.kind === 'end' ? 'its end' : quote(this.token.text);
+    return new HeaderError(
+      'bad-header',
+      `the header is not a Python literal: expected ${expected}, found ${found}`,
+    );
+  }
+}

@@ -1,0 +1,103 @@
+import { timeUnits, type ByteOrder, type ScalarDtype, type TimeUnit } from './dtype';
+
+/** NumPy's one-letter codes whose size is the same on every 64-bit Linux and macOS. */
+const letterCodes: Readonly<Record<string, string>> = {
+  '?': 'b1', b: 'i1', B: 'u1', h: 'i2', H: 'u2', i: 'i4', I: 'u4', l: 'i8', L: 'u8', q: 'i8', Q: 'u8', p: 'i8',
+  P: 'u8', e: 'f2', f: 'f4', d: 'f8', g: 'f16', F: 'c8', D: 'c16', G: 'c32', c: 'S1', S: 'S0', a: 'S0', U: 'U0',
+  V: 'V0', M: 'M8', m: 'm8', O: 'O8',
+}; // prettier-ignore
+
+const numberKinds = {
+  b: { kind: 'bool', sizes: [1] },
+  i: { kind: 'int', sizes: [1, 2, 4, 8] },
+  u: { kind: 'uint', sizes: [1, 2, 4, 8] },
+  f: { kind: 'float', sizes: [2, 4, 8, 16] },
+  c: { kind: 'complex', sizes: [8, 16, 32] },
+} as const;
+
+/**
+ * The dtype of an array-protocol type string such as `<f4`, `|S10` or `>M8[25s]`, or null for one unknown.
+ *
+ * `=` and no byte order at all mean the native one, which is little-endian on every platform npyscope runs on.
+ * An item size is not checked against any limit.
+ */
+export function parseTypeString(text: string): ScalarDtype | null {
+  const time = /^[<>=|]?([Mm])8?\[(.*)\]$/.exec(text);
+  const byteOrder = text.startsWith('>') ? 'big' : 'little';
+  if (time) return timeDtype(time[1] === 'M' ? 'datetime' : 'timedelta', byteOrder, time[2] ?? '');
+
+  const code = text.replace(/^[<>=|]/, '');
+  const [, kind, digits] = /^([a-zA-Z])(\d+)$/.exec(letterCodes[code] ?? code) ?? [];
+  return kind === undefined ? null : sizedDtype(kind, Number(digits), byteOrder);
+}
+
+function sizedDtype(code: string, size: number, byteOrder: ByteOrder): ScalarDtype | null {
+  switch (code) {
+    case 'b':
+    case 'i':
+    case 'u':
+    case 'f':
+    case 'c': {
+      const { kind, sizes } = numberKinds[code];
+      if (!sizes.some((known) => known === size)) return null;
+      return { kind, itemSize: size, byteOrder: size === 1 ? 'none' : byteOrder };
+    }
+    case 'S':
+    case 'a':
+      return { kind: 'bytes', itemSize: size, byteOrder: 'none' };
+    case 'V':
+      return { kind: 'void', itemSize: size, byteOrder: 'none' };
+    case 'U':
+      return { kind: 'string', itemSize: 4 * size, byteOrder };
+    case 'M':
+    case 'm':
+      if (size !== 8) return null;
+      return {
+        kind: code === 'M' ? 'datetime' : 'timedelta',
+        itemSize: 8,
+        byteOrder,
+        unit: 'generic',
+        multiple: 1,
+      };
+    case 'O':
+      return { kind: 'object', itemSize: 8, byteOrder: 'none' };
+    default:
+      return null;
+  }
+}
+
+function timeDtype(
+  kind: 'datetime' | 'timedelta',
+  byteOrder: ByteOrder,
+  metadata: string,
+): ScalarDtype | null {
+  const [, multipleText = '1', unitText, divisorText = '1'] =
+    /^(\d+)?([A-Za-zμ]+)(?:\/(\d+))?$/.exec(metadata) ?? [];
+  const multiple = Number(multipleText);
+  const divisor = Number(divisorText);
+  const unit = unitText === 'μs' ? 'us' : unitText;
+  if (unit === 'generic' && metadata === unit) return { kind, itemSize: 8, byteOrder, unit, multiple: 1 };
+
+  const known = timeUnits.find((candidate) => candidate === unit);
+  if (known === undefined || divisor === 0) return null;
+  const divided = divideUnit(known, divisor);
+  if (divided === null || multiple * divided.multiple > 0x7fffffff) return null;
+  return { kind, itemSize: 8, byteOrder, unit: divided.unit, multiple: multiple * divided.multiple };
+}
+
+/** How many of the next shorter units make one, as NumPy's convert_datetime_divisor_to_multiple has it. */
+const longUnitParts: Readonly<Partial<Record<TimeUnit, readonly number[]>>> = {
+  Y: [12, 52, 365], M: [4, 30, 720], W: [7, 168, 10080], D: [24, 1440, 86400], h: [60, 3600], m: [60, 60000],
+}; // prettier-ignore
+
+/** `[s/2]` is 500 ms: a divided unit as a multiple of one of the shorter units. */
+function divideUnit(unit: TimeUnit, divisor: number): { unit: TimeUnit; multiple: number } | null {
+  if (divisor === 1) return { unit, multiple: 1 };
+  const shorterUnits = timeUnits.slice(timeUnits.findIndex((candidate) => candidate === unit) + 1);
+  const parts = longUnitParts[unit] ?? [1000, 1000000];
+  for (const [index, count] of parts.entries()) {
+    const shorter = shorterUnits[index];
+    if (shorter !== undefined && count % divisor === 0) return { unit: shorter, multiple: count / divisor };
+  }
+  return null;
+}

@@ -1,0 +1,64 @@
+import { pathToFileURL } from 'node:url';
+import { buildAddon } from './addon';
+import { hasDisplay } from './display';
+import { electronPath, fetchElectron, hasElectron } from './electron';
+import { withLock } from './lock';
+import { addon, bundles, isCurrent, make } from './products';
+import { root } from './root';
+import { main, say } from './say';
+import { install, missingCommands, missingLibraries } from './system-packages';
+
+export type Step = 'electron' | 'addon' | 'bundles';
+
+/** In this order, so that what Electron and the compiler miss is installed in one go. */
+const ALL: readonly Step[] = ['electron', 'addon', 'bundles'];
+
+async function missingPackages(steps: readonly Step[]) {
+  if (process.platform !== 'linux') return [];
+  const commands = missingCommands([
+    ...(steps.includes('addon') && !isCurrent(root, addon) ? ['python3', 'make', 'g++'] : []),
+    ...(steps.includes('electron') && !hasDisplay ? ['Xvfb'] : []),
+  ]);
+  return steps.includes('electron')
+    ? [...commands, ...(await missingLibraries(await electronPath()))]
+    : commands;
+}
+
+async function isPrepared(steps: readonly Step[]): Promise<boolean> {
+  return (
+    (!steps.includes('bundles') || isCurrent(root, bundles)) &&
+    (!steps.includes('addon') || isCurrent(root, addon)) &&
+    (!steps.includes('electron') || (await hasElectron())) &&
+    (await missingPackages(steps)).length === 0
+  );
+}
+
+/**
+ * Makes, fetches and installs what these steps need and what is not up to date; silent when all of it is.
+ * May be run by several processes at once and interrupted at any time.
+ *
+ * @throws UserError with the remedy when something cannot be had
+ */
+export async function prepare(steps: readonly Step[] = ALL): Promise<void> {
+  if (await isPrepared(steps)) return;
+  const onWait = () => {
+    say('waiting for another npyscope that is being prepared');
+  };
+  await withLock(root, onWait, async () => {
+    if (steps.includes('electron')) await fetchElectron();
+    await install(await missingPackages(steps));
+    if (steps.includes('addon') && !isCurrent(root, addon)) await make(root, addon, buildAddon);
+    if (steps.includes('bundles') && !isCurrent(root, bundles)) {
+      // Loading the bundler takes a second, which a start with nothing to bundle need not wait for.
+      const { bundle } = await import('./bundle');
+      await make(root, bundles, bundle);
+    }
+  });
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  await main(async () => {
+    await prepare();
+    return 0;
+  });
+}

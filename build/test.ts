@@ -1,0 +1,37 @@
+import { prepare, type Step } from './prepare';
+import { main, say, UserError } from './say';
+import { checks, endToEnd, native, unit } from './suites';
+import { plus, type Tally } from './tally';
+
+interface Suite {
+  readonly needs: readonly Step[];
+  readonly run: () => Promise<Tally>;
+}
+
+const suites: Readonly<Record<string, Suite>> = {
+  checks: { needs: [], run: checks },
+  unit: { needs: ['addon', 'bundles'], run: unit },
+  native: { needs: ['addon'], run: native },
+  e2e: { needs: ['electron', 'addon', 'bundles'], run: endToEnd },
+};
+
+/** `npm test` runs every suite, `npm test -- unit e2e` those. The last line adds them up. */
+await main(async () => {
+  const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(suites);
+  const chosen = names.map((name) => {
+    const suite = suites[name];
+    if (!suite) throw new UserError(`no suite "${name}"; there are ${Object.keys(suites).join(', ')}`);
+    return { name, ...suite };
+  });
+  await prepare([...new Set(chosen.flatMap(({ needs }) => needs))]);
+
+  let total: Tally = { passed: 0, failed: 0 };
+  for (const { name, run } of chosen) {
+    say(`suite ${name}`);
+    const tally = await run();
+    say(`suite ${name}: ${tally.passed} passed, ${tally.failed} failed`);
+    total = plus(total, tally);
+  }
+  console.log(`${total.passed} passed, ${total.failed} failed`);
+  return total.failed === 0 ? 0 : 1;
+});

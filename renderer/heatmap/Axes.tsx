@@ -1,0 +1,74 @@
+import type { JSX } from 'react';
+import type { PlaneSize } from '../../electron/ipc/contract';
+import type { PixelSize } from './picture';
+import { formatIndex, indexTicks } from './ticks';
+
+/** Of a figure in the small font, with room to spare; and of a line of it, with its margin. CSS pixels. */
+const FIGURE_WIDTH = 7.5;
+const LINE_HEIGHT = 22;
+const NAME_HEIGHT = 18;
+const TICK = 5;
+const GAP = 4;
+
+/** Room for the column axis under the plot. */
+export const COLUMN_AXIS_HEIGHT = TICK + GAP + 14 + NAME_HEIGHT;
+
+/** Room for the row axis left of the plot: the same whatever its ticks, for the last index is the longest. */
+export function rowAxisWidth(plane: PlaneSize): number {
+  return NAME_HEIGHT + labelWidth(formatIndex(Math.max(plane.rows - 1, 0))) + GAP + TICK;
+}
+
+function labelWidth(label: string): number {
+  return Math.ceil(label.length * FIGURE_WIDTH);
+}
+
+export interface AxesProps {
+  readonly plane: PlaneSize;
+  readonly names: { readonly rows: string; readonly columns: string };
+  /** The plot's size in CSS pixels. */
+  readonly plot: PixelSize;
+}
+
+/** Index ticks and names of both axes; drawn around the plot whose corner is (0, 0). */
+export function Axes({ plane, names, plot }: AxesProps): JSX.Element {
+  const rows = indexTicks(plane.rows, plot.height, () => LINE_HEIGHT);
+  const columns = indexTicks(plane.columns, plot.width, (label) => labelWidth(label) + 12);
+  const width = rowAxisWidth(plane);
+  const nameX = NAME_HEIGHT / 2 - width;
+  return (
+    <svg className="heatmap-axes" aria-hidden="true">
+      {rows.map(({ index, label, at }) => (
+        <g key={index}>
+          <line x1={-TICK} x2={0} y1={at} y2={at} />
+          <text x={-TICK - GAP} y={at} textAnchor="end" dominantBaseline="central">
+            {label}
+          </text>
+        </g>
+      ))}
+      {columns.map(({ index, label, at }) => (
+        <g key={index}>
+          <line x1={at} x2={at} y1={plot.height} y2={plot.height + TICK} />
+          <text x={at} y={plot.height + TICK + GAP + 10} textAnchor="middle">
+            {label}
+          </text>
+        </g>
+      ))}
+      <text
+        className="heatmap-axis-name"
+        textAnchor="middle"
+        x={plot.width / 2}
+        y={plot.height + COLUMN_AXIS_HEIGHT - 5}
+      >
+        {names.columns}
+      </text>
+      <text
+        className="heatmap-axis-name"
+        textAnchor="middle"
+        dominantBaseline="central"
+        transform={`translate(${nameX} ${plot.height / 2}) rotate(-90)`}
+      >
+        {names.rows}
+      </text>
+    </svg>
+  );
+}

@@ -1,0 +1,61 @@
+/** What the heatmap says about itself, in words. */
+import type { PlaneSize, PlaneSpec, Position } from '../../electron/ipc/contract';
+import type { Tally } from './overview';
+import { coveredBy, type Pixel, type PixelSize } from './picture';
+import { formatIndex } from './ticks';
+
+/** How much of the plane the samples are: 'exact: every element shown' or 'sampled 1 of 417 elements'. */
+export function coverageText(read: number, plane: PlaneSize): string {
+  const elements = plane.rows * plane.columns;
+  if (read >= elements) return 'exact: every element shown';
+  const share = elements / read;
+  if (Number.isInteger(share)) return `sampled 1 of ${formatIndex(share)} elements`;
+  const rounded = share < 10 ? share.toFixed(1) : formatIndex(Math.round(share));
+  return `sampled 1 of about ${rounded} elements`;
+}
+
+/** The same in figures. */
+export function coverageDetail(read: number, plane: PlaneSize): string {
+  return `${formatIndex(read)} of ${formatIndex(plane.rows * plane.columns)} elements read`;
+}
+
+/** A kind of samples that the colour map has no colour for, and how many there are: '12 NaN'. */
+export interface UnusualSamples {
+  readonly kind: 'nan' | 'positive-infinity' | 'negative-infinity' | 'missing';
+  readonly text: string;
+}
+
+/** The kinds of unusual samples that there are. */
+export function unusualSamples(tally: Tally): readonly UnusualSamples[] {
+  const kinds = [
+    { kind: 'nan', name: 'NaN', count: tally.nan },
+    { kind: 'positive-infinity', name: '+Inf', count: tally.positiveInfinity },
+    { kind: 'negative-infinity', name: '−Inf', count: tally.negativeInfinity },
+    { kind: 'missing', name: 'missing', count: tally.missing },
+  ] as const;
+  return kinds
+    .filter(({ count }) => count > 0)
+    .map(({ kind, name, count }) => ({ kind, text: `${formatIndex(count)} ${name}` }));
+}
+
+/** The element's index into the array as NumPy takes it: '[61200, 4999998]', with the fixed axes in place. */
+export function indexText(plane: PlaneSpec, { row, column }: Position): string {
+  if (plane.rowAxis >= 0 && plane.columnAxis < 0) return `[${row * plane.wrap + column}]`;
+  const indices = plane.indices.map((index, axis) => {
+    if (axis === plane.rowAxis) return row;
+    return axis === plane.columnAxis ? column : index;
+  });
+  return `[${indices.join(', ')}]`;
+}
+
+/** The block that a pixel stands for; null where that is the one element it shows. */
+export function coverText(pixel: Pixel, picture: PixelSize, plane: PlaneSize): string | null {
+  const { row0, row1, column0, column1 } = coveredBy(pixel, picture, plane);
+  if (row1 - row0 <= 1 && column1 - column0 <= 1) return null;
+  return `pixel covers ${span('row', row0, row1)}, ${span('column', column0, column1)}`;
+}
+
+function span(name: string, start: number, end: number): string {
+  if (end - start <= 1) return `${name} ${formatIndex(start)}`;
+  return `${name}s ${formatIndex(start)}–${formatIndex(end - 1)}`;
+}

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { domainLabels, indexTicks, valueTicks } from '../../../renderer/heatmap/ticks';
+
+const extentOf = (label: string): number => label.length * 7.5 + 12;
+
+describe('indexTicks', () => {
+  it.each([1, 2, 3, 10, 11, 1000, 75_000, 5_000_000, 375e9, 2 ** 53])(
+    'labels 0 and the last of %d elements, whole numbers only, none upon another',
+    (count) => {
+      const ticks = indexTicks(count, 700, extentOf);
+      expect(ticks[0]?.index).toBe(0);
+      expect(ticks.at(-1)?.index).toBe(count - 1);
+      expect(ticks.every(({ index }) => Number.isInteger(index))).toBe(true);
+      for (const [i, tick] of ticks.entries()) {
+        const next = ticks[i + 1];
+        if (!next) continue;
+        expect(next.at - tick.at).toBeGreaterThanOrEqual((extentOf(tick.label) + extentOf(next.label)) / 2);
+      }
+    },
+  );
+
+  it('groups digits and stands in the middle of the element', () => {
+    expect(indexTicks(5_000_000, 700, extentOf).at(-1)?.label).toBe('4,999,999');
+    expect(indexTicks(2, 100, extentOf).map(({ at }) => at)).toEqual([25, 75]);
+  });
+
+  it('keeps the last index where there is room for one label only', () => {
+    expect(indexTicks(5_000_000, 40, extentOf).map(({ label }) => label)).toEqual(['4,999,999']);
+  });
+});
+
+describe('valueTicks', () => {
+  it('are round and share their decimals', () => {
+    expect(valueTicks({ min: -0.8, max: 2.95 }, 5).map(({ label }) => label)).toEqual(['0', '1', '2']);
+    expect(valueTicks({ min: 0.1, max: 1.1 }, 5).map(({ label }) => label)).toEqual([
+      '0.2',
+      '0.4',
+      '0.6',
+      '0.8',
+      '1.0',
+    ]);
+    expect(valueTicks({ min: -3e-9, max: 3e-9 }, 3).map(({ label }) => label)).toEqual([
+      '−2e−9',
+      '0',
+      '2e−9',
+    ]);
+  });
+
+  it('tell close values apart', () => {
+    const labels = valueTicks({ min: 1.00000001, max: 1.00000002 }, 5).map(({ label }) => label);
+    expect(labels).toEqual(['1.000000012', '1.000000014', '1.000000016', '1.000000018']);
+  });
+
+  it.each([
+    { min: -Number.MAX_VALUE, max: Number.MAX_VALUE },
+    { min: 0, max: 3 * Number.MIN_VALUE },
+    { min: 1, max: 1 + 2 ** -52 },
+    { min: 2 ** 53, max: 2 ** 53 + 2 },
+    { min: 1e300, max: 1e308 },
+  ])('lie inside even $min .. $max, each with a label of its own', (domain) => {
+    const ticks = valueTicks(domain, 5);
+    for (const { value, fraction } of ticks) {
+      expect(value).toBeGreaterThan(domain.min);
+      expect(value).toBeLessThan(domain.max);
+      expect(fraction).toBeGreaterThan(0);
+      expect(fraction).toBeLessThan(1);
+    }
+    expect(new Set(ticks.map(({ label }) => label)).size).toBe(ticks.length);
+  });
+});
+
+describe('domainLabels', () => {
+  it('are exact where that is short', () => {
+    expect(domainLabels({ min: -1.5, max: 1e21 }, false)).toEqual({
+      min: { label: '−1.5', exact: '-1.5' },
+      max: { label: '1e21', exact: '1e+21' },
+    });
+  });
+
+  it('name a float32 by its own shortest decimals', () => {
+    const { min, max } = domainLabels({ min: Math.fround(0.1), max: Math.fround(Math.PI) }, true);
+    expect([min.exact, max.exact]).toEqual(['0.1', '3.1415927']);
+  });
+
+  it('say so when they round', () => {
+    const { min } = domainLabels({ min: 1 / 3, max: 4 }, false);
+    expect(min).toEqual({ label: '≈0.333333', exact: '0.3333333333333333' });
+  });
+
+  it('have the digits that tell the two apart', () => {
+    const { min, max } = domainLabels({ min: 1 / 3, max: 1 / 3 + 1e-12 }, false);
+    expect(min.label).not.toBe(max.label);
+    const ends = domainLabels({ min: 1, max: 1 + 2 ** -52 }, false);
+    expect(ends.min.label).not.toBe(ends.max.label);
+  });
+});

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import {
+  coverageDetail,
+  coverageText,
+  coverText,
+  indexText,
+  unusualSamples,
+} from '../../../renderer/heatmap/words';
+
+const plane = { rows: 75_000, columns: 5_000_000 };
+const picture = { height: 750, width: 1200 };
+
+describe('coverageText', () => {
+  it('says exact only of every element', () => {
+    expect(coverageText(6, { rows: 2, columns: 3 })).toBe('exact: every element shown');
+    expect(coverageText(5, { rows: 2, columns: 3 })).toBe('sampled 1 of about 1.2 elements');
+  });
+
+  it('says how many elements there are for each one read', () => {
+    expect(coverageText(900_000, plane)).toBe('sampled 1 of about 416,667 elements');
+    expect(coverageText(750_000, plane)).toBe('sampled 1 of 500,000 elements');
+  });
+
+  it('has the figures', () => {
+    expect(coverageDetail(900_000, plane)).toBe('900,000 of 375,000,000,000 elements read');
+  });
+});
+
+describe('unusualSamples', () => {
+  it('lists the kinds that there are', () => {
+    const tally = { read: 9999, domain: null, single: false, positiveInfinity: 0 };
+    expect(unusualSamples({ ...tally, nan: 1234, negativeInfinity: 1, missing: 2 })).toEqual([
+      { kind: 'nan', text: '1,234 NaN' },
+      { kind: 'negative-infinity', text: '1 −Inf' },
+      { kind: 'missing', text: '2 missing' },
+    ]);
+  });
+});
+
+describe('indexText', () => {
+  const position = { row: 61_200, column: 4_999_998 };
+
+  it('is the index that NumPy takes', () => {
+    const spec = { rowAxis: 0, columnAxis: 1, indices: [0, 0], wrap: 1 };
+    expect(indexText(spec, position)).toBe('[61200, 4999998]');
+  });
+
+  it('has the fixed axes in place, in the order of the array', () => {
+    const spec = { rowAxis: 3, columnAxis: 1, indices: [7, 0, 5, 0], wrap: 1 };
+    expect(indexText(spec, position)).toBe('[7, 4999998, 5, 61200]');
+  });
+
+  it('unwraps a 1-D array', () => {
+    const spec = { rowAxis: 0, columnAxis: -1, indices: [0], wrap: 1000 };
+    expect(indexText(spec, { row: 12, column: 34 })).toBe('[12034]');
+  });
+
+  it('takes a 0-d array', () => {
+    const spec = { rowAxis: -1, columnAxis: -1, indices: [], wrap: 1 };
+    expect(indexText(spec, { row: 0, column: 0 })).toBe('[]');
+  });
+});
+
+describe('coverText', () => {
+  it('names the block that a pixel stands for', () => {
+    expect(coverText({ row: 612, column: 0 }, picture, plane)).toBe(
+      'pixel covers rows 61,200–61,299, columns 0–4,165',
+    );
+    expect(
+      coverText({ row: 0, column: 0 }, { height: 1, width: 1200 }, { rows: 1, columns: 5_000_000 }),
+    ).toBe('pixel covers row 0, columns 0–4,165');
+  });
+
+  it('is silent where a pixel is an element', () => {
+    expect(coverText({ row: 1, column: 1 }, { height: 3, width: 3 }, { rows: 3, columns: 3 })).toBeNull();
+  });
+});

@@ -1,0 +1,100 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const fileErrorKinds = [
+  'not-found',
+  'no-permission',
+  'not-a-file',
+  'io-error',
+  'out-of-address-space',
+  'closed',
+  'cancelled',
+] as const;
+
+export type FileErrorKind = (typeof fileErrorKinds)[number];
+
+export function isFileErrorKind(kind: unknown): kind is FileErrorKind {
+  return fileErrorKinds.some((known) => known === kind);
+}
+
+/** An open file; only the addon can look inside. */
+export type Handle = object;
+
+/** The fields of a StridedWindow, in its order. */
+type Layout = readonly [number, number, number, number, number, number, number, number];
+
+/** The fields of a Picture, its type as an index into `elementTypes`. */
+type PictureLayout = readonly [...Layout, number, number, number, number, number, number, number];
+
+/**
+ * What addon/addon.cc exports. A task has an id by which it can be cancelled; its promise rejects with an Error
+ * that has a `kind`.
+ */
+interface NativeAddon {
+  open(id: number, path: string): Promise<readonly [Handle, size: number]>;
+  /** Reads what needs no waiting for the disk; null if the window does. */
+  readResident(handle: Handle, ...window: Layout): ArrayBuffer | null;
+  read(
+    id: number,
+    handle: Handle,
+    ...window: Layout
+  ): Promise<readonly [ArrayBuffer, missing: ArrayBuffer | null]>;
+  sample(
+    id: number,
+    handle: Handle,
+    ...picture: PictureLayout
+  ): Promise<readonly [values: ArrayBuffer, missing: ArrayBuffer | null]>;
+  locateSample(
+    id: number,
+    handle: Handle,
+    ...picture: PictureLayout
+  ): Promise<readonly [row: number, column: number]>;
+  /** Start and end of each extent. */
+  writtenExtents(id: number, handle: Handle): Promise<Float64Array>;
+  cancel(id: number): void;
+  close(handle: Handle): void;
+}
+
+const functionNames = [
+  'open',
+  'readResident',
+  'read',
+  'sample',
+  'locateSample',
+  'writtenExtents',
+  'cancel',
+  'close',
+] as const satisfies readonly (keyof NativeAddon)[];
+
+export const addon = load();
+
+/** Finds the addon from the package's root, so that it does not matter where this file has been bundled to. */
+function load(): NativeAddon {
+  const path = join(packageRoot(), 'native', 'build', 'Release', 'npyscope.node');
+  try {
+    const loaded: unknown = createRequire(import.meta.url)(path);
+    if (!isNativeAddon(loaded)) throw new TypeError('It is of another version');
+    return loaded;
+  } catch (error) {
+    throw new Error(`The native addon could not be loaded from ${path}: \`npm start\` builds it.`, {
+      cause: error,
+    });
+  }
+}
+
+function isNativeAddon(value: unknown): value is NativeAddon {
+  const exports = new Map(Object.entries(value ?? {}));
+  return functionNames.every((name) => typeof exports.get(name) === 'function');
+}
+
+function packageRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json'))) {
+    const parent = dirname(folder);
+    if (parent === folder) throw new Error('npyscope is not inside its package');
+    folder = parent;
+  }
+  return folder;
+}

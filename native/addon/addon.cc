@@ -1,0 +1,231 @@
+/** The functions that native/index.ts calls; what they take and answer is written there (NativeAddon). */
+
+#include <napi.h>
+
+#include <algorithm>
+#include <cstring>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <utility>
+
+#include "addon/arguments.h"
+#include "addon/task.h"
+#include "core/sampler.h"
+#include "core/window_reader.h"
+
+namespace npyscope::addon {
+namespace {
+
+using File = std::shared_ptr<const MappedFile>;
+
+/** Elements a chunk of work: small enough to turn to something newer soon, large enough to keep a disk busy.
+ */
+constexpr std::int64_t elementsPerChunk = 8192;
+
+/** Lines of `length` elements that make a chunk. */
+std::int64_t linesPerChunk(std::int64_t length) {
+  return std::max<std::int64_t>(1, elementsPerChunk / std::max<std::int64_t>(1, length));
+}
+
+std::size_t chunksOf(std::int64_t lines, std::int64_t perChunk) {
+  return static_cast<std::size_t>((lines + perChunk - 1) / perChunk);
+}
+
+template <class T>
+Napi::ArrayBuffer toArrayBuffer(Napi::Env env, const ZeroedBuffer<T>& buffer) {
+  Napi::ArrayBuffer copy = Napi::ArrayBuffer::New(env, buffer.bytes());
+  if (buffer.bytes() > 0) std::memcpy(copy.Data(), buffer.data(), buffer.bytes());
+  return copy;
+}
+
+Napi::Value pair(Napi::Env env, Napi::Value first, Napi::Value second) {
+  Napi::Array array = Napi::Array::New(env, 2);
+  array.Set(0u, first);
+  array.Set(1u, second);
+  return array;
+}
+
+class OpenTask final : public Task {
+ public:
+  OpenTask(Napi::Env env, std::string path) : Task(env, Priority::high, nullptr), path_(std::move(path)) {}
+
+ private:
+  void work(std::size_t) override { opened_ = std::make_shared<const MappedFile>(path_); }
+
+  Napi::Value result(Napi::Env env) override {
+    const auto size = static_cast<double>(opened_->size());
+    return pair(env, createHandle(env, std::move(opened_)), Napi::Number::New(env, size));
+  }
+
+  const std::string path_;
+  File opened_;
+};
+
+class ReadTask final : public Task {
+ public:
+  ReadTask(Napi::Env env, const File& file, const StridedWindow& window)
+      : Task(env, Priority::high, file),
+        reader_(*file, window),
+        end_(window.end),
+        perChunk_(linesPerChunk(reader_.lineLength())) {}
+
+ private:
+  std::size_t chunks() const override { return chunksOf(reader_.lines(), perChunk_); }
+
+  void work(std::size_t chunk) override {
+    const std::int64_t readableEnd = file_->readableEnd(end_);
+    const std::int64_t begin = static_cast<std::int64_t>(chunk) * perChunk_;
+    reader_.readLines(begin, std::min(begin + perChunk_, reader_.lines()), readableEnd);
+  }
+
+  Napi::Value result(Napi::Env env) override {
+    return pair(env, toArrayBuffer(env, reader_.data()),
+                reader_.hasMissing() ? toArrayBuffer(env, reader_.missing()) : env.Null());
+  }
+
+  WindowReader reader_;
+  const std::int64_t end_;
+  const std::int64_t perChunk_;
+};
+
+class SampleTask final : public Task {
+ public:
+  SampleTask(Napi::Env env, const File& file, const Picture& picture)
+      : Task(env, Priority::low, file), picture_(picture) {
+    const bool linesAreRows = picture.plane.columnStride <= picture.plane.rowStride;
+    const std::int64_t rows = countOfSteps(picture.height, picture.rowStart, picture.rowStep);
+    const std::int64_t columns = countOfSteps(picture.width, picture.columnStart, picture.columnStep);
+    lines_ = linesAreRows ? rows : columns;
+    perChunk_ = linesPerChunk(linesAreRows ? columns : rows);
+  }
+
+ private:
+  std::size_t chunks() const override { return chunksOf(lines_, perChunk_); }
+
+  void work(std::size_t chunk) override {
+    // Not in the constructor: to list a file's extents may take a moment.
+    std::call_once(prepared_, [this] { sampler_.emplace(*file_, picture_); });
+    const std::int64_t begin = static_cast<std::int64_t>(chunk) * perChunk_;
+    sampler_->readLines(begin, std::min(begin + perChunk_, sampler_->lines()),
+                        [this] { return isStopped(); });
+  }
+
+  Napi::Value result(Napi::Env env) override {
+    return pair(env, toArrayBuffer(env, sampler_->values()),
+                sampler_->hasMissing() ? toArrayBuffer(env, sampler_->missing()) : env.Null());
+  }
+
+  const Picture picture_;
+  std::int64_t lines_;
+  std::int64_t perChunk_;
+  std::once_flag prepared_;
+  std::optional<Sampler> sampler_;
+};
+
+class LocateTask final : public Task {
+ public:
+  LocateTask(Napi::Env env, const File& file, const Picture& picture)
+      : Task(env, Priority::high, file), picture_(picture) {}
+
+ private:
+  void work(std::size_t) override { position_ = locateSample(*file_, picture_); }
+
+  Napi::Value result(Napi::Env env) override {
+    return pair(env, Napi::Number::New(env, static_cast<double>(position_.row)),
+                Napi::Number::New(env, static_cast<double>(position_.column)));
+  }
+
+  const Picture picture_;
+  Position position_ = {};
+};
+
+class ExtentsTask final : public Task {
+ public:
+  ExtentsTask(Napi::Env env, const File& file) : Task(env, Priority::high, file) {}
+
+ private:
+  void work(std::size_t) override { extents_ = file_->extents(); }
+
+  Napi::Value result(Napi::Env env) override {
+    Napi::Float64Array bounds = Napi::Float64Array::New(env, 2 * extents_->count());
+    for (std::size_t i = 0; i < extents_->count(); ++i) {
+      bounds[2 * i] = static_cast<double>((*extents_)[i].start);
+      bounds[2 * i + 1] = static_cast<double>((*extents_)[i].end);
+    }
+    return bounds;
+  }
+
+  std::shared_ptr<const Extents> extents_;
+};
+
+Tasks& tasksOf(const Napi::CallbackInfo& info) { return *info.Env().GetInstanceData<Tasks>(); }
+
+File& openFile(const Napi::CallbackInfo& info, Arguments& arguments) {
+  File& file = arguments.file();
+  if (!file) throw Napi::Error::New(info.Env(), "The file is closed");
+  return file;
+}
+
+Napi::Value open(const Napi::CallbackInfo& info) {
+  Arguments arguments(info);
+  const std::int64_t id = arguments.integer();
+  return tasksOf(info).start(id, std::make_shared<OpenTask>(info.Env(), arguments.string()));
+}
+
+Napi::Value readResident(const Napi::CallbackInfo& info) {
+  Arguments arguments(info);
+  const File& file = openFile(info, arguments);
+  WindowReader reader(*file, arguments.window());
+  return reader.readResident() ? toArrayBuffer(info.Env(), reader.data()) : info.Env().Null();
+}
+
+template <class T>
+Napi::Value startReading(const Napi::CallbackInfo& info, auto... parse) {
+  Arguments arguments(info);
+  const std::int64_t id = arguments.integer();
+  const File& file = openFile(info, arguments);
+  return tasksOf(info).start(id, std::make_shared<T>(info.Env(), file, (arguments.*parse)()...));
+}
+
+Napi::Value read(const Napi::CallbackInfo& info) { return startReading<ReadTask>(info, &Arguments::window); }
+
+Napi::Value sample(const Napi::CallbackInfo& info) {
+  return startReading<SampleTask>(info, &Arguments::picture);
+}
+
+Napi::Value locateSample(const Napi::CallbackInfo& info) {
+  return startReading<LocateTask>(info, &Arguments::picture);
+}
+
+Napi::Value writtenExtents(const Napi::CallbackInfo& info) { return startReading<ExtentsTask>(info); }
+
+void cancel(const Napi::CallbackInfo& info) { tasksOf(info).cancel(Arguments(info).integer()); }
+
+void close(const Napi::CallbackInfo& info) {
+  File& file = Arguments(info).file();
+  if (!file) return;
+  tasksOf(info).close(*file);
+  file.reset();
+}
+
+Napi::Object initialise(Napi::Env env, Napi::Object exports) {
+  env.SetInstanceData(new Tasks(env));
+  exports.Set("open", Napi::Function::New<open>(env, "open"));
+  exports.Set("readResident", Napi::Function::New<readResident>(env, "readResident"));
+  exports.Set("read", Napi::Function::New<read>(env, "read"));
+  exports.Set("sample", Napi::Function::New<sample>(env, "sample"));
+  exports.Set("locateSample", Napi::Function::New<locateSample>(env, "locateSample"));
+  exports.Set("writtenExtents", Napi::Function::New<writtenExtents>(env, "writtenExtents"));
+  exports.Set("cancel", Napi::Function::New<cancel>(env, "cancel"));
+  exports.Set("close", Napi::Function::New<close>(env, "close"));
+  return exports;
+}
+
+}  // namespace
+
+Napi::Object initialiseAddon(Napi::Env env, Napi::Object exports) { return initialise(env, exports); }
+
+NODE_API_MODULE(npyscope, initialiseAddon)
+
+}  // namespace npyscope::addon

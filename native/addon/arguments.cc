@@ -1,0 +1,85 @@
+#include "addon/arguments.h"
+
+#include <utility>
+
+namespace npyscope::addon {
+namespace {
+
+using File = std::shared_ptr<const MappedFile>;
+
+/** Marks our handles, so that no other object is ever taken for one. */
+constexpr napi_type_tag handleTag = {0x6e70'7973'636f'7065, 0x9d1c'41f5'8b7e'2a03};
+
+}  // namespace
+
+std::int64_t Arguments::integer() {
+  std::int64_t value;
+  if (napi_get_value_int64(info_.Env(), info_[next_++], &value) != napi_ok) {
+    throw Napi::TypeError::New(info_.Env(), "A number was expected");
+  }
+  return value;
+}
+
+std::string Arguments::string() {
+  const Napi::Value value = info_[next_++];
+  if (!value.IsString()) throw Napi::TypeError::New(info_.Env(), "A string was expected");
+  return value.As<Napi::String>().Utf8Value();
+}
+
+StridedWindow Arguments::window() {
+  StridedWindow window;
+  window.offset = integer();
+  window.rows = integer();
+  window.columns = integer();
+  window.rowStride = integer();
+  window.columnStride = integer();
+  window.itemSize = integer();
+  window.swapUnit = integer();
+  window.end = integer();
+  if (!isValid(window)) throw Napi::RangeError::New(info_.Env(), "The window is out of range");
+  return window;
+}
+
+Picture Arguments::picture() {
+  Picture picture;
+  picture.plane = window();
+  const std::int64_t type = integer();
+  picture.height = integer();
+  picture.width = integer();
+  picture.rowStart = integer();
+  picture.rowStep = integer();
+  picture.columnStart = integer();
+  picture.columnStep = integer();
+  if (type < 0 || type >= elementTypeCount) throw Napi::RangeError::New(info_.Env(), "No such element type");
+  picture.type = static_cast<ElementType>(type);
+  if (!isValid(picture)) throw Napi::RangeError::New(info_.Env(), "The picture is out of range");
+  return picture;
+}
+
+File& Arguments::file() {
+  const Napi::Env env = info_.Env();
+  const napi_value value = info_[next_++];
+  bool isHandle = false;
+  void* file = nullptr;
+  if (napi_check_object_type_tag(env, value, &handleTag, &isHandle) != napi_ok || !isHandle ||
+      napi_unwrap(env, value, &file) != napi_ok) {
+    throw Napi::TypeError::New(env, "A file handle was expected");
+  }
+  return *static_cast<File*>(file);
+}
+
+Napi::Object createHandle(Napi::Env env, File file) {
+  Napi::Object handle = Napi::Object::New(env);
+  auto owned = std::make_unique<File>(std::move(file));
+  const auto release = [](napi_env, void* data, void*) { delete static_cast<File*>(data); };
+  if (napi_wrap(env, handle, owned.get(), release, nullptr, nullptr) != napi_ok) {
+    throw Napi::Error::New(env, "Cannot wrap the file");
+  }
+  owned.release();
+  if (napi_type_tag_object(env, handle, &handleTag) != napi_ok) {
+    throw Napi::Error::New(env, "Cannot tag the file handle");
+  }
+  return handle;
+}
+
+}  // namespace npyscope::addon

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <napi.h>
+
+#include <cstdint>
+#include <memory>
+
+#include "core/layout.h"
+#include "core/mapped_file.h"
+
+namespace npyscope::addon {
+
+/**
+ * Takes a call's arguments one after the other. Each method throws a JavaScript TypeError where the next
+ * argument is of another type, and a RangeError where it makes no sense.
+ */
+class Arguments {
+ public:
+  explicit Arguments(const Napi::CallbackInfo& info) : info_(info) {}
+
+  std::int64_t integer();
+  std::string string();
+  StridedWindow window();
+  Picture picture();
+
+  /** The file behind a handle; nullptr if it has been closed. */
+  std::shared_ptr<const MappedFile>& file();
+
+ private:
+  const Napi::CallbackInfo& info_;
+  std::size_t next_ = 0;
+};
+
+/** An opaque handle on an open file. */
+Napi::Object createHandle(Napi::Env env, std::shared_ptr<const MappedFile> file);
+
+}  // namespace npyscope::addon

@@ -1,0 +1,77 @@
+#pragma once
+
+#include <napi.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <unordered_map>
+
+#include "core/error.h"
+#include "core/job_queue.h"
+#include "core/mapped_file.h"
+
+namespace npyscope::addon {
+
+class Delivery;
+
+/** A job that settles a promise. Made and settled on the JavaScript thread; `work` runs elsewhere. */
+class Task : public Job, public std::enable_shared_from_this<Task> {
+ public:
+  Task(Napi::Env env, Priority priority, std::shared_ptr<const MappedFile> file)
+      : Job(priority), file_(std::move(file)), deferred_(env) {}
+
+  Napi::Promise promise() const { return deferred_.Promise(); }
+  const MappedFile* file() const { return file_.get(); }
+
+ protected:
+  /** Does a chunk of the work, without touching JavaScript. May throw FileError and std::bad_alloc. */
+  virtual void work(std::size_t chunk) = 0;
+
+  /** What the promise resolves to. */
+  virtual Napi::Value result(Napi::Env env) = 0;
+
+  std::size_t chunks() const override { return 1; }
+
+  const std::shared_ptr<const MappedFile> file_;
+
+ private:
+  friend class Tasks;
+
+  void run(std::size_t chunk) final;
+  void finish() final;
+  void settle(Napi::Env env);
+
+  const Napi::Promise::Deferred deferred_;
+  std::shared_ptr<Delivery> delivery_;
+  std::function<void(Napi::Env)> onSettled_;
+  std::mutex failureMutex_;
+  std::optional<FileError> failure_;
+};
+
+/** The tasks under way of one JavaScript environment. To be used on its thread only. */
+class Tasks {
+ public:
+  explicit Tasks(Napi::Env env);
+  ~Tasks();
+  Tasks(const Tasks&) = delete;
+  Tasks& operator=(const Tasks&) = delete;
+
+  /** Starts a task under an id that no other task under way has. */
+  Napi::Promise start(std::int64_t id, std::shared_ptr<Task> task);
+
+  /** Does nothing if there is no such task (any more). */
+  void cancel(std::int64_t id);
+
+  /** Ends all tasks that read `file`. */
+  void close(const MappedFile& file);
+
+ private:
+  std::shared_ptr<Delivery> delivery_;
+  std::unordered_map<std::int64_t, std::shared_ptr<Task>> underWay_;
+};
+
+}  // namespace npyscope::addon

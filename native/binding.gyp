@@ -1,0 +1,76 @@
+{
+  'variables': {
+    'node_api_headers': '<!(node -p "require(\'node-api-headers\').include_dir")',
+    'node_api_def': '<!(node -p "require(\'node-api-headers\').def_paths.node_api_def")',
+    'js_native_api_def': '<!(node -p "require(\'node-api-headers\').def_paths.js_native_api_def")',
+    'node_addon_api': '<!(node -p "require(\'node-addon-api\').include_dir")',
+  },
+  'targets': [
+    {
+      'target_name': 'npyscope',
+      'sources': [
+        'addon/addon.cc',
+        'addon/arguments.cc',
+        'addon/delivery.cc',
+        'addon/task.cc',
+        'core/extents.cc',
+        'core/job_queue.cc',
+        'core/layout.cc',
+        'core/mapped_file.cc',
+        'core/sampler.cc',
+        'core/sample_choice.cc',
+        'core/window_reader.cc',
+      ],
+      'include_dirs': ['.', '<(node_api_headers)', '<(node_addon_api)'],
+      'defines': ['NAPI_VERSION=8', 'NAPI_CPP_EXCEPTIONS', 'NODE_ADDON_API_DISABLE_DEPRECATED'],
+      'cflags': ['-Wall', '-Wextra', '-fvisibility=hidden', '-pthread'],
+      'cflags_cc': ['-std=c++20'],
+      'ldflags': ['-pthread'],
+      'xcode_settings': {
+        'CLANG_CXX_LANGUAGE_STANDARD': 'c++20',
+        'CLANG_CXX_LIBRARY': 'libc++',
+        'GCC_ENABLE_CPP_EXCEPTIONS': 'YES',
+        'GCC_SYMBOLS_PRIVATE_EXTERN': 'YES',
+        'MACOSX_DEPLOYMENT_TARGET': '11.0',
+      },
+      'msvs_settings': {
+        'VCCLCompilerTool': { 'AdditionalOptions': ['/std:c++20', '/utf-8'], 'ExceptionHandling': 1, 'WarningLevel': 3 },
+      },
+      'conditions': [
+        ['OS=="linux"', { 'sources': ['core/platform/posix.cc', 'core/platform/posix_fault_guard.cc', 'core/platform/linux.cc'] }],
+        ['OS=="mac"', { 'sources': ['core/platform/posix.cc', 'core/platform/posix_fault_guard.cc', 'core/platform/macos.cc'] }],
+        ['OS=="win"', {
+          'sources': ['core/platform/windows.cc'],
+          'dependencies': ['node_api_import_library'],
+          'libraries!': ['-l"<(node_lib_file)"'],
+          'libraries': ['-l"<(PRODUCT_DIR)/node_api.lib"', '-l"<(PRODUCT_DIR)/js_native_api.lib"'],
+        }],
+      ],
+    },
+  ],
+  'conditions': [
+    # Windows links against import libraries, which node-api-headers has only the lists of symbols for.
+    ['OS=="win"', {
+      'targets': [
+        {
+          'target_name': 'node_api_import_library',
+          'type': 'none',
+          'actions': [
+            {
+              'action_name': 'node_api',
+              'inputs': ['<(node_api_def)'],
+              'outputs': ['<(PRODUCT_DIR)/node_api.lib'],
+              'action': ['lib', '/nologo', '/machine:<(target_arch)', '/def:<(node_api_def)', '/out:<@(_outputs)'],
+            },
+            {
+              'action_name': 'js_native_api',
+              'inputs': ['<(js_native_api_def)'],
+              'outputs': ['<(PRODUCT_DIR)/js_native_api.lib'],
+              'action': ['lib', '/nologo', '/machine:<(target_arch)', '/def:<(js_native_api_def)', '/out:<@(_outputs)'],
+            },
+          ],
+        },
+      ],
+    }],
+  ],
+}

@@ -1,0 +1,72 @@
+#include "core/layout.h"
+
+#include <initializer_list>
+#include <limits>
+
+namespace npyscope {
+namespace {
+
+/** Leaves room for sums of a few places. */
+constexpr std::int64_t maxPlace = std::numeric_limits<std::int64_t>::max() / 8;
+
+/** The pixel rule multiplies two pixel counts. */
+constexpr std::int64_t maxPixels = std::int64_t{1} << 24;
+
+/** a * b, or a number above maxPlace. */
+std::int64_t product(std::int64_t a, std::int64_t b) {
+  if (a == 0 || b == 0) return 0;
+  return a > maxPlace / b ? maxPlace + 1 : a * b;
+}
+
+bool isValidAxis(std::int64_t length, std::int64_t pixels, std::int64_t start, std::int64_t step) {
+  return pixels >= 0 && pixels <= length && pixels <= maxPixels && start >= 0 && start <= maxPixels &&
+         step >= 1;
+}
+
+}  // namespace
+
+std::int64_t sizeOf(ElementType type) {
+  switch (type) {
+    case ElementType::b1:
+    case ElementType::i1:
+    case ElementType::u1:
+      return 1;
+    case ElementType::i2:
+    case ElementType::u2:
+    case ElementType::f2:
+      return 2;
+    case ElementType::i4:
+    case ElementType::u4:
+    case ElementType::f4:
+      return 4;
+    case ElementType::i8:
+    case ElementType::u8:
+    case ElementType::f8:
+      return 8;
+  }
+  return 0;
+}
+
+bool fitsFloat(ElementType type) { return sizeOf(type) <= 2 || type == ElementType::f4; }
+
+bool isValid(const StridedWindow& window) {
+  for (const std::int64_t number : {window.offset, window.rows, window.columns, window.rowStride,
+                                    window.columnStride, window.itemSize, window.end}) {
+    if (number < 0 || number > maxPlace) return false;
+  }
+  if (window.swapUnit < 1 || window.itemSize % window.swapUnit != 0) return false;
+  const std::int64_t height = product(window.rows, window.rowStride);
+  const std::int64_t width = product(window.columns, window.columnStride);
+  return height <= maxPlace && width <= maxPlace &&
+         window.offset + height + width + window.itemSize <= maxPlace;
+}
+
+bool isValid(const Picture& picture) {
+  const std::int64_t unit = picture.plane.swapUnit;
+  return isValid(picture.plane) && picture.plane.itemSize == sizeOf(picture.type) &&
+         (unit == 1 || unit == picture.plane.itemSize) &&
+         isValidAxis(picture.plane.rows, picture.height, picture.rowStart, picture.rowStep) &&
+         isValidAxis(picture.plane.columns, picture.width, picture.columnStart, picture.columnStep);
+}
+
+}  // namespace npyscope

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+
+namespace npyscope {
+
+/** Element types that convert to numbers; the order is that of `elementTypes` in native/index.ts. */
+enum class ElementType { b1, i1, u1, i2, u2, i4, u4, i8, u8, f2, f4, f8 };
+inline constexpr int elementTypeCount = 12;
+
+std::int64_t sizeOf(ElementType type);
+
+/** Whether a float holds every value of the type. */
+bool fitsFloat(ElementType type);
+
+/** A 2-D arrangement of elements in a file, in bytes; the fields are explained in native/index.ts. */
+struct StridedWindow {
+  std::int64_t offset;
+  std::int64_t rows;
+  std::int64_t columns;
+  std::int64_t rowStride;
+  std::int64_t columnStride;
+  std::int64_t itemSize;
+  std::int64_t swapUnit;
+  std::int64_t end;
+};
+
+/** Some pixels of a height x width picture of the whole plane: see OverviewPass in electron/ipc/contract.ts.
+ */
+struct Picture {
+  StridedWindow plane;
+  ElementType type;
+  std::int64_t height;
+  std::int64_t width;
+  std::int64_t rowStart;
+  std::int64_t rowStep;
+  std::int64_t columnStart;
+  std::int64_t columnStep;
+};
+
+/** How many pixels there are in start, start + step, ... below `pixels`. */
+inline std::int64_t countOfSteps(std::int64_t pixels, std::int64_t start, std::int64_t step) {
+  return start >= pixels ? 0 : (pixels - start - 1) / step + 1;
+}
+
+/** Whether every element's place fits an int64, so that no later arithmetic on it overflows. */
+bool isValid(const StridedWindow& window);
+
+/** Whether the plane is valid and the picture's pixels lie within bounds that the pixel rule can compute. */
+bool isValid(const Picture& picture);
+
+}  // namespace npyscope

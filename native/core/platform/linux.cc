@@ -1,0 +1,39 @@
+#include <sys/stat.h>
+#include <sys/uio.h>
+
+#include <cerrno>
+#include <system_error>
+
+#include "core/error.h"
+#include "core/platform/file.h"
+
+namespace npyscope::platform {
+namespace {
+
+std::int64_t nanoseconds(const timespec& time) {
+  return static_cast<std::int64_t>(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
+}
+
+}  // namespace
+
+Stamp File::stamp() const {
+  struct stat status;
+  if (fstat(static_cast<int>(handle_), &status) != 0) {
+    throw FileError(ErrorKind::ioError, std::generic_category().message(errno));
+  }
+  return {status.st_size, nanoseconds(status.st_mtim), nanoseconds(status.st_ctim)};
+}
+
+bool File::isResident(std::int64_t offset) const {
+  std::byte byte;
+  return readResident(offset, {&byte, 1});
+}
+
+bool File::readResident(std::int64_t offset, std::span<std::byte> out) const {
+  // NOWAIT (Linux 4.14) serves what is in the page cache and refuses the rest.
+  iovec target = {out.data(), out.size()};
+  const auto length = preadv2(static_cast<int>(handle_), &target, 1, offset, RWF_NOWAIT);
+  return length == static_cast<ssize_t>(out.size());
+}
+
+}  // namespace npyscope::platform

@@ -1,0 +1,31 @@
+#include <sys/stat.h>
+
+#include <cerrno>
+#include <system_error>
+
+#include "core/error.h"
+#include "core/platform/file.h"
+
+namespace npyscope::platform {
+namespace {
+
+std::int64_t nanoseconds(const timespec& time) {
+  return static_cast<std::int64_t>(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
+}
+
+}  // namespace
+
+Stamp File::stamp() const {
+  struct stat status;
+  if (fstat(static_cast<int>(handle_), &status) != 0) {
+    throw FileError(ErrorKind::ioError, std::generic_category().message(errno));
+  }
+  return {status.st_size, nanoseconds(status.st_mtimespec), nanoseconds(status.st_ctimespec)};
+}
+
+// macOS has no read that refuses to wait: everything is taken as not resident and read by a worker.
+bool File::isResident(std::int64_t) const { return false; }
+
+bool File::readResident(std::int64_t, std::span<std::byte>) const { return false; }
+
+}  // namespace npyscope::platform

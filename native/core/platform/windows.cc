@@ -1,0 +1,167 @@
+#define NOMINMAX
+#define WIN32_LEAN_AND_MEAN
+#include <windows.h>
+#include <winioctl.h>
+
+#include <array>
+#include <system_error>
+
+#include "core/error.h"
+#include "core/platform/fault_guard.h"
+#include "core/platform/file.h"
+
+namespace npyscope::platform {
+namespace {
+
+HANDLE handleOf(const File& file) { return reinterpret_cast<HANDLE>(file.handle()); }
+
+FileError failure(DWORD code) {
+  const std::string message = std::system_category().message(static_cast<int>(code));
+  switch (code) {
+    case ERROR_FILE_NOT_FOUND:
+    case ERROR_PATH_NOT_FOUND:
+    case ERROR_INVALID_NAME:
+      return FileError(ErrorKind::notFound, message);
+    case ERROR_ACCESS_DENIED:
+    case ERROR_SHARING_VIOLATION:
+      return FileError(ErrorKind::noPermission, message);
+    default:
+      return FileError(ErrorKind::ioError, message);
+  }
+}
+
+std::wstring widen(const std::string& text) {
+  const int length = static_cast<int>(text.size());
+  std::wstring wide(
+      static_cast<std::size_t>(MultiByteToWideChar(CP_UTF8, 0, text.data(), length, nullptr, 0)), L'\0');
+  MultiByteToWideChar(CP_UTF8, 0, text.data(), length, wide.data(), static_cast<int>(wide.size()));
+  return wide;
+}
+
+/** From 100 ns since 1601 to 1 ns since 1970. */
+std::int64_t nanoseconds(std::int64_t fileTime) { return (fileTime - 116'444'736'000'000'000) * 100; }
+
+}  // namespace
+
+File::File(const std::string& path) {
+  const std::wstring wide = widen(path);
+  const DWORD attributes = GetFileAttributesW(wide.c_str());
+  if (attributes != INVALID_FILE_ATTRIBUTES && (attributes & FILE_ATTRIBUTE_DIRECTORY)) {
+    throw FileError(ErrorKind::notAFile, "Is a directory");
+  }
+  // Share everything: a viewer never locks out the writer.
+  const HANDLE handle =
+      CreateFileW(wide.c_str(), GENERIC_READ, FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE, nullptr,
+                  OPEN_EXISTING, FILE_FLAG_RANDOM_ACCESS, nullptr);
+  if (handle == INVALID_HANDLE_VALUE) throw failure(GetLastError());
+  if (GetFileType(handle) != FILE_TYPE_DISK) {
+    CloseHandle(handle);
+    throw FileError(ErrorKind::notAFile, "Not a regular file");
+  }
+  handle_ = reinterpret_cast<std::intptr_t>(handle);
+}
+
+File::~File() { CloseHandle(handleOf(*this)); }
+
+Stamp File::stamp() const {
+  FILE_STANDARD_INFO standard;
+  FILE_BASIC_INFO basic;
+  if (!GetFileInformationByHandleEx(handleOf(*this), FileStandardInfo, &standard, sizeof standard) ||
+      !GetFileInformationByHandleEx(handleOf(*this), FileBasicInfo, &basic, sizeof basic)) {
+    throw failure(GetLastError());
+  }
+  return {standard.EndOfFile.QuadPart, nanoseconds(basic.LastWriteTime.QuadPart),
+          nanoseconds(basic.ChangeTime.QuadPart)};
+}
+
+std::vector<Extent> File::writtenExtents(std::int64_t size, std::size_t limit) const {
+  std::vector<Extent> extents;
+  std::array<FILE_ALLOCATED_RANGE_BUFFER, 256> ranges;
+  std::int64_t position = 0;
+  while (position < size) {
+    FILE_ALLOCATED_RANGE_BUFFER query;
+    query.FileOffset.QuadPart = position;
+    query.Length.QuadPart = size - position;
+    DWORD bytes = 0;
+    const BOOL complete = DeviceIoControl(handleOf(*this), FSCTL_QUERY_ALLOCATED_RANGES, &query, sizeof query,
+                                          ranges.data(), sizeof ranges, &bytes, nullptr);
+    if (!complete && GetLastError() != ERROR_MORE_DATA) {
+      extents.push_back({position, size});
+      return extents;
+    }
+    const std::size_t count = bytes / sizeof ranges[0];
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::int64_t start = ranges[i].FileOffset.QuadPart;
+      const std::int64_t end = start + ranges[i].Length.QuadPart;
+      if (extents.size() + 1 >= limit) {
+        extents.push_back({start, size});
+        return extents;
+      }
+      extents.push_back({start, end < size ? end : size});
+      position = end;
+    }
+    if (complete || count == 0) break;
+  }
+  return extents;
+}
+
+// Windows has no read that refuses to wait: everything is taken as not resident and read by a worker.
+bool File::isResident(std::int64_t) const { return false; }
+
+bool File::readResident(std::int64_t, std::span<std::byte>) const { return false; }
+
+Mapping::Mapping(const File& file, std::int64_t size) : size_(size) {
+  if (size == 0) return;
+  const HANDLE section =
+      CreateFileMappingW(handleOf(file), nullptr, PAGE_READONLY, static_cast<DWORD>(size >> 32),
+                         static_cast<DWORD>(size), nullptr);
+  if (section == nullptr) throw failure(GetLastError());
+  const void* data = MapViewOfFile(section, FILE_MAP_READ, 0, 0, static_cast<SIZE_T>(size));
+  const DWORD code = GetLastError();
+  CloseHandle(section);  // the view keeps it alive
+  if (data == nullptr) {
+    if (code == ERROR_NOT_ENOUGH_MEMORY || code == ERROR_COMMITMENT_LIMIT) {
+      throw FileError(ErrorKind::outOfAddressSpace, "The address space has no room for the file");
+    }
+    throw failure(code);
+  }
+  data_ = static_cast<const std::byte*>(data);
+}
+
+Mapping::~Mapping() {
+  if (data_ != nullptr) UnmapViewOfFile(data_);
+}
+
+void Mapping::prefetch(std::int64_t start, std::int64_t end) const {
+  WIN32_MEMORY_RANGE_ENTRY range = {const_cast<std::byte*>(data_ + start), static_cast<SIZE_T>(end - start)};
+  PrefetchVirtualMemory(GetCurrentProcess(), 1, &range, 0);
+}
+
+std::int64_t now() {
+  FILETIME time;
+  GetSystemTimePreciseAsFileTime(&time);
+  return nanoseconds((static_cast<std::int64_t>(time.dwHighDateTime) << 32) | time.dwLowDateTime);
+}
+
+void installFaultGuard() {}
+
+const std::byte* runGuarded(std::span<const std::byte> mapping, void (*body)(void*), void* context) {
+  const std::byte* const begin = mapping.data();
+  const std::byte* const end = begin + mapping.size();
+  const std::byte* fault = nullptr;
+  const auto isOurs = [&](const EXCEPTION_RECORD* record) {
+    if (record->ExceptionCode != EXCEPTION_IN_PAGE_ERROR || record->NumberParameters < 2) {
+      return EXCEPTION_CONTINUE_SEARCH;
+    }
+    fault = reinterpret_cast<const std::byte*>(record->ExceptionInformation[1]);
+    return fault >= begin && fault < end ? EXCEPTION_EXECUTE_HANDLER : EXCEPTION_CONTINUE_SEARCH;
+  };
+  __try {
+    body(context);
+  } __except (isOurs(GetExceptionInformation()->ExceptionRecord)) {
+    return fault;
+  }
+  return nullptr;
+}
+
+}  // namespace npyscope::platform

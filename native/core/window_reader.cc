@@ -1,0 +1,190 @@
+#include "core/window_reader.h"
+
+#include <algorithm>
+#include <cstring>
+#include <vector>
+
+namespace npyscope {
+namespace {
+
+/** What `readResident` takes on, in reads and bytes: some tens of microseconds. */
+constexpr std::int64_t maxResidentLines = 128;
+constexpr std::int64_t maxResidentSpan = 256 * 1024;
+
+struct Strides {
+  std::int64_t source;
+  std::int64_t target;
+};
+
+template <std::size_t size>
+void copyFixed(const std::byte* source, std::byte* target, std::int64_t count, Strides strides) {
+  for (std::int64_t i = 0; i < count; ++i) {
+    std::memcpy(target + i * strides.target, source + i * strides.source, size);
+  }
+}
+
+void reverse(std::byte* bytes, std::int64_t count, std::int64_t unit) {
+  for (std::int64_t i = 0; i < count; ++i) std::reverse(bytes + i * unit, bytes + (i + 1) * unit);
+}
+
+template <std::int64_t unit>
+void reverseFixed(std::byte* bytes, std::int64_t count) {
+  reverse(bytes, count, unit);
+}
+
+void reverseUnits(std::byte* bytes, std::int64_t count, std::int64_t unit) {
+  switch (unit) {
+    case 1:
+      return;
+    case 2:
+      return reverseFixed<2>(bytes, count);
+    case 4:
+      return reverseFixed<4>(bytes, count);
+    case 8:
+      return reverseFixed<8>(bytes, count);
+    default:
+      return reverse(bytes, count, unit);
+  }
+}
+
+}  // namespace
+
+WindowReader::WindowReader(const MappedFile& file, const StridedWindow& window)
+    : file_(file),
+      window_(window),
+      data_(static_cast<std::size_t>(window.rows * window.columns * window.itemSize)),
+      missing_(static_cast<std::size_t>(window.rows * window.columns)) {
+  if (window.columnStride <= window.rowStride) {
+    lines_ = window.rows;
+    lineLength_ = window.columns;
+    lineStride_ = window.rowStride;
+    elementStride_ = window.columnStride;
+    targetLineStride_ = window.columns * window.itemSize;
+    targetElementStride_ = window.itemSize;
+  } else {
+    lines_ = window.columns;
+    lineLength_ = window.rows;
+    lineStride_ = window.columnStride;
+    elementStride_ = window.rowStride;
+    targetLineStride_ = window.itemSize;
+    targetElementStride_ = window.columns * window.itemSize;
+  }
+}
+
+std::int64_t WindowReader::presentInLine(std::int64_t line, std::int64_t readableEnd) const {
+  const std::int64_t room = readableEnd - lineOffset(line) - window_.itemSize;
+  if (room < 0) return 0;
+  if (elementStride_ == 0) return lineLength_;
+  return std::min(lineLength_, room / elementStride_ + 1);
+}
+
+void WindowReader::copyLine(const std::byte* source, std::int64_t count, std::byte* target) const {
+  const Strides strides = {elementStride_, targetElementStride_};
+  const auto size = static_cast<std::size_t>(window_.itemSize);
+  if (strides.source == window_.itemSize && strides.target == window_.itemSize) {
+    std::memcpy(target, source, static_cast<std::size_t>(count) * size);
+    return;
+  }
+  switch (size) {
+    case 1:
+      return copyFixed<1>(source, target, count, strides);
+    case 2:
+      return copyFixed<2>(source, target, count, strides);
+    case 4:
+      return copyFixed<4>(source, target, count, strides);
+    case 8:
+      return copyFixed<8>(source, target, count, strides);
+    case 16:
+      return copyFixed<16>(source, target, count, strides);
+    default:
+      for (std::int64_t i = 0; i < count; ++i) {
+        std::memcpy(target + i * strides.target, source + i * strides.source, size);
+      }
+  }
+}
+
+void WindowReader::swapLine(std::byte* target, std::int64_t count) const {
+  if (window_.swapUnit == 1) return;
+  const std::int64_t units = window_.itemSize / window_.swapUnit;
+  if (targetElementStride_ == window_.itemSize) return reverseUnits(target, count * units, window_.swapUnit);
+  for (std::int64_t i = 0; i < count; ++i) {
+    reverseUnits(target + i * targetElementStride_, units, window_.swapUnit);
+  }
+}
+
+bool WindowReader::readResident() {
+  if (lines_ > maxResidentLines) return false;
+  if (lines_ == 0 || lineLength_ == 0 || window_.itemSize == 0) return true;
+  const std::int64_t span = (lineLength_ - 1) * elementStride_ + window_.itemSize;
+  if (span > maxResidentSpan / lines_) return false;
+  const std::int64_t readableEnd = std::min(window_.end, file_.size());
+  const bool isPacked = elementStride_ == window_.itemSize && targetElementStride_ == window_.itemSize;
+  std::vector<std::byte> scratch(isPacked ? 0 : static_cast<std::size_t>(span));
+  for (std::int64_t line = 0; line < lines_; ++line) {
+    if (presentInLine(line, readableEnd) < lineLength_) return false;
+    std::byte* const target = lineTarget(line);
+    std::byte* const raw = isPacked ? target : scratch.data();
+    if (!file_.file().readResident(lineOffset(line), {raw, static_cast<std::size_t>(span)})) return false;
+    if (!isPacked) copyLine(raw, lineLength_, target);
+    swapLine(target, lineLength_);
+  }
+  return true;
+}
+
+void WindowReader::readLines(std::int64_t begin, std::int64_t end, std::int64_t readableEnd) {
+  prefetch(begin, end, readableEnd);
+  for (std::int64_t line = begin; line < end; ++line) readLine(line, readableEnd);
+}
+
+void WindowReader::prefetch(std::int64_t begin, std::int64_t end, std::int64_t readableEnd) const {
+  const auto isResident = [&](std::int64_t line) {
+    return presentInLine(line, readableEnd) == 0 || file_.file().isResident(lineOffset(line));
+  };
+  if (window_.itemSize == 0 || (isResident(begin) && isResident(end - 1))) return;
+  for (std::int64_t line = begin; line < end; ++line) {
+    const std::int64_t present = presentInLine(line, readableEnd);
+    if (present == 0) continue;
+    const std::int64_t start = lineOffset(line);
+    if (elementStride_ <= platform::pageSize) {
+      file_.prefetch(start, start + (present - 1) * elementStride_ + window_.itemSize);
+      continue;
+    }
+    for (std::int64_t i = 0; i < present; ++i) {
+      file_.prefetch(start + i * elementStride_, start + i * elementStride_ + window_.itemSize);
+    }
+  }
+}
+
+void WindowReader::readLine(std::int64_t line, std::int64_t readableEnd) {
+  const std::int64_t present = presentInLine(line, readableEnd);
+  for (std::int64_t i = present; i < lineLength_; ++i) markMissing(line, i);
+  if (present == 0 || window_.itemSize == 0) return;
+
+  const std::byte* const source = file_.bytes().data() + lineOffset(line);
+  std::byte* const target = lineTarget(line);
+  const bool failed = platform::guarded(file_.bytes(), [&] { copyLine(source, present, target); }) != nullptr;
+  if (failed) {
+    const auto size = static_cast<std::size_t>(window_.itemSize);
+    copyOneByOne(
+        file_.bytes(), present, window_.itemSize,
+        [&](std::int64_t i) { return lineOffset(line) + i * elementStride_; },
+        [&](std::int64_t i) {
+          std::memcpy(target + i * targetElementStride_, source + i * elementStride_, size);
+        },
+        [&](std::int64_t i) {
+          std::memset(target + i * targetElementStride_, 0, size);
+          markMissing(line, i);
+        });
+  }
+  swapLine(target, present);
+}
+
+void WindowReader::markMissing(std::int64_t line, std::int64_t element) {
+  const std::int64_t place = (line * targetLineStride_ + element * targetElementStride_);
+  // An item size of 0 has no places in `data`; its elements are never missing.
+  if (window_.itemSize == 0) return;
+  missing_[static_cast<std::size_t>(place / window_.itemSize)] = 1;
+  hasMissing_.store(true, std::memory_order_relaxed);
+}
+
+}  // namespace npyscope

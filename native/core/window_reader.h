@@ -1,0 +1,59 @@
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+
+#include "core/layout.h"
+#include "core/mapped_file.h"
+#include "core/zeroed_buffer.h"
+
+namespace npyscope {
+
+/**
+ * Copies a window out of a file into packed row-major order, line by line: a line runs along the axis with
+ * the smaller stride, so that the file is read in its own order. Lines may be read by several threads at a
+ * time.
+ */
+class WindowReader {
+ public:
+  /** `window` must be valid. Throws std::bad_alloc. */
+  WindowReader(const MappedFile& file, const StridedWindow& window);
+
+  std::int64_t lines() const { return lines_; }
+  std::int64_t lineLength() const { return lineLength_; }
+
+  /** Reads the whole window without ever waiting for the disk. False if that is not possible. */
+  bool readResident();
+
+  /** Reads lines begin..end, waiting for the disk where it has to. `readableEnd` is that of the file now. */
+  void readLines(std::int64_t begin, std::int64_t end, std::int64_t readableEnd);
+
+  const ZeroedBuffer<std::byte>& data() const { return data_; }
+  const ZeroedBuffer<std::uint8_t>& missing() const { return missing_; }
+  bool hasMissing() const { return hasMissing_.load(std::memory_order_relaxed); }
+
+ private:
+  std::int64_t lineOffset(std::int64_t line) const { return window_.offset + line * lineStride_; }
+  std::int64_t presentInLine(std::int64_t line, std::int64_t readableEnd) const;
+  std::byte* lineTarget(std::int64_t line) { return data_.data() + line * targetLineStride_; }
+  void copyLine(const std::byte* source, std::int64_t count, std::byte* target) const;
+  void swapLine(std::byte* target, std::int64_t count) const;
+  void readLine(std::int64_t line, std::int64_t readableEnd);
+  void markMissing(std::int64_t line, std::int64_t element);
+  void prefetch(std::int64_t begin, std::int64_t end, std::int64_t readableEnd) const;
+
+  const MappedFile& file_;
+  const StridedWindow window_;
+  std::int64_t lines_;
+  std::int64_t lineLength_;
+  std::int64_t lineStride_;
+  std::int64_t elementStride_;
+  std::int64_t targetLineStride_;
+  std::int64_t targetElementStride_;
+  ZeroedBuffer<std::byte> data_;
+  ZeroedBuffer<std::uint8_t> missing_;
+  std::atomic<bool> hasMissing_ = false;
+};
+
+}  // namespace npyscope

@@ -1,0 +1,93 @@
+/** Element types that can be converted to numbers natively; NumPy's type codes without the byte order. */
+export type ElementType = (typeof elementTypes)[number];
+
+/** In the order of ElementType in core/layout.h. */
+export const elementTypes = ['b1', 'i1', 'u1', 'i2', 'u2', 'i4', 'u4', 'i8', 'u8', 'f2', 'f4', 'f8'] as const;
+
+/** A 2-D arrangement of elements: element (r, c) starts at `offset + r * rowStride + c * columnStride`. */
+export interface StridedWindow {
+  readonly offset: number;
+  readonly rows: number;
+  readonly columns: number;
+  readonly rowStride: number;
+  readonly columnStride: number;
+  readonly itemSize: number;
+  /** Reverse the bytes of each unit of this many bytes (1: none; half of the item size for complex numbers). */
+  readonly swapUnit: number;
+  /** Where the array's data end: what starts or reaches beyond is missing, even if the file goes on. */
+  readonly end: number;
+}
+
+/**
+ * A height x width picture of a whole plane, and which of its pixels to read: every `rowStep`-th row from
+ * `rowStart`, every `columnStep`-th column from `columnStart`.
+ *
+ * Pixel row i covers the plane's rows floor(i * rows / height) up to floor((i + 1) * rows / height); columns
+ * likewise.
+ */
+export interface Picture {
+  /** The whole plane; its item size is that of `type`. */
+  readonly plane: StridedWindow;
+  readonly type: ElementType;
+  readonly height: number;
+  readonly width: number;
+  readonly rowStart: number;
+  readonly rowStep: number;
+  readonly columnStart: number;
+  readonly columnStep: number;
+}
+
+/** The most that one read answers, in bytes. */
+const maxBytes = 64 * 1024 * 1024;
+
+/** The most pixels along one side of a picture. */
+const maxSide = 2 ** 24;
+
+/** Whether a Float32Array holds every value of the type. */
+export function fitsFloat(type: ElementType): boolean {
+  return sizeOf(type) <= 2 || type === 'f4';
+}
+
+/** Throws a RangeError where a window makes no sense or is larger than one read may be. */
+export function checkWindow(window: StridedWindow): void {
+  checkLayout(window);
+  check(window.rows * window.columns * Math.max(1, window.itemSize) <= maxBytes, 'The window is too large');
+}
+
+/** Throws a RangeError where a picture makes no sense or is larger than one read may be. */
+export function checkPicture(picture: Picture): void {
+  const { plane, type, height, width, rowStart, rowStep, columnStart, columnStep } = picture;
+  checkLayout(plane);
+  check(plane.itemSize === sizeOf(type), 'The item size is not that of the type');
+  check(plane.swapUnit === 1 || plane.swapUnit === plane.itemSize, 'A number is swapped as a whole');
+  check(isCount(height) && height <= Math.min(plane.rows, maxSide), 'The picture is higher than the plane');
+  check(isCount(width) && width <= Math.min(plane.columns, maxSide), 'The picture is wider than the plane');
+  check(isCount(rowStart) && isCount(columnStart), 'A picture starts at a pixel');
+  check(isCount(rowStep) && rowStep > 0 && isCount(columnStep) && columnStep > 0, 'A step is at least 1');
+  const rows = Math.max(0, Math.ceil((height - rowStart) / rowStep));
+  const columns = Math.max(0, Math.ceil((width - columnStart) / columnStep));
+  check(rows * columns * 8 <= maxBytes, 'The picture is too large');
+}
+
+function checkLayout(window: StridedWindow): void {
+  const { offset, rows, columns, rowStride, columnStride, itemSize, swapUnit, end } = window;
+  const areCounts =
+    isCount(offset) && isCount(rows) && isCount(columns) && isCount(rowStride) && isCount(columnStride);
+  check(areCounts && isCount(itemSize) && isCount(end), 'A layout is made of safe, non-negative integers');
+  check(
+    isCount(swapUnit) && swapUnit > 0 && itemSize % swapUnit === 0,
+    'The item size is not made of swap units',
+  );
+}
+
+function isCount(value: number): boolean {
+  return Number.isSafeInteger(value) && value >= 0;
+}
+
+function sizeOf(type: ElementType): number {
+  return Number(type.slice(1));
+}
+
+function check(condition: boolean, message: string): void {
+  if (!condition) throw new RangeError(message);
+}

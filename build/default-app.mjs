@@ -12,11 +12,15 @@ const isPreload = (index) => args[index] === '-r' || args[index] === '--require'
 const preloads = args.filter((_, index) => isPreload(index - 1));
 const folder = resolve(args.find((arg, index) => !arg.startsWith('-') && !isPreload(index - 1)) ?? '.');
 
-for (const preload of preloads) require(resolve(preload));
-
-const { name, productName = name, version, main } = require(resolve(folder, 'package.json'));
-app.setName(productName);
-app.setVersion(version);
-app.setAppPath(folder);
-// Awaited at the top level: Electron is not ready before the app's own module has run.
-await import(pathToFileURL(resolve(folder, main)).href);
+try {
+  for (const preload of preloads) require(resolve(preload));
+  const { name, productName = name, version, main } = require(resolve(folder, 'package.json'));
+  app.setName(productName);
+  app.setVersion(version);
+  app.setAppPath(folder);
+  // Awaited at the top level: Electron is not ready before the app's own module has run.
+  await import(pathToFileURL(resolve(folder, main)).href);
+} catch (error) {
+  process.stderr.write(`${error.stack}\n`);
+  app.exit(1);
+}

@@ -1,0 +1,60 @@
+import { Command, CommanderError } from 'commander';
+import type { Failure } from '../ipc/contract';
+import { readReport } from './report';
+import { reportJson, reportText } from './print';
+
+/** Where a command prints. */
+export interface Output {
+  write(text: string): unknown;
+}
+
+interface InfoOptions {
+  readonly json?: boolean;
+  readonly at: readonly string[];
+}
+
+/** Runs the command line; answers its exit code. */
+export async function runCli(args: readonly string[], out: Output, err: Output): Promise<number> {
+  let exitCode = 0;
+  const program = new Command('npyscope').description('See any NumPy array, whatever its size.');
+  program.configureOutput({ writeOut: (text) => out.write(text), writeErr: (text) => err.write(text) });
+  program.exitOverride();
+  program
+    .command('info')
+    .description('Say what is in an NPY file.')
+    .argument('<file>', 'an NPY file')
+    .option('--json', 'print one line of JSON')
+    .option('--at <index>', 'an element to print, such as 3,-1; can be repeated', append, [])
+    .action(async (path: string, options: InfoOptions) => {
+      exitCode = await info(path, options, out, err);
+    });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode;
+    throw error;
+  }
+  return exitCode;
+}
+
+async function info(
+  path: string,
+  { json = false, at }: InfoOptions,
+  out: Output,
+  err: Output,
+): Promise<number> {
+  const report = await readReport(path, at);
+  if (json) out.write(`${reportJson(report)}\n`);
+  else if (report.failure) err.write(`npyscope: ${sentence(path, report.failure)}\n`);
+  else out.write(`${reportText(report)}\n`);
+  return report.failure ? 1 : 0;
+}
+
+/** A failure's message with the file's name before it, which the system's own errors have already. */
+function sentence(path: string, { message }: Failure): string {
+  return message.startsWith(path) ? message : `${path}: ${message}`;
+}
+
+function append(value: string, previous: readonly string[]): readonly string[] {
+  return [...previous, value];
+}

@@ -1,0 +1,71 @@
+import { openArray, readable, type OpenArray } from '../arrays/open-array';
+import { readElement, type Element } from '../arrays/read-element';
+import { toFailure } from '../failure';
+import type { Failure } from '../ipc/contract';
+import { HeaderError } from '../npy/errors';
+import type { HeaderFields } from '../npy/header';
+import { parseIndex } from './index-text';
+import { dtypeName } from '../npy/dtype-name';
+
+/** What an NPY file says and holds; of an unreadable one, as much as could be parsed. */
+export interface Report {
+  readonly path: string;
+  readonly failure: Failure | null;
+  readonly fields: Partial<HeaderFields>;
+  readonly extent: Extent | null;
+  readonly samples: readonly Sample[];
+}
+
+export interface Extent {
+  readonly fileSize: number;
+  readonly expectedElements: bigint;
+  readonly availableElements: bigint;
+}
+
+/** An element asked for, null where the file ends before it. */
+export interface Sample {
+  readonly index: readonly bigint[];
+  readonly element: Element | null;
+}
+
+/**
+ * Reads a file's header and the elements asked for; what goes wrong is part of the report.
+ *
+ * @param at Indices as typed, such as `3,-1`.
+ */
+export async function readReport(path: string, at: readonly string[]): Promise<Report> {
+  let array: OpenArray;
+  try {
+    array = await openArray(path);
+  } catch (error) {
+    const fields = error instanceof HeaderError ? error.partial : {};
+    return { path, failure: toFailure(error), fields, extent: null, samples: [] };
+  }
+  const { header, file } = array;
+  const { expectedElements, availableElements } = header;
+  const found = {
+    path,
+    fields: header,
+    extent: { fileSize: file.size, expectedElements, availableElements },
+  };
+  try {
+    return { ...found, failure: null, samples: await readSamples(array, at.map(parseIndex)) };
+  } catch (error) {
+    return { ...found, failure: toFailure(error), samples: [] };
+  } finally {
+    file.close();
+  }
+}
+
+async function readSamples(array: OpenArray, indices: readonly (readonly bigint[])[]): Promise<Sample[]> {
+  if (indices.length === 0) return [];
+  const source = readable(array);
+  if (!source)
+    throw new HeaderError(
+      'unsupported-dtype',
+      `elements of dtype ${dtypeName(array.header.dtype)} can't be shown yet`,
+    );
+  const samples: Sample[] = [];
+  for (const index of indices) samples.push({ index, element: await readElement(source, index) });
+  return samples;
+}

@@ -12,7 +12,14 @@ export interface Product {
 
 export const addon: Product = {
   name: 'addon',
-  inputs: ['native/binding.gyp', 'native/core', 'native/addon', 'package-lock.json', 'build/addon.ts'],
+  inputs: [
+    'native/binding.gyp',
+    'native/node-headers',
+    'native/core',
+    'native/addon',
+    'package-lock.json',
+    'build/addon.ts',
+  ],
   outputs: ['native/build/Release/npyscope.node'],
 };
 
@@ -21,7 +28,7 @@ export const bundles: Product = {
   inputs: [
     'electron',
     'renderer',
-    'native/index.ts',
+    'native',
     'package.json',
     'package-lock.json',
     'build/bundle.ts',
@@ -36,7 +43,11 @@ export const bundles: Product = {
   ],
 };
 
+/** Made from native/, not part of it. */
+const NO_INPUT = 'native/build';
+
 function filesIn(root: string, path: string): string[] {
+  if (path === NO_INPUT) return [];
   let entries;
   try {
     entries = readdirSync(join(root, path), { withFileTypes: true });

@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
-import { root } from './root';
+import { resolve } from 'node:path';
 
 export default defineConfig({
-  root,
+  root: resolve(import.meta.dirname, '..'),
   test: { include: ['test/**/*.test.ts'], exclude: ['test/e2e/**'], environment: 'node' },
 });

@@ -5,7 +5,7 @@ import { formatIndex, indexTicks } from './ticks';
 
 /** Of a figure in the small font, with room to spare; and of a line of it, with its margin. CSS pixels. */
 const FIGURE_WIDTH = 7.5;
-const LINE_HEIGHT = 22;
+const LINE_HEIGHT = 28;
 const NAME_HEIGHT = 18;
 const TICK = 5;
 const GAP = 4;

@@ -49,10 +49,16 @@ export interface HeatmapProps {
 
 /** The whole plane in one picture: one sample a pixel, coarse at once and then finer. */
 export function Heatmap(props: HeatmapProps): JSX.Element {
-  if (props.size.rows === 0 || props.size.columns === 0) {
-    return <section className="heatmap heatmap-empty">This array is empty.</section>;
-  }
-  return <PlaneHeatmap {...props} />;
+  if (props.size.rows > 0 && props.size.columns > 0) return <PlaneHeatmap {...props} />;
+  return <EmptyHeatmap onBusyChange={props.onBusyChange} />;
+}
+
+function EmptyHeatmap({ onBusyChange }: Pick<HeatmapProps, 'onBusyChange'>): JSX.Element {
+  const reportBusy = useEffectEvent(onBusyChange);
+  useEffect(() => {
+    reportBusy(false);
+  }, []);
+  return <section className="heatmap heatmap-empty">This array is empty.</section>;
 }
 
 /** A pixel pointed at, and the picture it belongs to. */

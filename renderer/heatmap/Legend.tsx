@@ -1,6 +1,6 @@
 import { interpolateViridis } from 'd3-scale-chromatic';
 import type { JSX } from 'react';
-import type { Domain, Overview } from './overview';
+import type { Domain, Overview, Tally } from './overview';
 import { domainLabels, valueTicks } from './ticks';
 import { unusualSamples } from './words';
 
@@ -21,7 +21,7 @@ export function Legend({ shown }: LegendProps): JSX.Element {
   return (
     <div className="heatmap-legend">
       {tally.domain ? (
-        <ColourBar domain={tally.domain} single={tally.single} />
+        <ColourBar domain={tally.domain} tally={tally} />
       ) : (
         <div className="heatmap-no-bar">no finite value</div>
       )}
@@ -40,13 +40,17 @@ export function Legend({ shown }: LegendProps): JSX.Element {
   );
 }
 
-function ColourBar({ domain, single }: { readonly domain: Domain; readonly single: boolean }): JSX.Element {
-  const ends = domainLabels(domain, single);
+function ColourBar({ domain, tally }: { readonly domain: Domain; readonly tally: Tally }): JSX.Element {
+  const ends = domainLabels(domain, tally.single);
   if (domain.min === domain.max) {
     return (
       <div className="heatmap-scale">
         <div className="heatmap-bar" style={{ background: interpolateViridis(0.5) }}>
-          <span className="heatmap-value-tick" style={{ bottom: '50%' }} title={ends.min.exact}>
+          <span
+            className="heatmap-value-tick heatmap-only-value"
+            style={{ bottom: '50%' }}
+            title={ends.min.exact}
+          >
             {ends.min.label}
           </span>
         </div>
@@ -57,7 +61,7 @@ function ColourBar({ domain, single }: { readonly domain: Domain; readonly singl
     <div className="heatmap-scale">
       <span title={`greatest finite value: ${ends.max.exact}`}>{ends.max.label}</span>
       <div className="heatmap-bar" style={{ background: GRADIENT }}>
-        {valueTicks(domain, 5).map(({ value, label, fraction }) => (
+        {valueTicks(domain, 5, tally.whole).map(({ value, label, fraction }) => (
           <span className="heatmap-value-tick" key={value} style={{ bottom: `${fraction * 100}%` }}>
             {label}
           </span>

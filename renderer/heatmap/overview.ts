@@ -18,6 +18,8 @@ export interface Tally {
   readonly missing: number;
   /** Of the finite samples; null while there is none. */
   readonly domain: Domain | null;
+  /** Whether all finite samples are whole numbers. */
+  readonly whole: boolean;
   /** Whether the samples came as float32: their shortest decimals are shorter then. */
   readonly single: boolean;
 }
@@ -29,6 +31,7 @@ const NOTHING_READ: Tally = {
   negativeInfinity: 0,
   missing: 0,
   domain: null,
+  whole: true,
   single: false,
 };
 
@@ -113,7 +116,7 @@ export class Overview {
 }
 
 function count({ values, missing }: OverviewPixels, before: Tally): Tally {
-  let { nan, positiveInfinity, negativeInfinity, missing: absent } = before;
+  let { nan, positiveInfinity, negativeInfinity, missing: absent, whole } = before;
   let min = before.domain?.min ?? Infinity;
   let max = before.domain?.max ?? -Infinity;
   for (let i = 0; i < values.length; i++) {
@@ -125,6 +128,7 @@ function count({ values, missing }: OverviewPixels, before: Tally): Tally {
     else {
       if (value < min) min = value;
       if (value > max) max = value;
+      whole &&= Number.isInteger(value);
     }
   }
   return {
@@ -134,6 +138,7 @@ function count({ values, missing }: OverviewPixels, before: Tally): Tally {
     negativeInfinity,
     missing: absent,
     domain: min <= max ? { min, max } : null,
+    whole,
     single: values instanceof Float32Array,
   };
 }

@@ -47,14 +47,20 @@ export interface ValueTick {
   readonly fraction: number;
 }
 
-/** Round values strictly inside a domain, away from its ends; none where doubles are too coarse for them. */
-export function valueTicks({ min, max }: Domain, wanted: number): ValueTick[] {
+/**
+ * Round values strictly inside a domain, away from its ends; none where doubles are too coarse for them.
+ *
+ * @param whole whether there are whole numbers only, so that no other tick means anything
+ */
+export function valueTicks({ min, max }: Domain, wanted: number, whole: boolean): ValueTick[] {
   const span = max - min;
   // Domains wider than the greatest double, and those whose tenth parts are subnormal, are beyond d3.
   if (span < 1e-290) return [];
   const candidates = Number.isFinite(span) ? scaleLinear([min, max], [0, 1]).ticks(wanted) : [0];
   const fraction = (value: number): number => (value / 2 - min / 2) / (max / 2 - min / 2);
-  const values = candidates.filter((value) => fraction(value) > 0.04 && fraction(value) < 0.96);
+  const values = candidates.filter(
+    (value) => fraction(value) > 0.04 && fraction(value) < 0.96 && (!whole || Number.isInteger(value)),
+  );
   const labels = formatTicks(values);
   if (new Set(labels).size < labels.length) return [];
   return values.map((value, i) => ({ value, label: labels[i] ?? '', fraction: fraction(value) }));

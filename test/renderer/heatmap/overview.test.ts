@@ -52,6 +52,7 @@ describe('Overview', () => {
       negativeInfinity: 12_000,
       missing: 0,
       domain: { min: -2, max: 5 },
+      whole: true,
       single: false,
     });
   });
@@ -61,6 +62,12 @@ describe('Overview', () => {
     overview.absorb({ values: Float32Array.of(-9, 1, NaN), missing: Uint8Array.of(1, 0, 1) });
     expect(overview.tally).toMatchObject({ missing: 2, nan: 0, domain: { min: 1, max: 1 }, single: true });
     expect([...overview.missing]).toEqual([1, 0, 1]);
+  });
+
+  it('knows whether all samples are whole numbers', () => {
+    const overview = overviewOf(1, 3);
+    overview.absorb({ values: Float32Array.of(1, NaN, 2.5), missing: null });
+    expect(overview.tally.whole).toBe(false);
   });
 
   it('has no domain where no sample is finite', () => {

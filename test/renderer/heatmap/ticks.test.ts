@@ -31,23 +31,28 @@ describe('indexTicks', () => {
 
 describe('valueTicks', () => {
   it('are round and share their decimals', () => {
-    expect(valueTicks({ min: -0.8, max: 2.95 }, 5).map(({ label }) => label)).toEqual(['0', '1', '2']);
-    expect(valueTicks({ min: 0.1, max: 1.1 }, 5).map(({ label }) => label)).toEqual([
+    expect(valueTicks({ min: -0.8, max: 2.95 }, 5, false).map(({ label }) => label)).toEqual(['0', '1', '2']);
+    expect(valueTicks({ min: 0.1, max: 1.1 }, 5, false).map(({ label }) => label)).toEqual([
       '0.2',
       '0.4',
       '0.6',
       '0.8',
       '1.0',
     ]);
-    expect(valueTicks({ min: -3e-9, max: 3e-9 }, 3).map(({ label }) => label)).toEqual([
+    expect(valueTicks({ min: -3e-9, max: 3e-9 }, 3, false).map(({ label }) => label)).toEqual([
       '−2e−9',
       '0',
       '2e−9',
     ]);
   });
 
+  it('are whole numbers among whole numbers', () => {
+    expect(valueTicks({ min: 0, max: 1 }, 5, true)).toEqual([]);
+    expect(valueTicks({ min: 0, max: 4 }, 5, true).map(({ label }) => label)).toEqual(['1', '2', '3']);
+  });
+
   it('tell close values apart', () => {
-    const labels = valueTicks({ min: 1.00000001, max: 1.00000002 }, 5).map(({ label }) => label);
+    const labels = valueTicks({ min: 1.00000001, max: 1.00000002 }, 5, false).map(({ label }) => label);
     expect(labels).toEqual(['1.000000012', '1.000000014', '1.000000016', '1.000000018']);
   });
 
@@ -58,7 +63,7 @@ describe('valueTicks', () => {
     { min: 2 ** 53, max: 2 ** 53 + 2 },
     { min: 1e300, max: 1e308 },
   ])('lie inside even $min .. $max, each with a label of its own', (domain) => {
-    const ticks = valueTicks(domain, 5);
+    const ticks = valueTicks(domain, 5, false);
     for (const { value, fraction } of ticks) {
       expect(value).toBeGreaterThan(domain.min);
       expect(value).toBeLessThan(domain.max);

@@ -28,7 +28,7 @@ describe('coverageText', () => {
 
 describe('unusualSamples', () => {
   it('lists the kinds that there are', () => {
-    const tally = { read: 9999, domain: null, single: false, positiveInfinity: 0 };
+    const tally = { read: 9999, domain: null, whole: true, single: false, positiveInfinity: 0 };
     expect(unusualSamples({ ...tally, nan: 1234, negativeInfinity: 1, missing: 2 })).toEqual([
       { kind: 'nan', text: '1,234 NaN' },
       { kind: 'negative-infinity', text: '1 −Inf' },

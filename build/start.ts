@@ -1,5 +1,4 @@
-import { resolve } from 'node:path';
-import { pictureOf, withPicture } from './arguments';
+import { withPicture } from './arguments';
 import { hasDisplay, withDisplay } from './display';
 import { electronPath } from './electron';
 import { prepare } from './prepare';
@@ -8,10 +7,8 @@ import { run } from './run';
 import { sandboxSwitches } from './sandbox';
 import { main, say } from './say';
 
-/** npm runs scripts in the repository; the user's relative paths start where the user is. */
-const folder = process.env.INIT_CWD ?? process.cwd();
-
-async function start(): Promise<number> {
+/** `npm start -- FILE ...`: prepares what is needed and runs the viewer. */
+await main(async () => {
   await prepare();
   const electron = await electronPath();
   const sandbox = sandboxSwitches(electron);
@@ -19,15 +16,11 @@ async function start(): Promise<number> {
   // Without a desktop Chromium complains at length that there is none.
   const log = hasDisplay ? [] : ['--log-level=3'];
   const args = withPicture(process.argv.slice(2), hasDisplay);
-  const picture = pictureOf(args);
-  return withDisplay(async (environment) => {
-    const code = await run(electron, [root, ...sandbox, ...log, ...args], {
-      cwd: folder,
+  return withDisplay((environment) =>
+    run(electron, [root, ...sandbox, ...log, ...args], {
+      // npm runs scripts in the repository; the user's relative paths start where the user is.
+      cwd: process.env.INIT_CWD ?? process.cwd(),
       env: { ...process.env, ...environment },
-    });
-    if (code === 0 && picture !== null) say(`the picture is in ${resolve(folder, picture)}`);
-    return code;
-  });
-}
-
-await main(start);
+    }),
+  );
+});

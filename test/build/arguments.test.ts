@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pictureOf, withPicture } from '../../build/arguments';
+import { withPicture } from '../../build/arguments';
 
 describe('the arguments of npm start', () => {
   it('go to the app unchanged where there is a display', () => {
@@ -14,16 +14,6 @@ describe('the arguments of npm start', () => {
     'keep the picture that the user asked for: %j',
     (args) => {
       expect(withPicture(args, false)).toEqual(args);
-      expect(pictureOf(args)).toBe('b.png');
     },
   );
-
-  it('keep an equals sign in the name of the picture', () => {
-    expect(pictureOf(['--screenshot=a=b.png'])).toBe('a=b.png');
-  });
-
-  it('name no picture when none is asked for', () => {
-    expect(pictureOf(['a.npy'])).toBeNull();
-    expect(pictureOf(['a.npy', '--screenshot'])).toBeNull();
-  });
 });

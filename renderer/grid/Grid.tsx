@@ -1,9 +1,10 @@
 import { useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, type JSX, type Ref } from 'react';
 import type { Position } from '../../electron/ipc/contract';
 import './grid.css';
-import { GridView, type GridViewProps } from './grid-view';
+import { GridView } from './grid-view';
+import type { GridViewProps } from './reports';
 
-export type { HoveredCell } from './grid-view';
+export type { HoveredCell } from './reports';
 export type { Selection } from './selection';
 
 export interface GridProps extends GridViewProps {

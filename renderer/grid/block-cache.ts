@@ -32,6 +32,8 @@ interface Block {
   readonly text: readonly string[];
   readonly states: readonly CellState[];
   readonly weight: number;
+  /** Characters of its longest text. */
+  readonly longest: number;
 }
 
 interface Read {
@@ -100,6 +102,15 @@ export class BlockCache {
   /** Whether cells in view are still to come. */
   get busy(): boolean {
     return coverMissing(this.inView, (row, column) => !this.isSettled(row, column)).length > 0;
+  }
+
+  /** Characters of the longest text in the blocks in view. */
+  get longestText(): number {
+    let longest = 0;
+    for (const [row, column] of positions(this.inView)) {
+      longest = Math.max(longest, this.blocks.get(keyOf(row, column))?.longest ?? 0);
+    }
+    return longest;
   }
 
   /** Says which cells are in view and where the view is heading. */
@@ -193,7 +204,9 @@ export class BlockCache {
         states.push(...cells.states.slice(start, end));
       }
       const weight = text.reduce((sum, value) => sum + value.length + CELL_OVERHEAD, 0);
-      this.blocks.set(keyOf(row, column), { width: part.column1 - part.column0, text, states, weight });
+      const longest = text.reduce((most, value) => Math.max(most, value.length), 0);
+      const width = part.column1 - part.column0;
+      this.blocks.set(keyOf(row, column), { width, text, states, weight, longest });
       this.weight += weight;
     }
     this.keepRecent();

@@ -1,5 +1,4 @@
-import type { PlaneSize, PlaneSpec, Position, Window } from '../../electron/ipc/contract';
-import type { ArraySource } from '../array-source';
+import type { PlaneSize, Position, Window } from '../../electron/ipc/contract';
 import { BlockCache, type Velocity } from './block-cache';
 import { keyEffect } from './keyboard';
 import {
@@ -14,58 +13,30 @@ import {
   type Layout,
 } from './layout';
 import { Painter } from './painter';
-import { carryOver, samePlane } from './plane-change';
-import { handlePointer } from './pointer';
 import {
-  cellAt,
-  cellsInView,
-  cellsToDraw,
-  clampPlace,
-  isWhollyInView,
-  pageLength,
-  rescale,
-  reveal,
-  scrollByCells,
-  scrollByPixels,
-  START,
-  type Place,
-} from './scroll-model';
+  carryOver,
+  clampPlaces,
+  isOnCell,
+  moveByCells,
+  moveByPixels,
+  nearestCell,
+  revealCell,
+  samePlane,
+  sameWindow,
+  TOP_LEFT,
+  windowInView,
+  windowToDraw,
+  type Places,
+} from './places';
+import { handlePointer, type PointerTarget } from './pointer';
+import { tell, type GridViewProps, type HoveredCell, type Report } from './reports';
+import { isWhollyInView, pageLength, rescale, reveal } from './scroll-model';
 import { Scrollbar } from './scrollbar';
-import { contains, selectedWindow, type Selection } from './selection';
+import { selectedWindow, type Selection } from './selection';
 import { wheelPixels } from './wheel';
 
-export interface GridViewProps {
-  readonly source: ArraySource;
-  readonly plane: PlaneSpec;
-  readonly size: PlaneSize;
-  /** In characters. */
-  readonly textWidth: { readonly typical: number; readonly longest: number };
-  readonly selection: Selection;
-  readonly onSelectionChange: (selection: Selection) => void;
-  /** The cells in view, wholly or partly. */
-  readonly onWindowChange: (window: Window) => void;
-  readonly onHover: (cell: HoveredCell | null) => void;
-  /** True while cells in view are still to come. */
-  readonly onBusyChange: (busy: boolean) => void;
-  /** Ctrl+C or Cmd+C. */
-  readonly onCopy: (window: Window) => void;
-}
-
-/** The cell under the pointer; its text is empty while it is not there. */
-export interface HoveredCell {
-  readonly position: Position;
-  readonly text: string;
-}
-
-interface Frame {
-  readonly window: Window;
-  readonly row: Place;
-  readonly column: Place;
-  /** In milliseconds. */
-  readonly time: number;
-}
-
 const NOTHING: Window = { row0: 0, row1: 0, column0: 0, column1: 0 };
+/** How near to its border a column header is grabbed to change the width, in pixels. */
 const BORDER_REACH = 6;
 /** A pause this long ends a movement: its speed says nothing about the next. */
 const LONGEST_MOVE_S = 0.2;
@@ -75,7 +46,7 @@ const LONGEST_MOVE_S = 0.2;
  *
  * Whatever happens ends in `invalidate`; the next frame draws what differs, once.
  */
-export class GridView {
+export class GridView implements PointerTarget {
   private readonly painter: Painter;
   private readonly vertical: Scrollbar;
   private readonly horizontal: Scrollbar;
@@ -83,21 +54,20 @@ export class GridView {
   private readonly stopPointer: () => void;
 
   private cache: BlockCache;
-  private row = START;
-  private column = START;
   private columnWidth: ColumnWidth;
   private characterWidth = 0;
   private layout: Layout;
+  private places = TOP_LEFT;
 
   private frame = 0;
   /** Cells may look different from what is drawn, even though the window is the same. */
   private stale = true;
-  private toReveal: { readonly position: Position; readonly align: 'nearest' | 'centre' } | null = null;
-  private drawn: Frame = { window: NOTHING, row: START, column: START, time: 0 };
-  private inView = NOTHING;
+  private toReveal: { readonly cell: Position; readonly align: 'nearest' | 'centre' } | null = null;
+  private drawn = { window: NOTHING, places: TOP_LEFT, time: 0 };
+
+  /** What the listeners know. */
+  private told: Report = { window: NOTHING, hovered: null, busy: false };
   private pointer: { readonly x: number; readonly y: number } | null = null;
-  private hovered: HoveredCell | null = null;
-  private busy = false;
 
   /** Fills `host`; `id` prefixes the ids of the elements. */
   constructor(
@@ -110,11 +80,11 @@ export class GridView {
     this.cache = this.newCache();
     this.columnWidth = fitColumns(props.textWidth.typical, props.size.columns);
     this.layout = this.measure();
-    this.vertical = new Scrollbar('vertical', this.painter.table.id, (place) => {
-      this.scrollTo(place, this.column);
+    this.vertical = new Scrollbar('vertical', this.painter.table.id, (row) => {
+      this.moveTo({ ...this.places, row });
     });
-    this.horizontal = new Scrollbar('horizontal', this.painter.table.id, (place) => {
-      this.scrollTo(this.row, place);
+    this.horizontal = new Scrollbar('horizontal', this.painter.table.id, (column) => {
+      this.moveTo({ ...this.places, column });
     });
     host.append(this.vertical.element, this.horizontal.element);
     host.addEventListener('wheel', this.onWheel, { passive: false });
@@ -129,48 +99,49 @@ export class GridView {
     this.invalidate();
   }
 
+  /** Takes everything back: elements, listeners, reads, and what the caller was told. */
   dispose(): void {
     cancelAnimationFrame(this.frame);
     this.resizes.disconnect();
     this.stopPointer();
     this.host.removeEventListener('wheel', this.onWheel);
     this.cache.dispose();
-    for (const bar of [this.vertical, this.horizontal]) {
-      bar.dispose();
-      bar.element.remove();
-    }
+    this.vertical.dispose();
+    this.horizontal.dispose();
     this.painter.dispose();
+    this.report({ ...this.told, hovered: null, busy: false });
   }
 
   update(props: GridViewProps): void {
     const before = this.props;
     this.props = props;
-    const resized = before.size.rows !== props.size.rows || before.size.columns !== props.size.columns;
-    if (before.source !== props.source || resized || !samePlane(before.plane, props.plane)) {
+    const isResized = before.size.rows !== props.size.rows || before.size.columns !== props.size.columns;
+    const isRefitted = before.textWidth.typical !== props.textWidth.typical;
+    if (before.source !== props.source || isResized || !samePlane(before.plane, props.plane)) {
       this.cache.dispose();
       this.cache = this.newCache();
-      const places = carryOver({ row: this.row, column: this.column }, before.plane, props.plane);
-      this.row = places.row;
-      this.column = places.column;
-      this.painter.setSize(props.size);
+      this.places = carryOver(this.places, before.plane, props.plane);
     }
-    if (before.textWidth.typical !== props.textWidth.typical) {
+    if (isRefitted) {
       this.columnWidth = fitColumns(props.textWidth.typical, props.size.columns);
     }
-    this.relayout();
+    if (isResized || isRefitted) {
+      this.columnWidth = growColumns(this.columnWidth, 0, props.size.columns);
+      this.painter.setSize(props.size);
+      this.relayout();
+    }
+    this.invalidateCells();
   }
 
   /** Scrolls until a cell is in view. */
-  reveal(position: Position, align: 'nearest' | 'centre'): void {
-    this.toReveal = { position, align };
+  reveal(cell: Position, align: 'nearest' | 'centre'): void {
+    this.toReveal = { cell, align };
     this.invalidate();
   }
 
   focus(): void {
     this.painter.table.focus({ preventScroll: true });
   }
-
-  // What the pointer acts on (PointerTarget).
 
   get size(): PlaneSize {
     return this.props.size;
@@ -185,10 +156,7 @@ export class GridView {
   }
 
   cellAt(x: number, y: number): Position {
-    return {
-      row: cellAt(this.layout.rows, this.row, y),
-      column: cellAt(this.layout.columns, this.column, x),
-    };
+    return nearestCell(this.layout, this.places, x, y);
   }
 
   select(selection: Selection): void {
@@ -196,15 +164,11 @@ export class GridView {
   }
 
   scrollBy(x: number, y: number): void {
-    this.scrollTo(
-      scrollByPixels(this.layout.rows, this.row, y),
-      scrollByPixels(this.layout.columns, this.column, x),
-    );
+    this.moveTo(moveByPixels(this.layout, this.places, x, y));
   }
 
   isOnBorder(x: number): boolean {
-    const { cellSize } = this.layout.columns;
-    return (this.column.offset + x) % cellSize >= cellSize - BORDER_REACH;
+    return (this.places.column.offset + x) % this.columnPixels >= this.columnPixels - BORDER_REACH;
   }
 
   dragBorder(width: number, from: number, to: number): void {
@@ -212,8 +176,7 @@ export class GridView {
   }
 
   fitColumns(): void {
-    this.columnWidth = fitColumns(0, this.size.columns);
-    this.relayout();
+    this.setColumnWidth(fitColumns(this.cache.longestText, this.size.columns));
   }
 
   retry(): void {
@@ -222,130 +185,110 @@ export class GridView {
 
   private newCache(): BlockCache {
     const { source, plane, size } = this.props;
-    const cache = new BlockCache(source, plane, size, () => {
-      if (cache === this.cache) {
-        this.stale = true;
-        this.invalidate();
-      }
+    return new BlockCache(source, plane, size, () => {
+      this.invalidateCells();
     });
-    return cache;
   }
 
   private measure(): Layout {
     this.characterWidth = this.painter.measureCharacter();
     const pixels = columnPixels(this.columnWidth, this.characterWidth);
     const { clientWidth, clientHeight } = this.host;
-    return layOut(clientWidth, clientHeight, this.props.size, pixels, this.characterWidth);
+    return layOut(clientWidth, clientHeight, this.size, pixels, this.characterWidth);
   }
 
   private relayout(): void {
-    const before = this.layout;
+    const width = this.columnPixels;
     this.layout = this.measure();
-    this.column = rescale(this.column, before.columns.cellSize, this.layout.columns.cellSize);
-    this.stale = true;
-    this.invalidate();
+    this.places = { ...this.places, column: rescale(this.places.column, width, this.columnPixels) };
+    this.invalidateCells();
   }
 
-  /** The first column in view stays where it is; the active cell does not leave the view. */
+  /** The first column in view stays where it is, and an active cell that was in view stays in view. */
   private setColumnWidth(width: ColumnWidth): void {
-    const { active } = this.selection;
-    const isActiveInView =
-      contains(this.inView, active.row, active.column) &&
-      isWhollyInView(this.layout.columns, this.column, active.column);
+    const { column } = this.selection.active;
+    const wasInView = isWhollyInView(this.layout.columns, this.places.column, column);
     this.columnWidth = width;
     this.relayout();
-    if (isActiveInView) {
-      this.column = reveal(this.layout.columns, this.column, active.column, 'nearest');
+    if (wasInView) {
+      const place = reveal(this.layout.columns, this.places.column, column, 'nearest');
+      this.places = { ...this.places, column: place };
     }
   }
 
-  private scrollTo(row: Place, column: Place): void {
-    this.row = row;
-    this.column = column;
+  private moveTo(places: Places): void {
+    this.places = places;
+    this.invalidate();
+  }
+
+  private invalidateCells(): void {
+    this.stale = true;
     this.invalidate();
   }
 
   private invalidate(): void {
     this.frame ||= requestAnimationFrame((time) => {
       this.frame = 0;
-      this.draw(time);
+      if (this.layout.rows.viewport > 0 && this.layout.columns.viewport > 0) {
+        this.draw(time);
+        this.report({
+          window: windowInView(this.layout, this.places),
+          hovered: this.hover(),
+          busy: this.cache.busy,
+        });
+      }
     });
   }
 
   private draw(time: number): void {
-    const { rows, columns } = this.layout;
-    if (rows.viewport === 0 || columns.viewport === 0) {
-      return;
+    if (this.toReveal) {
+      this.places = revealCell(this.layout, this.places, this.toReveal.cell, this.toReveal.align);
+      this.toReveal = null;
     }
-    this.followReveal();
-    this.row = clampPlace(rows, this.row);
-    this.column = clampPlace(columns, this.column);
-    const window = windowOf(cellsToDraw(rows, this.row), cellsToDraw(columns, this.column));
-    this.cache.want(window, this.velocity(time));
+    this.places = clampPlaces(this.layout, this.places);
+    this.cache.want(windowToDraw(this.layout, this.places), this.velocity(time));
+    this.growColumns();
+    const { layout, places } = this;
+    const window = windowToDraw(layout, places);
     if (this.stale || !sameWindow(window, this.drawn.window)) {
       this.stale = false;
-      this.paint(window);
+      this.painter.draw(layout, {
+        window,
+        selection: this.selection,
+        cell: (row, column) => this.cache.get(row, column),
+        capacity: charactersIn(this.columnPixels, this.characterWidth),
+      });
     }
-    this.painter.scrollTo(this.layout, window, this.row, this.column);
-    this.vertical.draw(this.layout.hasVerticalBar, rows, this.row);
-    this.horizontal.draw(this.layout.hasHorizontalBar, columns, this.column);
-    this.drawn = { window, row: this.row, column: this.column, time };
-    this.report();
+    this.painter.scrollTo(layout, window, places);
+    this.vertical.draw(layout.hasVerticalBar, layout.rows, places.row);
+    this.horizontal.draw(layout.hasHorizontalBar, layout.columns, places.column);
+    this.drawn = { window, places, time };
   }
 
-  private paint(window: Window): void {
-    this.painter.setLayout(this.layout);
-    const longest = this.painter.draw(this.layout, {
-      window,
-      selection: this.selection,
-      cell: (row, column) => this.cache.get(row, column),
-      capacity: charactersIn(this.layout.columns.cellSize, this.characterWidth),
-    });
-    const grown = growColumns(this.columnWidth, longest, this.size.columns);
+  private growColumns(): void {
+    const grown = growColumns(this.columnWidth, this.cache.longestText, this.size.columns);
     if (grown !== this.columnWidth) {
       this.setColumnWidth(grown);
-    }
-  }
-
-  private followReveal(): void {
-    if (this.toReveal) {
-      const { position, align } = this.toReveal;
-      this.toReveal = null;
-      this.row = reveal(this.layout.rows, this.row, position.row, align);
-      this.column = reveal(this.layout.columns, this.column, position.column, align);
+      this.places = clampPlaces(this.layout, this.places);
     }
   }
 
   private velocity(time: number): Velocity {
-    const seconds = (time - this.drawn.time) / 1000;
+    const { places, drawn } = this;
+    const seconds = (time - drawn.time) / 1000;
     if (seconds <= 0 || seconds > LONGEST_MOVE_S) {
       return { rows: 0, columns: 0 };
     }
     return {
-      rows: (this.row.index - this.drawn.row.index) / seconds,
-      columns: (this.column.index - this.drawn.column.index) / seconds,
+      rows: (places.row.index - drawn.places.row.index) / seconds,
+      columns: (places.column.index - drawn.places.column.index) / seconds,
     };
   }
 
-  /** Tells the caller what changed with this frame. */
-  private report(): void {
-    const inView = windowOf(
-      cellsInView(this.layout.rows, this.row),
-      cellsInView(this.layout.columns, this.column),
-    );
-    if (!sameWindow(inView, this.inView)) {
-      this.inView = inView;
-      this.props.onWindowChange(inView);
-    }
-    if (this.cache.busy !== this.busy) {
-      this.busy = !this.busy;
-      this.props.onBusyChange(this.busy);
-    }
-    const hovered = this.hover();
-    if (!sameHover(hovered, this.hovered)) {
-      this.hovered = hovered;
-      this.props.onHover(hovered);
-    }
+  private report(now: Report): void {
+    const before = this.told;
+    this.told = now;
+    tell(this.props, before, now);
   }
 
   private hover(): HoveredCell | null {
@@ -355,9 +298,7 @@ export class GridView {
     const { left, top } = this.painter.body.getBoundingClientRect();
     const x = this.pointer.x - left;
     const y = this.pointer.y - top;
-    const { rows, columns } = this.layout;
-    const isBeside = x >= columns.count * columns.cellSize || y >= rows.count * ROW_HEIGHT || x < 0 || y < 0;
-    if (isBeside || x >= columns.viewport || y >= rows.viewport) {
+    if (!isOnCell(this.layout, x, y)) {
       return null;
     }
     const position = this.cellAt(x, y);
@@ -374,6 +315,7 @@ export class GridView {
     this.invalidate();
   };
 
+  /** Ctrl+wheel is left to the page's zoom. */
   private readonly onWheel = (event: WheelEvent): void => {
     if (event.ctrlKey) {
       return;
@@ -406,29 +348,8 @@ export class GridView {
     event.preventDefault();
     this.select(effect.selection);
     if (effect.scroll) {
-      this.scrollTo(
-        scrollByCells(rows, this.row, effect.scroll.row),
-        scrollByCells(columns, this.column, effect.scroll.column),
-      );
+      this.moveTo(moveByCells(this.layout, this.places, effect.scroll));
       this.reveal(effect.selection.active, 'nearest');
     }
   };
-}
-
-function windowOf(
-  rows: { readonly start: number; readonly end: number },
-  columns: { readonly start: number; readonly end: number },
-): Window {
-  return { row0: rows.start, row1: rows.end, column0: columns.start, column1: columns.end };
-}
-
-function sameWindow(a: Window, b: Window): boolean {
-  return a.row0 === b.row0 && a.row1 === b.row1 && a.column0 === b.column0 && a.column1 === b.column1;
-}
-
-function sameHover(a: HoveredCell | null, b: HoveredCell | null): boolean {
-  if (!a || !b) {
-    return a === b;
-  }
-  return a.position.row === b.position.row && a.position.column === b.position.column && a.text === b.text;
 }

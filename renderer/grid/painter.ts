@@ -3,7 +3,7 @@ import type { CachedCell } from './block-cache';
 import { cellId, CellPool, type CellLook } from './cell-pool';
 import { create } from './element';
 import { HEADER_HEIGHT, ROW_HEIGHT, type Layout } from './layout';
-import type { Place } from './scroll-model';
+import type { Places } from './places';
 import { contains, selectedWindow, type Selection } from './selection';
 
 /** What the cells show. */
@@ -27,6 +27,7 @@ export class Painter {
   private readonly cells: CellPool;
   private readonly rowCells: CellPool;
   private readonly columnCells: CellPool;
+  private layout: Layout | null = null;
   private readonly probe = create('span', 'grid-probe', { 'aria-hidden': 'true' });
 
   /** `id` prefixes the ids of all elements. */
@@ -66,54 +67,23 @@ export class Painter {
     return this.probe.getBoundingClientRect().width / PROBE_LENGTH;
   }
 
-  setLayout({ columns, rows, rowHeaderWidth }: Layout): void {
-    const { style } = this.host;
-    style.setProperty('--grid-header-height', `${HEADER_HEIGHT}px`);
-    style.setProperty('--grid-row-height', `${ROW_HEIGHT}px`);
-    style.setProperty('--grid-column-width', `${columns.cellSize}px`);
-    style.setProperty('--grid-row-header-width', `${rowHeaderWidth}px`);
-    style.setProperty('--grid-body-width', `${columns.viewport}px`);
-    style.setProperty('--grid-body-height', `${rows.viewport}px`);
-  }
-
   setSize({ rows, columns }: PlaneSize): void {
     this.table.setAttribute('aria-rowcount', String(rows + 1));
     this.table.setAttribute('aria-colcount', String(columns + 1));
   }
 
-  /** Draws the cells and headers of a window; returns the length of the longest text in it. */
-  draw({ columns }: Layout, { window, selection, cell, capacity }: Scene): number {
-    const { active } = selection;
-    const selected = selectedWindow(selection);
-    const isRange = active.row !== selection.anchor.row || active.column !== selection.anchor.column;
-    const rowSpan: Window = { ...window, column0: 0, column1: 1 };
-    const columnSpan: Window = { ...window, row0: 0, row1: 1 };
-    const header = (index: number, isSelected: boolean): CellLook => ({
-      text: String(index),
-      className: isSelected ? 'grid-header selected' : 'grid-header',
-      title: '',
-      selected: null,
-    });
-    let longest = 0;
-    this.rowCells.draw(rowSpan, 0, ROW_HEIGHT, (row) =>
-      header(row, row >= selected.row0 && row < selected.row1),
-    );
-    this.columnCells.draw(columnSpan, columns.cellSize, 0, (_, column) =>
-      header(column, column >= selected.column0 && column < selected.column1),
-    );
-    this.cells.draw(window, columns.cellSize, ROW_HEIGHT, (row, column) => {
-      const cached = cell(row, column);
-      longest = Math.max(longest, cached.text.length);
-      const isActive = row === active.row && column === active.column;
-      return cellLook(cached, capacity, contains(selected, row, column), isRange, isActive);
-    });
-    const activeId = contains(window, active.row, active.column) ? this.cells.idOf(active) : '';
-    this.table.setAttribute('aria-activedescendant', activeId);
-    return longest;
+  /** Draws the cells and headers of a window. */
+  draw(layout: Layout, scene: Scene): void {
+    if (layout !== this.layout) {
+      this.layout = layout;
+      this.setMeasures(layout);
+    }
+    this.drawHeaders(layout, scene);
+    this.drawCells(layout, scene);
   }
 
   /** Moves what is drawn so that the view stands at the given places. */
-  scrollTo({ columns }: Layout, window: Window, row: Place, column: Place): void {
+  scrollTo({ columns }: Layout, window: Window, { row, column }: Places): void {
     const x = (column.index - window.column0) * columns.cellSize + snap(column.offset);
     const y = (row.index - window.row0) * ROW_HEIGHT + snap(row.offset);
     this.cells.scrollTo(window, columns.cellSize, ROW_HEIGHT, x, y);
@@ -125,6 +95,46 @@ export class Painter {
     this.table.remove();
     this.probe.remove();
   }
+
+  private setMeasures({ columns, rows, rowHeaderWidth }: Layout): void {
+    const { style } = this.host;
+    style.setProperty('--grid-header-height', `${HEADER_HEIGHT}px`);
+    style.setProperty('--grid-row-height', `${ROW_HEIGHT}px`);
+    style.setProperty('--grid-column-width', `${columns.cellSize}px`);
+    style.setProperty('--grid-row-header-width', `${rowHeaderWidth}px`);
+    style.setProperty('--grid-body-width', `${columns.viewport}px`);
+    style.setProperty('--grid-body-height', `${rows.viewport}px`);
+  }
+
+  private drawHeaders({ columns }: Layout, { window, selection }: Scene): void {
+    const selected = selectedWindow(selection);
+    this.rowCells.draw({ ...window, column0: 0, column1: 1 }, 0, ROW_HEIGHT, (row) =>
+      headerLook(row, row >= selected.row0 && row < selected.row1),
+    );
+    this.columnCells.draw({ ...window, row0: 0, row1: 1 }, columns.cellSize, 0, (_, column) =>
+      headerLook(column, column >= selected.column0 && column < selected.column1),
+    );
+  }
+
+  private drawCells({ columns }: Layout, { window, selection, cell, capacity }: Scene): void {
+    const { anchor, active } = selection;
+    const selected = selectedWindow(selection);
+    const isRange = active.row !== anchor.row || active.column !== anchor.column;
+    this.cells.draw(window, columns.cellSize, ROW_HEIGHT, (row, column) => {
+      const isActive = row === active.row && column === active.column;
+      return cellLook(cell(row, column), capacity, contains(selected, row, column), isRange, isActive);
+    });
+    if (contains(window, active.row, active.column)) {
+      this.table.setAttribute('aria-activedescendant', this.cells.idOf(active));
+    } else {
+      this.table.removeAttribute('aria-activedescendant');
+    }
+  }
+}
+
+function headerLook(index: number, isSelected: boolean): CellLook {
+  const className = isSelected ? 'grid-header selected' : 'grid-header';
+  return { text: String(index), className, title: '', selected: null };
 }
 
 function part(className: string): HTMLElement {

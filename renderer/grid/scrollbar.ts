@@ -64,6 +64,7 @@ export class Scrollbar {
 
   dispose(): void {
     clearTimeout(this.timer);
+    this.element.remove();
   }
 
   private readonly onPointerDown = (event: PointerEvent): void => {

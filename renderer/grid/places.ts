@@ -1,0 +1,119 @@
+/** Where a view stands on both axes of a plane, and what it sees from there. Pure. */
+import type { PlaneSpec, Position, Window } from '../../electron/ipc/contract';
+import type { Layout } from './layout';
+import {
+  cellAt,
+  cellsInView,
+  cellsToDraw,
+  clampPlace,
+  reveal,
+  scrollByCells,
+  scrollByPixels,
+  START,
+  type Place,
+  type Range,
+} from './scroll-model';
+
+export interface Places {
+  readonly row: Place;
+  readonly column: Place;
+}
+
+export const TOP_LEFT: Places = { row: START, column: START };
+
+export function clampPlaces({ rows, columns }: Layout, { row, column }: Places): Places {
+  return { row: clampPlace(rows, row), column: clampPlace(columns, column) };
+}
+
+/** Moves right and down by pixels. */
+export function moveByPixels({ rows, columns }: Layout, places: Places, x: number, y: number): Places {
+  return {
+    row: scrollByPixels(rows, places.row, y),
+    column: scrollByPixels(columns, places.column, x),
+  };
+}
+
+export function moveByCells({ rows, columns }: Layout, places: Places, by: Position): Places {
+  return {
+    row: scrollByCells(rows, places.row, by.row),
+    column: scrollByCells(columns, places.column, by.column),
+  };
+}
+
+export function revealCell(
+  { rows, columns }: Layout,
+  places: Places,
+  cell: Position,
+  align: 'nearest' | 'centre',
+): Places {
+  return {
+    row: reveal(rows, places.row, cell.row, align),
+    column: reveal(columns, places.column, cell.column, align),
+  };
+}
+
+/** The cells in view, wholly or partly. */
+export function windowInView({ rows, columns }: Layout, { row, column }: Places): Window {
+  return windowOf(cellsInView(rows, row), cellsInView(columns, column));
+}
+
+/** The cells to draw (see cellsToDraw). */
+export function windowToDraw({ rows, columns }: Layout, { row, column }: Places): Window {
+  return windowOf(cellsToDraw(rows, row), cellsToDraw(columns, column));
+}
+
+/** The cell at a point of the viewport, or the nearest one. */
+export function nearestCell(
+  { rows, columns }: Layout,
+  { row, column }: Places,
+  x: number,
+  y: number,
+): Position {
+  return { row: cellAt(rows, row, y), column: cellAt(columns, column, x) };
+}
+
+/** Whether a point lies in the viewport and on a cell: not in the void beside a small array. */
+export function isOnCell({ rows, columns }: Layout, x: number, y: number): boolean {
+  const width = Math.min(columns.viewport, columns.count * columns.cellSize);
+  const height = Math.min(rows.viewport, rows.count * rows.cellSize);
+  return x >= 0 && y >= 0 && x < width && y < height;
+}
+
+export function sameWindow(a: Window, b: Window): boolean {
+  return a.row0 === b.row0 && a.row1 === b.row1 && a.column0 === b.column0 && a.column1 === b.column1;
+}
+
+/** Whether two specs name the same elements. */
+export function samePlane(a: PlaneSpec, b: PlaneSpec): boolean {
+  return (
+    a.rowAxis === b.rowAxis &&
+    a.columnAxis === b.columnAxis &&
+    a.wrap === b.wrap &&
+    a.indices.length === b.indices.length &&
+    a.indices.every((index, axis) => index === b.indices[axis] || axis === a.rowAxis || axis === a.columnAxis)
+  );
+}
+
+/**
+ * Where to stand after `before` became `after`: each axis of the array keeps its index, also when the plane was
+ * transposed, and a 1-D array that is wrapped anew keeps its first element in view. May lie outside of the plane.
+ */
+export function carryOver(places: Places, before: PlaneSpec, after: PlaneSpec): Places {
+  const { row, column } = places;
+  if (before.rowAxis === after.rowAxis && before.columnAxis === after.columnAxis) {
+    const is1D = after.rowAxis !== -1 && after.columnAxis === -1;
+    return is1D && before.wrap !== after.wrap
+      ? { row: { index: Math.floor((row.index * before.wrap) / after.wrap), offset: 0 }, column: START }
+      : places;
+  }
+  const standing = (axis: number): Place =>
+    axis === before.rowAxis ? row : axis === before.columnAxis ? column : START;
+  return {
+    row: { index: standing(after.rowAxis).index, offset: 0 },
+    column: { index: standing(after.columnAxis).index, offset: 0 },
+  };
+}
+
+function windowOf(rows: Range, columns: Range): Window {
+  return { row0: rows.start, row1: rows.end, column0: columns.start, column1: columns.end };
+}

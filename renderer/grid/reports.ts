@@ -1,0 +1,58 @@
+import type { PlaneSize, PlaneSpec, Position, Window } from '../../electron/ipc/contract';
+import type { ArraySource } from '../array-source';
+import { sameWindow } from './places';
+import type { Selection } from './selection';
+
+export interface GridViewProps extends GridListeners {
+  readonly source: ArraySource;
+  readonly plane: PlaneSpec;
+  readonly size: PlaneSize;
+  /** In characters. */
+  readonly textWidth: { readonly typical: number; readonly longest: number };
+  readonly selection: Selection;
+  readonly onSelectionChange: (selection: Selection) => void;
+  /** Ctrl+C or Cmd+C. */
+  readonly onCopy: (window: Window) => void;
+}
+
+/** Who hears what the grid shows. */
+export interface GridListeners {
+  /** The cells in view, wholly or partly. */
+  readonly onWindowChange: (window: Window) => void;
+  readonly onHover: (cell: HoveredCell | null) => void;
+  /** True while cells in view are still to come. */
+  readonly onBusyChange: (busy: boolean) => void;
+}
+
+/** The cell under the pointer; its text is empty while it is not there. */
+export interface HoveredCell {
+  readonly position: Position;
+  readonly text: string;
+}
+
+/** What the grid shows, as its listeners know it. */
+export interface Report {
+  readonly window: Window;
+  readonly hovered: HoveredCell | null;
+  readonly busy: boolean;
+}
+
+/** Tells the listeners what changed between two reports. */
+export function tell(listeners: GridListeners, before: Report, now: Report): void {
+  if (!sameWindow(before.window, now.window)) {
+    listeners.onWindowChange(now.window);
+  }
+  if (before.busy !== now.busy) {
+    listeners.onBusyChange(now.busy);
+  }
+  if (!sameHover(before.hovered, now.hovered)) {
+    listeners.onHover(now.hovered);
+  }
+}
+
+function sameHover(a: HoveredCell | null, b: HoveredCell | null): boolean {
+  if (!a || !b) {
+    return a === b;
+  }
+  return a.position.row === b.position.row && a.position.column === b.position.column && a.text === b.text;
+}

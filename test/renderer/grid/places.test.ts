@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import type { PlaneSpec } from '../../../electron/ipc/contract';
+import { layOut } from '../../../renderer/grid/layout';
+import {
+  carryOver,
+  isOnCell,
+  nearestCell,
+  revealCell,
+  samePlane,
+  TOP_LEFT,
+  windowInView,
+} from '../../../renderer/grid/places';
+
+const plane: PlaneSpec = { rowAxis: 1, columnAxis: 2, indices: [4, 0, 0], wrap: 1 };
+const places = { row: { index: 100, offset: 5 }, column: { index: 2000, offset: 50 } };
+
+describe('another plane', () => {
+  it('is the same while only the indices of its own axes differ', () => {
+    expect(samePlane(plane, { ...plane, indices: [4, 9, 9] })).toBe(true);
+    expect(samePlane(plane, { ...plane, indices: [5, 0, 0] })).toBe(false);
+    expect(samePlane(plane, { ...plane, rowAxis: 2, columnAxis: 1 })).toBe(false);
+  });
+
+  it('keeps the place in another slice', () => {
+    expect(carryOver(places, plane, { ...plane, indices: [5, 0, 0] })).toBe(places);
+  });
+
+  it('swaps rows and columns when it is transposed', () => {
+    expect(carryOver(places, plane, { ...plane, rowAxis: 2, columnAxis: 1 })).toEqual({
+      row: { index: 2000, offset: 0 },
+      column: { index: 100, offset: 0 },
+    });
+  });
+
+  it('starts an axis that was not shown at its beginning', () => {
+    expect(carryOver(places, plane, { ...plane, rowAxis: 0 })).toEqual({
+      row: { index: 0, offset: 0 },
+      column: { index: 2000, offset: 0 },
+    });
+  });
+
+  it('keeps the first element of a 1-D array that is wrapped anew', () => {
+    const wrapped: PlaneSpec = { rowAxis: 0, columnAxis: -1, indices: [0], wrap: 10 };
+    const moved = carryOver({ row: { index: 100, offset: 3 }, column: { index: 0, offset: 0 } }, wrapped, {
+      ...wrapped,
+      wrap: 25,
+    });
+    expect(moved.row).toEqual({ index: 40, offset: 0 });
+  });
+});
+
+describe('a view of 75,000 x 5,000,000', () => {
+  const layout = layOut(1280, 800, { rows: 75_000, columns: 5_000_000 }, 104, 7.83);
+
+  it('centres a cell', () => {
+    const there = revealCell(layout, TOP_LEFT, { row: 61_200, column: 4_999_998 }, 'centre');
+    const window = windowInView(layout, there);
+    expect(window).toMatchObject({ column1: 5_000_000 });
+    expect(61_200 - window.row0).toBeGreaterThan(15);
+    expect(window.row1 - 61_200).toBeGreaterThan(15);
+  });
+
+  it('finds the cell under a point, also outside of the viewport', () => {
+    const there = { row: { index: 61_200, offset: 10 }, column: { index: 4_999_000, offset: 4 } };
+    expect(nearestCell(layout, there, 0, 0)).toEqual({ row: 61_200, column: 4_999_000 });
+    expect(nearestCell(layout, there, 100, 12)).toEqual({ row: 61_201, column: 4_999_001 });
+    expect(nearestCell(layout, TOP_LEFT, -50, -50)).toEqual({ row: 0, column: 0 });
+  });
+});
+
+it('tells cells from the void beside a small array', () => {
+  const layout = layOut(1280, 800, { rows: 3, columns: 2 }, 100, 7.83);
+  expect(isOnCell(layout, 199, 65)).toBe(true);
+  expect(isOnCell(layout, 200, 65)).toBe(false);
+  expect(isOnCell(layout, 199, 66)).toBe(false);
+  expect(isOnCell(layout, -1, 0)).toBe(false);
+});

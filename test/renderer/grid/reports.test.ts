@@ -1,0 +1,29 @@
+import { expect, it, vi } from 'vitest';
+import { tell, type Report } from '../../../renderer/grid/reports';
+
+const calm: Report = {
+  window: { row0: 0, row1: 30, column0: 0, column1: 10 },
+  hovered: { position: { row: 1, column: 2 }, text: '' },
+  busy: true,
+};
+
+function listen(before: Report, now: Report) {
+  const listeners = { onWindowChange: vi.fn(), onHover: vi.fn(), onBusyChange: vi.fn() };
+  tell(listeners, before, now);
+  return listeners;
+}
+
+it('is silent while nothing changes', () => {
+  const { onWindowChange, onHover, onBusyChange } = listen(calm, structuredClone(calm));
+  expect(onWindowChange).not.toHaveBeenCalled();
+  expect(onHover).not.toHaveBeenCalled();
+  expect(onBusyChange).not.toHaveBeenCalled();
+});
+
+it('tells what changed and no more', () => {
+  const hovered = { position: { row: 1, column: 2 }, text: '3.5' };
+  const { onWindowChange, onHover, onBusyChange } = listen(calm, { ...calm, hovered, busy: false });
+  expect(onWindowChange).not.toHaveBeenCalled();
+  expect(onHover).toHaveBeenCalledExactlyOnceWith(hovered);
+  expect(onBusyChange).toHaveBeenCalledExactlyOnceWith(false);
+});

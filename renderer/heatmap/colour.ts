@@ -29,18 +29,25 @@ export const viridis: Uint32Array = Uint32Array.from({ length: COLOURS }, (_, i)
 );
 
 /**
- * Answers the index into the colour map of finite values inside a domain.
+ * A domain's values go to the colour map's index floor((value * factor - low) * scale).
  *
- * Where the domain is one value, that value takes the middle colour. Domains wider than the greatest double
- * are halved; others are not, for halving would lose subnormal numbers.
+ * Where the domain is one value, that value takes the middle colour. The factor keeps domains within the range
+ * of doubles that are wider than the greatest of them, or too narrow to have a reciprocal.
  */
-export function colourIndex(domain: Domain | null): (value: number) => number {
-  const { min, max } = domain ?? { min: 0, max: 0 };
-  if (min === max) return () => COLOURS / 2;
-  const half = Number.isFinite(max - min) ? 1 : 0.5;
-  const low = min * half;
-  const span = max * half - low;
-  return (value) => Math.min(Math.floor(((value * half - low) / span) * COLOURS), COLOURS - 1);
+interface ColourScale {
+  readonly factor: number;
+  readonly low: number;
+  readonly scale: number;
+}
+
+function colourScale(domain: Domain | null): ColourScale {
+  if (!domain || domain.min === domain.max) return { factor: 0, low: -COLOURS / 2, scale: 1 };
+  const span = domain.max - domain.min;
+  let factor = 1;
+  if (span === Infinity) factor = 2 ** -2;
+  else if (span < 2 ** -1000) factor = 2 ** 200;
+  const low = domain.min * factor;
+  return { factor, low, scale: COLOURS / (domain.max * factor - low) };
 }
 
 /** What of a picture is painted: row-major, one value a pixel. */
@@ -65,7 +72,7 @@ export function paint(
   palette: Palette,
 ): void {
   const { colourMap, nan, positiveInfinity, negativeInfinity } = palette;
-  const indexOf = colourIndex(domain);
+  const { factor, low, scale } = colourScale(domain);
   const columns = nearest(size.width, plot.width);
   const rows = nearest(size.height, plot.height);
   for (let y = 0; y < plot.height; y++) {
@@ -75,8 +82,10 @@ export function paint(
       const value = values[pixel] ?? NaN;
       let colour;
       if (missing[pixel]) colour = ((x + y) & 7) < 2 ? palette.missingStripe : palette.missing;
-      else if (value - value === 0) colour = colourMap[indexOf(value)] ?? nan;
-      else if (value > 0) colour = positiveInfinity;
+      else if (value - value === 0) {
+        const index = ((value * factor - low) * scale) | 0;
+        colour = colourMap[index < COLOURS ? index : COLOURS - 1] ?? nan;
+      } else if (value > 0) colour = positiveInfinity;
       else colour = value < 0 ? negativeInfinity : nan;
       target[y * plot.width + x] = colour;
     }

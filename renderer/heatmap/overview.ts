@@ -94,6 +94,7 @@ export class Overview {
 
   /** Paints each pixel of a pass as a block over the pixels that finer passes will read. */
   #place(step: InterlaceStep, pixels: OverviewPixels): void {
+    const { values, missing } = this;
     const { height, width } = this.size;
     const { rowStart, rowStep, columnStart, columnStep } = step.pass;
     let next = 0;
@@ -102,11 +103,11 @@ export class Overview {
       for (let column = columnStart; column < width; column += columnStep) {
         const right = Math.min(column + step.blockWidth, width);
         const value = pixels.values[next] ?? NaN;
-        const missing = pixels.missing?.[next] ?? 0;
+        const absent = pixels.missing?.[next] ?? 0;
         for (let y = row; y < bottom; y++) {
           for (let x = column; x < right; x++) {
-            this.values[y * width + x] = value;
-            this.missing[y * width + x] = missing;
+            values[y * width + x] = value;
+            missing[y * width + x] = absent;
           }
         }
         next++;

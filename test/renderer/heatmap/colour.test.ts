@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { colourIndex, packColour, paint, viridis, type Palette } from '../../../renderer/heatmap/colour';
+import { packColour, paint, viridis, type Palette } from '../../../renderer/heatmap/colour';
 
 const palette: Palette = {
   colourMap: viridis,
@@ -39,29 +39,26 @@ describe('viridis', () => {
   });
 });
 
-describe('colourIndex', () => {
+describe('paint', () => {
+  it('tells values, NaN, infinities and missing elements apart', () => {
+    const values = [0, 1, NaN, Infinity, -Infinity, 0.5];
+    const colours = painted(values, { height: 1, width: 6 }, undefined, undefined, [0, 0, 0, 0, 0, 1]);
+    expect(colours).toEqual([viridis[0], viridis[255], 1, 2, 3, 4]);
+  });
+
   it.each([
     ['a plain domain', { min: -1, max: 3 }],
     ['the whole range of doubles', { min: -Number.MAX_VALUE, max: Number.MAX_VALUE }],
     ['neighbouring numbers', { min: 1, max: 1 + 2 ** -51 }],
     ['subnormal numbers', { min: 0, max: 4 * Number.MIN_VALUE }],
   ])('uses all of the colour map for %s', (_, domain) => {
-    const indexOf = colourIndex(domain);
-    expect(indexOf(domain.min)).toBe(0);
-    expect(indexOf(domain.min / 2 + domain.max / 2)).toBe(128);
-    expect(indexOf(domain.max)).toBe(255);
+    const { min, max } = domain;
+    const colours = painted([min, min / 2 + max / 2, max], { height: 1, width: 3 }, undefined, domain);
+    expect(colours).toEqual([viridis[0], viridis[128], viridis[255]]);
   });
 
   it('gives a single value the middle colour', () => {
-    expect(colourIndex({ min: 7, max: 7 })(7)).toBe(128);
-  });
-});
-
-describe('paint', () => {
-  it('tells values, NaN, infinities and missing elements apart', () => {
-    const values = [0, 1, NaN, Infinity, -Infinity, 0.5];
-    const colours = painted(values, { height: 1, width: 6 }, undefined, undefined, [0, 0, 0, 0, 0, 1]);
-    expect(colours).toEqual([viridis[0], viridis[255], 1, 2, 3, 4]);
+    expect(painted([7], { height: 1, width: 1 }, undefined, { min: 7, max: 7 })).toEqual([viridis[128]]);
   });
 
   it('paints a picture without finite values', () => {

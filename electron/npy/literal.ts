@@ -22,6 +22,7 @@ const deepest = 200;
  * @throws HeaderError 'bad-header' for anything else.
  */
 export function parseLiteral(source: string, longIntegers: boolean): Literal {
+  if (source.includes('\0')) throw new HeaderError('bad-header', 'the header holds a NUL character');
   return new Parser(source, longIntegers).parse();
 }
 

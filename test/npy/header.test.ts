@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { HeaderError } from '../../electron/npy/errors';
+import { elementReader } from '../../electron/npy/element';
+import { headerEnd, headerInfo, parseHeader, preambleLength } from '../../electron/npy/header';
+import { jsonInteger } from '../../electron/npy/json';
+import { readableFixtures, refusedFixtures } from '../fixtures/truth';
+
+describe('a header that NumPy reads', () => {
+  it.each(readableFixtures)('$name', ({ path, truth }) => {
+    const bytes = readFileSync(path);
+    const end = headerEnd(bytes.subarray(0, preambleLength));
+    const header = parseHeader(bytes.subarray(0, end), bytes.length);
+
+    expect({
+      kind: 'ok',
+      samples: truth.samples,
+      ...headerInfo(header),
+      expectedElements: jsonInteger(header.expectedElements),
+      availableElements: jsonInteger(header.availableElements),
+    }).toEqual(truth);
+    expect(header.itemSize).toBe(truth.itemSize);
+  });
+});
+
+describe('a header that NumPy refuses', () => {
+  it.each(refusedFixtures)('$name', ({ path, kind }) => {
+    const bytes = readFileSync(path);
+    expect(failure(bytes)).toMatchObject({ kind });
+  });
+});
+
+describe('an element', () => {
+  const shown = readableFixtures.filter(({ path, truth }) => {
+    const bytes = readFileSync(path);
+    return truth.samples.length > 0 && elementReader(parseHeader(bytes, bytes.length).dtype) !== null;
+  });
+
+  it.each(shown)('of $name prints as in NumPy', ({ path, truth }) => {
+    const bytes = readFileSync(path);
+    const header = parseHeader(bytes, bytes.length);
+    const reader = elementReader(header.dtype);
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    const read = truth.samples.map(({ index }) => {
+      const offset =
+        header.dataOffset + header.itemSize * flatIndex(index, truth.shape.map(Number), header.fortranOrder);
+      return { index, text: reader?.text(view, offset), value: reader?.value(view, offset) };
+    });
+    expect(read).toEqual(truth.samples);
+    for (const { text } of truth.samples) expect(text.length).toBeLessThanOrEqual(reader?.longestText ?? 0);
+  });
+});
+
+describe('a failure', () => {
+  it('says what is wrong, quoting the text', () => {
+    const message = (text: string): string | undefined => failure(file(text)).message;
+    expect(message("{'descr': '<f4', 'fortran_order': False, 'shape': [3]}")).toBe(
+      'shape must be a tuple of non-negative integers, found "[3]"',
+    );
+    expect(message("{'descr': '<f3', 'fortran_order': False, 'shape': (3,)}")).toBe(
+      `npyscope doesn't know the dtype "'<f3'"`,
+    );
+    const longShape = `'${'x'.repeat(500)}'`;
+    expect(message(`{'descr': '<f4', 'fortran_order': False, 'shape': ${longShape}}`)?.length).toBeLessThan(
+      150,
+    );
+  });
+
+  it('keeps what could be parsed before it', () => {
+    const { partial } = failure(file("{'descr': '|O', 'fortran_order': True, 'shape': (3, 4)}"));
+    expect(partial).toMatchObject({
+      version: '1.0',
+      dataOffset: 65,
+      descr: "'|O'",
+      shape: [3n, 4n],
+      fortranOrder: true,
+      dtype: { kind: 'object' },
+    });
+    expect(failure(file("{'descr': '<f4', 'fortran_order': 0, 'shape': (3, 4)}")).partial).toMatchObject({
+      descr: "'<f4'",
+      shape: [3n, 4n],
+    });
+  });
+});
+
+describe('a header with some of its bytes changed', () => {
+  const seeds = readableFixtures
+    .filter(({ truth }) => truth.dataOffset < 500)
+    .map(({ path }) => readFileSync(path));
+
+  it('parses or is refused, and nothing else', () => {
+    const random = generator(20_240_229);
+    const interesting = Buffer.from('{}[](),\'"\\:#LxXuUN0123456789_+-<>=|OMmSVsf \n\0\x93\xff');
+    for (let round = 0; round < 20_000; round++) {
+      const seed = seeds[random(seeds.length)] ?? Buffer.alloc(0);
+      const bytes = Buffer.from(seed.subarray(0, random(10) === 0 ? random(seed.length) : seed.length));
+      for (let change = random(4); change >= 0 && bytes.length > 0; change--)
+        bytes[random(4) === 0 ? random(bytes.length) : random(Math.min(bytes.length, 80))] =
+          random(3) === 0 ? random(256) : (interesting[random(interesting.length)] ?? 0);
+      try {
+        const header = parseHeader(bytes, bytes.length);
+        expect(header.availableElements).toBeLessThanOrEqual(header.expectedElements);
+        headerInfo(header);
+      } catch (error) {
+        expect(error).toBeInstanceOf(HeaderError);
+      }
+    }
+  });
+});
+
+function failure(bytes: Uint8Array): HeaderError {
+  try {
+    parseHeader(bytes, bytes.length);
+  } catch (error) {
+    if (error instanceof HeaderError) return error;
+    throw error;
+  }
+  throw new Error('the header was accepted');
+}
+
+/** A version 1.0 file without data. */
+function file(text: string): Uint8Array {
+  return Buffer.concat([
+    Buffer.from([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0, text.length % 256, text.length >> 8]),
+    Buffer.from(text, 'latin1'),
+  ]);
+}
+
+function flatIndex(index: readonly number[], shape: readonly number[], fortranOrder: boolean): number {
+  const axes = index.map((_, axis) => axis);
+  if (fortranOrder) axes.reverse();
+  return axes.reduce((flat, axis) => flat * (shape[axis] ?? 1) + (index[axis] ?? 0), 0);
+}
+
+/** A linear congruential generator: the same numbers at every run. */
+function generator(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}

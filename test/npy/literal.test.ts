@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { literalText, parseLiteral, stringRepr } from '../../electron/npy/literal';
+
+describe('a literal', () => {
+  it.each([
+    ['[1, (2,), (), {"a": None}]', "[1, (2,), (), {'a': None}]"],
+    ['( 0x1F , -0b11, +0o17, 1_000 )', '(31, -3, 15, 1000)'],
+    ["'''a\nb'''", "'a\\nb'"],
+    ["r'a\\nb'", "'a\\\\nb'"],
+    ["'a' \"b\" u'c'", "'abc'"],
+    ["b'a'", "b'a'"],
+    ['-1.5e3', '-1.5e3'],
+    ['((1))', '1'],
+    ['[True, False,]', '[True, False]'],
+  ])('%s is %s', (source, text) => {
+    expect(literalText(parseLiteral(source, false))).toBe(text);
+  });
+
+  it('of Python 2 may hold long integers, but only as tokens', () => {
+    expect(literalText(parseLiteral("(3L, 4 L, '3L')", true))).toBe("(3, 4, '3L')");
+    expect(() => parseLiteral('(3L,)', false)).toThrow('expected "," or ")", found "L"');
+  });
+
+  it('says where it is not one', () => {
+    expect(() => parseLiteral('{1: @}', false)).toThrow('there is a stray "@" at character 4');
+    expect(() => parseLiteral("'\\N{BULLET}'", false)).toThrow('the escape');
+    expect(() => parseLiteral("'\\U00110000'", false)).toThrow('the escape');
+    expect(() => parseLiteral("'abc", false)).toThrow('the string "\'abc" is not closed');
+  });
+
+  it.each(['[', '(', '{1:', '-'])('does not overflow the stack with a million %s', (opening) => {
+    expect(() => parseLiteral(opening.repeat(1_000_000 / opening.length), false)).toThrow('the header');
+  });
+});
+
+describe("a string's repr", () => {
+  it.each([
+    ['plain', "'plain'"],
+    ["it's", '"it\'s"'],
+    ['both \'"', "'both \\'\"'"],
+    ['tab\tnewline\nbell\x07', "'tab\\tnewline\\nbell\\x07'"],
+    ['\u00a0\u2028\ud800\u{e0001}', "'\\xa0\\u2028\\ud800\\U000e0001'"],
+    ['größe 温度 😀', "'größe 温度 😀'"],
+  ])('of %j is as in Python', (value, repr) => {
+    expect(stringRepr(value)).toBe(repr);
+  });
+});

@@ -16,6 +16,7 @@ import { Painter } from './painter';
 import {
   carryOver,
   clampPlaces,
+  isCellWhollyInView,
   isOnCell,
   moveByCells,
   moveByPixels,
@@ -30,7 +31,7 @@ import {
 } from './places';
 import { handlePointer, type PointerTarget } from './pointer';
 import { tell, type GridViewProps, type HoveredCell, type Report } from './reports';
-import { isWhollyInView, pageLength, rescale, reveal } from './scroll-model';
+import { pageLength, rescale } from './scroll-model';
 import { Scrollbar } from './scrollbar';
 import { selectedWindow, type Selection } from './selection';
 import { wheelPixels } from './wheel';
@@ -206,13 +207,12 @@ export class GridView implements PointerTarget {
 
   /** The first column in view stays where it is, and an active cell that was in view stays in view. */
   private setColumnWidth(width: ColumnWidth): void {
-    const { column } = this.selection.active;
-    const wasInView = isWhollyInView(this.layout.columns, this.places.column, column);
+    const { active } = this.selection;
+    const wasInView = isCellWhollyInView(this.layout, this.places, active);
     this.columnWidth = width;
     this.relayout();
     if (wasInView) {
-      const place = reveal(this.layout.columns, this.places.column, column, 'nearest');
-      this.places = { ...this.places, column: place };
+      this.places = revealCell(this.layout, this.places, active, 'nearest');
     }
   }
 

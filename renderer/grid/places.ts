@@ -6,6 +6,7 @@ import {
   cellsInView,
   cellsToDraw,
   clampPlace,
+  isWhollyInView,
   reveal,
   scrollByCells,
   scrollByPixels,
@@ -52,6 +53,10 @@ export function revealCell(
   };
 }
 
+export function isCellWhollyInView({ rows, columns }: Layout, places: Places, cell: Position): boolean {
+  return isWhollyInView(rows, places.row, cell.row) && isWhollyInView(columns, places.column, cell.column);
+}
+
 /** The cells in view, wholly or partly. */
 export function windowInView({ rows, columns }: Layout, { row, column }: Places): Window {
   return windowOf(cellsInView(rows, row), cellsInView(columns, column));
@@ -62,14 +67,17 @@ export function windowToDraw({ rows, columns }: Layout, { row, column }: Places)
   return windowOf(cellsToDraw(rows, row), cellsToDraw(columns, column));
 }
 
-/** The cell at a point of the viewport, or the nearest one. */
+/** The cell in view that is nearest to a point. */
 export function nearestCell(
   { rows, columns }: Layout,
   { row, column }: Places,
   x: number,
   y: number,
 ): Position {
-  return { row: cellAt(rows, row, y), column: cellAt(columns, column, x) };
+  return {
+    row: cellAt(rows, row, Math.min(Math.max(y, 0), rows.viewport - 1)),
+    column: cellAt(columns, column, Math.min(Math.max(x, 0), columns.viewport - 1)),
+  };
 }
 
 /** Whether a point lies in the viewport and on a cell: not in the void beside a small array. */

@@ -14,7 +14,7 @@ export interface PointerTarget {
   readonly size: PlaneSize;
   readonly selection: Selection;
   readonly columnPixels: number;
-  /** The cell at a point, or the nearest one. */
+  /** The cell in view that is nearest to a point. */
   cellAt(x: number, y: number): Position;
   select(selection: Selection): void;
   scrollBy(x: number, y: number): void;

@@ -41,6 +41,7 @@ export class Scrollbar {
     });
     this.thumb.dataset.testid = `grid-${orientation}-thumb`;
     this.element.append(this.thumb);
+    this.element.addEventListener('mousedown', keepFocus);
     this.element.addEventListener('pointerdown', this.onPointerDown);
     this.element.addEventListener('pointermove', this.onPointerMove);
     this.element.addEventListener('lostpointercapture', this.onRelease);
@@ -116,4 +117,9 @@ export class Scrollbar {
     const { left, top } = this.element.getBoundingClientRect();
     return this.orientation === 'vertical' ? clientY - top : clientX - left;
   }
+}
+
+/** The keyboard stays with the cells. */
+function keepFocus(event: MouseEvent): void {
+  event.preventDefault();
 }

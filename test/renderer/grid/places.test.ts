@@ -3,6 +3,7 @@ import type { PlaneSpec } from '../../../electron/ipc/contract';
 import { layOut } from '../../../renderer/grid/layout';
 import {
   carryOver,
+  isCellWhollyInView,
   isOnCell,
   nearestCell,
   revealCell,
@@ -60,11 +61,23 @@ describe('a view of 75,000 x 5,000,000', () => {
     expect(window.row1 - 61_200).toBeGreaterThan(15);
   });
 
-  it('finds the cell under a point, also outside of the viewport', () => {
+  it('knows whether it shows a cell whole', () => {
+    const there = revealCell(layout, TOP_LEFT, { row: 61_200, column: 4_000_000 }, 'nearest');
+    expect(isCellWhollyInView(layout, there, { row: 61_200, column: 4_000_000 })).toBe(true);
+    expect(isCellWhollyInView(layout, there, { row: 61_201, column: 4_000_000 })).toBe(false);
+    expect(isCellWhollyInView(layout, there, { row: 61_200, column: 4_000_001 })).toBe(false);
+  });
+
+  it('finds the cell under a point, or the nearest in view', () => {
     const there = { row: { index: 61_200, offset: 10 }, column: { index: 4_999_000, offset: 4 } };
     expect(nearestCell(layout, there, 0, 0)).toEqual({ row: 61_200, column: 4_999_000 });
     expect(nearestCell(layout, there, 100, 12)).toEqual({ row: 61_201, column: 4_999_001 });
-    expect(nearestCell(layout, TOP_LEFT, -50, -50)).toEqual({ row: 0, column: 0 });
+    const window = windowInView(layout, there);
+    expect(nearestCell(layout, there, -50, -50)).toEqual({ row: window.row0, column: window.column0 });
+    expect(nearestCell(layout, there, 9999, 9999)).toEqual({
+      row: window.row1 - 1,
+      column: window.column1 - 1,
+    });
   });
 });
 

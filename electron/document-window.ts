@@ -2,7 +2,7 @@ import { basename, resolve } from 'node:path';
 import { BrowserWindow, nativeTheme } from 'electron';
 import { describeArray, openArray, readable, type ReadableArray } from './arrays/open-array';
 import { toFailure } from './failure';
-import type { ArrayInfo, DocumentState, Failure, HeaderInfo } from './ipc/contract';
+import type { DocumentState, Failure, HeaderInfo } from './ipc/contract';
 import { send } from './ipc/server';
 import { HeaderError } from './npy/errors';
 import { headerInfo, isComplete } from './npy/header';
@@ -74,7 +74,6 @@ export class DocumentWindow {
     this.#array = null;
     const state = await this.#read(path);
     this.#kind = state.kind;
-    if (!this.window.isDestroyed()) this.window.setTitle(titleOf(state));
     return state;
   }
 
@@ -109,24 +108,9 @@ export function documentWindows(): readonly DocumentWindow[] {
 }
 
 function unreadable(path: string, failure: Failure, header: HeaderInfo | null): DocumentState {
-  return { kind: 'unreadable', path, failure, header };
+  return { kind: 'unreadable', name: basename(path), path, failure, header };
 }
 
 function notShownYet({ dtype }: HeaderInfo): Failure {
   return { ok: false, kind: 'unsupported-dtype', message: `Values of dtype ${dtype} can't be shown yet.` };
-}
-
-function titleOf(state: DocumentState): string {
-  switch (state.kind) {
-    case 'start':
-      return 'npyscope';
-    case 'array':
-      return `${state.info.name} — ${shapeText(state.info)} ${state.info.header.dtype} — npyscope`;
-    case 'unreadable':
-      return `${basename(state.path)} — npyscope`;
-  }
-}
-
-function shapeText({ header }: ArrayInfo): string {
-  return header.shape.length === 0 ? '0-d' : header.shape.join(' × ');
 }

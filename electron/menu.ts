@@ -30,7 +30,9 @@ function template(): MenuItemConstructorOptions[] {
     {
       label: '&Edit',
       submenu: [
-        commandItem('&Copy', 'copy', 'CmdOrCtrl+C'),
+        { role: 'copy' },
+        { role: 'paste' },
+        { type: 'separator' },
         commandItem('&Go to Index…', 'go-to', 'CmdOrCtrl+G'),
       ],
     },

@@ -149,6 +149,8 @@ export type DocumentState =
   | { readonly kind: 'array'; readonly info: ArrayInfo }
   | {
       readonly kind: 'unreadable';
+      /** File name without its folder. */
+      readonly name: string;
       readonly path: string;
       readonly failure: Failure;
       /** What could be parsed, if anything could. */
@@ -185,7 +187,7 @@ export interface Events {
   command: Command;
 }
 
-export type Command = 'go-to' | 'copy' | 'toggle-grid' | 'toggle-heatmap';
+export type Command = 'go-to' | 'toggle-grid' | 'toggle-heatmap';
 
 /** What the preload script exposes as `window.npyscope`. */
 export interface Bridge {

@@ -1,16 +1,18 @@
 import { Crosshair, FolderOpen, Grid3x3, Image } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useRef, useState, type JSX } from 'react';
+import { useCallback, useMemo, useRef, useState, type JSX } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import type { ArrayInfo, Command, PlaneSpec, Position, Window } from '../../electron/ipc/contract';
 import { useSettled } from '../app/use-settled';
 import { request, windowSource } from '../bridge';
 import { GoTo } from '../go-to/GoTo';
 import { Grid, type GridHandle, type Selection } from '../grid/Grid';
+import { selectedWindow } from '../grid/selection';
 import { Heatmap } from '../heatmap/Heatmap';
 import { Slicer } from '../slicer/Slicer';
 import { planeSizeOf } from '../slicer/slicer-model';
 import { StatusBar, type CellReadout } from '../status-bar/StatusBar';
 import './array.css';
+import { useCommands } from './use-commands';
 
 const origin: Position = { row: 0, column: 0 };
 
@@ -51,26 +53,22 @@ export function ArrayView({ info }: { readonly info: ArrayInfo }): JSX.Element {
     [plane],
   );
 
-  const run = useCallback(
-    (command: Command) => {
-      switch (command) {
-        case 'go-to':
-          setIsGoingTo(true);
-          break;
-        case 'copy':
-          copy(rangeOf(selection));
-          break;
-        case 'toggle-grid':
-          setShown((current) => ({ heatmap: true, grid: !current.grid }));
-          break;
-        case 'toggle-heatmap':
-          setShown((current) => ({ grid: true, heatmap: !current.heatmap }));
-          break;
-      }
-    },
-    [copy, selection],
-  );
-  useEffect(() => window.npyscope.on('command', run), [run]);
+  const run = (command: Command): void => {
+    switch (command) {
+      case 'go-to':
+        setIsGoingTo(true);
+        break;
+      case 'toggle-grid':
+        setShown((current) => ({ heatmap: true, grid: !current.grid }));
+        break;
+      case 'toggle-heatmap':
+        setShown((current) => ({ grid: true, heatmap: !current.heatmap }));
+        break;
+    }
+  };
+  useCommands(run, () => {
+    copy(selectedWindow(selection));
+  });
 
   const changePlane = (next: PlaneSpec): void => {
     setPlane(next);
@@ -201,13 +199,4 @@ function ToolButton({ label, pressed, onClick, children }: ToolButtonProps): JSX
 function axisNamesOf({ rowAxis, columnAxis, wrap }: PlaneSpec): { rows: string; columns: string } {
   if (wrap > 1) return { rows: `axis 0 ÷ ${wrap}`, columns: `axis 0 mod ${wrap}` };
   return { rows: rowAxis < 0 ? '' : `axis ${rowAxis}`, columns: columnAxis < 0 ? '' : `axis ${columnAxis}` };
-}
-
-function rangeOf({ anchor, active }: Selection): Window {
-  return {
-    row0: Math.min(anchor.row, active.row),
-    row1: Math.max(anchor.row, active.row) + 1,
-    column0: Math.min(anchor.column, active.column),
-    column1: Math.max(anchor.column, active.column) + 1,
-  };
 }

@@ -18,7 +18,7 @@ export function UnreadablePage({ path, failure, header }: Props): JSX.Element {
       <article role="alert">
         <TriangleAlert size={36} strokeWidth={1.5} aria-hidden />
         <h1>{title}</h1>
-        <p className="unreadable-message">{failure.message}</p>
+        <p className="unreadable-message">{asSentence(failure.message)}</p>
         <p>{whatToDo}</p>
         <p className="unreadable-path">{path}</p>
         {header && <HeaderTable header={header} />}
@@ -28,6 +28,10 @@ export function UnreadablePage({ path, failure, header }: Props): JSX.Element {
       </article>
     </main>
   );
+}
+
+function asSentence(message: string): string {
+  return `${message.charAt(0).toUpperCase()}${message.slice(1)}${/[.!?]$/.test(message) ? '' : '.'}`;
 }
 
 function HeaderTable({ header }: { readonly header: HeaderInfo }): JSX.Element {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { ElectronApplication } from '@playwright/test';
+import { expect, type ElectronApplication } from '@playwright/test';
 import { launchApp } from '../launch-app';
 import { sparseArray } from './files';
 import { row, type Row } from './row';
@@ -17,8 +17,8 @@ async function privateMegabytes(folder: string, path: string): Promise<number> {
     const page = await app.firstWindow();
     await page.getByRole('gridcell').first().waitFor();
     await page.getByRole('grid').press('Control+End');
-    await page.locator('[role=gridcell][aria-selected=true][data-state=value]').waitFor();
-    await page.locator('[data-testid=heatmap][aria-busy=false]').waitFor();
+    await expect(page.locator('[role=gridcell][aria-selected=true]')).toHaveText('0.0');
+    await page.locator('.heatmap-progress').waitFor({ state: 'detached' });
     return await privateOf(app);
   } finally {
     await app.close();

@@ -1,16 +1,12 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, test } from './npyscope';
+import { view } from './view';
 import { fingerprint, makeTerabyte, planted, plantedBlock } from './terabyte';
 
 const [first, deep, last] = planted;
 
-function cell(page: Page, { row, column }: { row: number; column: number }): Locator {
-  return page.locator(`[role=gridcell][data-row="${row}"][data-column="${column}"]`);
-}
-
 async function dragToEnd(page: Page, orientation: 'horizontal' | 'vertical'): Promise<void> {
-  const thumb = page.getByTestId(`${orientation}-thumb`);
-  const track = page.getByTestId(`${orientation}-track`);
+  const { thumb, track } = view.scrollbar(page, orientation);
   const from = await thumb.boundingBox();
   const to = await track.boundingBox();
   if (!from || !to) throw new Error(`no ${orientation} scrollbar`);
@@ -27,31 +23,31 @@ test('a 1.5 TB array is read to its last cell and left as it was', async ({ laun
   await expect(page).toHaveTitle(/terabyte\.npy — 75000 × 5000000 float32/);
 
   await test.step('keyboard', async () => {
-    await expect(cell(page, first)).toHaveText(first.text);
-    await page.getByRole('grid').focus();
+    await expect(view.cell(page, first.row, first.column)).toHaveText(first.text);
+    await view.grid(page).focus();
     await page.keyboard.press('Control+End');
-    await expect(cell(page, last)).toHaveText(last.text);
+    await expect(view.cell(page, last.row, last.column)).toHaveText(last.text);
     await page.keyboard.press('Control+Home');
-    await expect(cell(page, first)).toHaveText(first.text);
+    await expect(view.cell(page, first.row, first.column)).toHaveText(first.text);
   });
 
   await test.step('go to index', async () => {
     await page.keyboard.press('Control+g');
     await page.getByLabel('Go to row, column').fill('61200, -2');
     await page.keyboard.press('Enter');
-    await expect(cell(page, deep)).toHaveText(deep.text);
+    await expect(view.cell(page, deep.row, deep.column)).toHaveText(deep.text);
   });
 
   await test.step('scrollbars', async () => {
     await page.keyboard.press('Control+Home');
     await dragToEnd(page, 'vertical');
     await dragToEnd(page, 'horizontal');
-    await expect(cell(page, last)).toHaveText(last.text);
+    await expect(view.cell(page, last.row, last.column)).toHaveText(last.text);
   });
 
   await test.step('the heatmap shows the planted block and leads to it', async () => {
-    await expect(page.getByTestId('heatmap-coverage')).toContainText('sampled 1 of');
-    const plot = page.getByTestId('heatmap-plot');
+    await expect(view.coverage(page)).toContainText('sampled 1 of');
+    const plot = view.plot(page);
     const box = await plot.boundingBox();
     if (!box) throw new Error('no heatmap');
     const position = {
@@ -59,9 +55,9 @@ test('a 1.5 TB array is read to its last cell and left as it was', async ({ laun
       y: ((plantedBlock.row0 + plantedBlock.row1) / 2 / 75_000) * box.height,
     };
     await plot.hover({ position });
-    await expect(page.getByTestId('heatmap-readout')).toContainText('7.0');
+    await expect(view.readOut(page)).toContainText('7.0');
     await plot.click({ position });
-    await expect(page.locator('[role=gridcell][aria-selected=true]')).toHaveText('7.0');
+    await expect(view.activeCell(page)).toHaveText('7.0');
   });
 
   expect(await fingerprint(path)).toEqual(before);

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { open, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { openMappedFile } from '../../native/index';
@@ -26,12 +27,8 @@ export async function fingerprint(path: string): Promise<object> {
   const { size, mtimeMs, ctimeMs, blocks } = await stat(path);
   const hash = createHash('sha256');
   const mapped = await openMappedFile(path);
-  const file = await open(path);
-  for (const { start, end } of await mapped.writtenExtents()) {
-    const stream = file.createReadStream({ start, end: end - 1, autoClose: false });
-    for await (const chunk of stream) hash.update(chunk);
-  }
-  await file.close();
+  for (const { start, end } of await mapped.writtenExtents())
+    for await (const chunk of createReadStream(path, { start, end: end - 1 })) hash.update(chunk);
   mapped.close();
   return { size, mtimeMs, ctimeMs, blocks, sha256: hash.digest('hex') };
 }

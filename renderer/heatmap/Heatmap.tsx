@@ -1,10 +1,8 @@
 import {
   useEffect,
   useEffectEvent,
-  useMemo,
   useRef,
   useState,
-  useSyncExternalStore,
   type JSX,
   type KeyboardEvent,
   type MouseEvent,
@@ -16,20 +14,12 @@ import { Coverage } from './Coverage';
 import './heatmap.css';
 import { Legend } from './Legend';
 import { Marks } from './Marks';
-import { OverviewLoader, samePlane } from './overview-loader';
 import { PictureCanvas } from './PictureCanvas';
-import {
-  fitPicture,
-  pixelAfterKey,
-  pixelAtPoint,
-  pixelOf,
-  sameSize,
-  type Pixel,
-  type PixelSize,
-} from './picture';
+import { pixelAfterKey, pixelAtPoint, pixelOf, sameSize, type Pixel, type PixelSize } from './picture';
 import { ReadOut } from './ReadOut';
-import { usePlotSize, useSettled } from './use-plot-size';
-import { useSample } from './use-sample';
+import { useOverview } from './use-overview';
+import { usePlotSize } from './use-plot-size';
+import { usePick, useSample } from './use-sample';
 
 export interface HeatmapProps {
   readonly source: ArraySource;
@@ -69,31 +59,17 @@ interface Pointed {
 }
 
 function PlaneHeatmap(props: HeatmapProps): JSX.Element {
-  const { source, plane, size, onPick } = props;
+  const { source, plane, size } = props;
   const plotElement = useRef<HTMLDivElement>(null);
   const plot = usePlotSize(plotElement);
-  const settledPlot = useSettled(plot);
-
-  const loader = useMemo(() => new OverviewLoader(source), [source]);
-  const state = useSyncExternalStore(loader.subscribe, loader.getState);
-  useEffect(() => {
-    if (settledPlot) loader.show(plane, size, fitPicture(size, settledPlot.screen));
-  }, [loader, plane, size, settledPlot]);
-  useEffect(
-    () => () => {
-      loader.stop();
-    },
-    [loader],
-  );
-
-  const stale = state.overview !== null && !samePlane(state.overview, { plane, planeSize: size });
-  const shown = stale ? null : state.overview;
+  const { state, shown, stale, busy, retry } = useOverview(source, plane, size, plot);
   const picture = shown?.size ?? null;
 
   const [lastPointed, setPointed] = useState<Pointed | null>(null);
   const pointed = lastPointed && picture && sameSize(lastPointed.picture, picture) ? lastPointed : null;
   const pixel = pointed?.pixel ?? null;
   const answer = useSample(source, plane, picture, pixel);
+  const pick = usePick(source, plane, props.onPick);
 
   const reportHover = useEffectEvent(props.onHover);
   useEffect(() => {
@@ -102,33 +78,10 @@ function PlaneHeatmap(props: HeatmapProps): JSX.Element {
       reportHover({ position: answer.sample.position, text: answer.sample.text });
     }
   }, [pixel, answer]);
-
-  const behind = plot !== settledPlot || state.reading || (!shown && state.failure === null);
-  const busy = plot === undefined || (plot !== null && behind);
   const reportBusy = useEffectEvent(props.onBusyChange);
   useEffect(() => {
     reportBusy(busy);
   }, [busy]);
-
-  const picking = useRef(new AbortController());
-  const pick = (chosen: Pixel, inPicture: PixelSize): void => {
-    picking.current.abort();
-    picking.current = new AbortController();
-    const { signal } = picking.current;
-    const { height, width } = inPicture;
-    source.readSample(plane, height, width, chosen.row, chosen.column, signal).then(
-      (sample) => {
-        if (!signal.aborted) onPick(sample.position);
-      },
-      () => undefined, // The read-out asks the same and tells of the failure.
-    );
-  };
-  useEffect(
-    () => () => {
-      picking.current.abort();
-    },
-    [source, plane],
-  );
 
   const pixelUnder = (event: MouseEvent): Pixel | null => {
     if (!picture || !plot) return null;
@@ -149,7 +102,7 @@ function PlaneHeatmap(props: HeatmapProps): JSX.Element {
     const from = pixel ?? pixelOf({ row: start.row0, column: start.column0 }, picture, size);
     const to = pixelAfterKey(event.key, event.ctrlKey || event.metaKey, from, picture);
     if (to) point(to, 'keyboard');
-    else if (event.key === 'Enter') pick(from, picture);
+    else if (event.key === 'Enter') pick(picture, from);
     else if (event.key === 'Escape') point(null, 'keyboard');
     else return;
     event.preventDefault();
@@ -181,7 +134,7 @@ function PlaneHeatmap(props: HeatmapProps): JSX.Element {
           }}
           onClick={(event) => {
             const chosen = pixelUnder(event);
-            if (chosen && picture) pick(chosen, picture);
+            if (chosen && picture) pick(picture, chosen);
           }}
           onKeyDown={onKeyDown}
         >
@@ -196,21 +149,15 @@ function PlaneHeatmap(props: HeatmapProps): JSX.Element {
               target={pointed?.by === 'keyboard' ? pointed : null}
             />
           )}
-          {state.failure !== null && (
-            <div className="heatmap-failure" role="alert">
-              <span>{state.failure}</span>
-              <button
-                type="button"
-                onClick={(event) => {
-                  event.stopPropagation();
-                  loader.retry();
-                }}
-              >
-                Retry
-              </button>
-            </div>
-          )}
         </div>
+        {state.failure !== null && (
+          <div className="heatmap-failure" role="alert">
+            <span>{state.failure}</span>
+            <button type="button" onClick={retry}>
+              Retry
+            </button>
+          </div>
+        )}
         <Legend shown={shown} />
       </div>
       <ReadOut

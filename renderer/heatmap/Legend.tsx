@@ -2,7 +2,7 @@ import { interpolateViridis } from 'd3-scale-chromatic';
 import type { JSX } from 'react';
 import type { Domain, Overview, Tally } from './overview';
 import { domainLabels, valueTicks } from './ticks';
-import { unusualSamples } from './words';
+import { isExact, unusualSamples } from './words';
 
 const STOPS = Array.from({ length: 17 }, (_, i) => interpolateViridis(i / 16));
 const GRADIENT = `linear-gradient(to top, ${STOPS.join(', ')})`;
@@ -16,14 +16,14 @@ export interface LegendProps {
 export function Legend({ shown }: LegendProps): JSX.Element {
   if (!shown) return <div className="heatmap-legend" />;
   const { tally, planeSize } = shown;
-  const exact = tally.read >= planeSize.rows * planeSize.columns;
+  const exact = isExact(tally.read, planeSize);
   const unusual = unusualSamples(tally);
   return (
     <div className="heatmap-legend">
       {tally.domain ? (
         <ColourBar domain={tally.domain} tally={tally} />
       ) : (
-        <div className="heatmap-no-bar">no finite value</div>
+        <div className="heatmap-no-bar">no finite sample</div>
       )}
       {unusual.length > 0 && (
         <ul className="heatmap-unusual">
@@ -33,7 +33,7 @@ export function Legend({ shown }: LegendProps): JSX.Element {
               {text}
             </li>
           ))}
-          {!exact && <li className="heatmap-unusual-note">in the samples</li>}
+          {!exact && <li>in the samples</li>}
         </ul>
       )}
     </div>
@@ -59,7 +59,7 @@ function ColourBar({ domain, tally }: { readonly domain: Domain; readonly tally:
   }
   return (
     <div className="heatmap-scale">
-      <span title={`greatest finite value: ${ends.max.exact}`}>{ends.max.label}</span>
+      <span title={`greatest finite sample: ${ends.max.exact}`}>{ends.max.label}</span>
       <div className="heatmap-bar" style={{ background: GRADIENT }}>
         {valueTicks(domain, 5, tally.whole).map(({ value, label, fraction }) => (
           <span className="heatmap-value-tick" key={value} style={{ bottom: `${fraction * 100}%` }}>
@@ -67,7 +67,7 @@ function ColourBar({ domain, tally }: { readonly domain: Domain; readonly tally:
           </span>
         ))}
       </div>
-      <span title={`least finite value: ${ends.min.exact}`}>{ends.min.label}</span>
+      <span title={`least finite sample: ${ends.min.exact}`}>{ends.min.label}</span>
     </div>
   );
 }

@@ -8,7 +8,7 @@ export interface InterlaceStep {
   readonly blockWidth: number;
 }
 
-/** Coarse enough to be read in a few hundredths of a second even where each pixel is a disk seek. */
+/** Few enough to come at once even from a cold file, where nearly every pixel takes a read of its own. */
 const FIRST_PASS_PIXELS = 4096;
 
 /** 1 MB of doubles, about 5 ms from process to process. */

@@ -46,9 +46,9 @@ export class OverviewLoader {
   }
 
   /** Reads on after a failure, from the pass that failed. */
-  retry(): void {
+  readonly retry = (): void => {
     if (this.#wanted && this.#state.failure !== null) this.#start(this.#wanted);
-  }
+  };
 
   /** Aborts what is being read. */
   stop(): void {

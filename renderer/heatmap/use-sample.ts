@@ -1,5 +1,5 @@
-import { useEffect, useMemo, useState } from 'react';
-import type { PlaneSpec, Sample } from '../../electron/ipc/contract';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { PlaneSpec, Position, Sample } from '../../electron/ipc/contract';
 import type { ArraySource } from '../array-source';
 import type { Pixel, PixelSize } from './picture';
 
@@ -7,6 +7,17 @@ import type { Pixel, PixelSize } from './picture';
 export type SampleAnswer =
   | { readonly kind: 'sample'; readonly sample: Sample }
   | { readonly kind: 'failed'; readonly message: string };
+
+interface Question {
+  readonly source: ArraySource;
+  readonly plane: PlaneSpec;
+  readonly picture: PixelSize;
+  readonly pixel: Pixel;
+}
+
+function ask({ source, plane, picture, pixel }: Question, signal: AbortSignal): Promise<Sample> {
+  return source.readSample(plane, picture.height, picture.width, pixel.row, pixel.column, signal);
+}
 
 /** Reads the element that a pixel shows; null while it is being read. Only the latest question is kept up. */
 export function useSample(
@@ -19,16 +30,21 @@ export function useSample(
     () => (picture && pixel ? { source, plane, picture, pixel } : null),
     [source, plane, picture, pixel],
   );
-  const [answered, setAnswered] = useState<{ question: typeof question; answer: SampleAnswer } | null>(null);
+  const [answered, setAnswered] = useState<{ question: Question; answer: SampleAnswer } | null>(null);
   useEffect(() => {
     if (!question) return;
     const asking = new AbortController();
     const settle = (answer: SampleAnswer): void => {
       if (!asking.signal.aborted) setAnswered({ question, answer });
     };
-    ask(question, asking.signal).then(settle, (error: unknown) => {
-      settle({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
-    });
+    ask(question, asking.signal).then(
+      (sample) => {
+        settle({ kind: 'sample', sample });
+      },
+      (error: unknown) => {
+        settle({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+      },
+    );
     return () => {
       asking.abort();
     };
@@ -36,15 +52,31 @@ export function useSample(
   return question && answered?.question === question ? answered.answer : null;
 }
 
-interface Question {
-  readonly source: ArraySource;
-  readonly plane: PlaneSpec;
-  readonly picture: PixelSize;
-  readonly pixel: Pixel;
-}
-
-async function ask({ source, plane, picture, pixel }: Question, signal: AbortSignal): Promise<SampleAnswer> {
-  const { height, width } = picture;
-  const sample = await source.readSample(plane, height, width, pixel.row, pixel.column, signal);
-  return { kind: 'sample', sample };
+/**
+ * Answers a function that picks the element which a pixel shows: it finds out where that lies and tells `onPick`.
+ *
+ * Only the latest pick counts. One that cannot be read is dropped: the read-out asks the same and says why.
+ */
+export function usePick(
+  source: ArraySource,
+  plane: PlaneSpec,
+  onPick: (position: Position) => void,
+): (picture: PixelSize, pixel: Pixel) => void {
+  const asking = useRef<AbortController>(null);
+  useEffect(
+    () => () => {
+      asking.current?.abort();
+    },
+    [source, plane],
+  );
+  return (picture, pixel) => {
+    asking.current?.abort();
+    const { signal } = (asking.current = new AbortController());
+    ask({ source, plane, picture, pixel }, signal).then(
+      ({ position }) => {
+        if (!signal.aborted) onPick(position);
+      },
+      () => undefined,
+    );
+  };
 }

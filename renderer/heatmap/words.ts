@@ -4,11 +4,15 @@ import type { Tally } from './overview';
 import { coveredBy, type Pixel, type PixelSize } from './picture';
 import { formatIndex } from './ticks';
 
+/** Whether the samples are all that there is. */
+export function isExact(read: number, plane: PlaneSize): boolean {
+  return read >= plane.rows * plane.columns;
+}
+
 /** How much of the plane the samples are: 'exact: every element shown' or 'sampled 1 of 417 elements'. */
 export function coverageText(read: number, plane: PlaneSize): string {
-  const elements = plane.rows * plane.columns;
-  if (read >= elements) return 'exact: every element shown';
-  const share = elements / read;
+  if (isExact(read, plane)) return 'exact: every element shown';
+  const share = (plane.rows * plane.columns) / read;
   if (Number.isInteger(share)) return `sampled 1 of ${formatIndex(share)} elements`;
   const rounded = share < 10 ? share.toFixed(1) : formatIndex(Math.round(share));
   return `sampled 1 of about ${rounded} elements`;
@@ -16,7 +20,8 @@ export function coverageText(read: number, plane: PlaneSize): string {
 
 /** The same in figures. */
 export function coverageDetail(read: number, plane: PlaneSize): string {
-  return `${formatIndex(read)} of ${formatIndex(plane.rows * plane.columns)} elements read`;
+  const elements = BigInt(plane.rows) * BigInt(plane.columns);
+  return `${formatIndex(read)} of ${elements.toLocaleString('en')} elements read`;
 }
 
 /** A kind of samples that the colour map has no colour for, and how many there are: '12 NaN'. */

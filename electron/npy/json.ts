@@ -7,7 +7,11 @@ export function jsonInteger(value: number | bigint): number | string {
   return Number.isSafeInteger(number) ? number : value.toString();
 }
 
-/** A float as a number, or as "NaN", "Infinity" or "-Infinity", for which JSON has no number. */
+/**
+ * A float as a number, or as "NaN", "Infinity" or "-Infinity", for which JSON has no number.
+ *
+ * JSON.stringify drops the sign of -0; an element's text has it.
+ */
 export function jsonFloat(value: number): number | string {
   return Number.isFinite(value) ? value : String(value);
 }

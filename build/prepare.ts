@@ -6,12 +6,12 @@ import { withLock } from './lock';
 import { addon, bundles, isCurrent, make } from './products';
 import { root } from './root';
 import { main, say } from './say';
-import { install, missingCommands, missingLibraries } from './system-packages';
+import { install, missingCommands, missingLibraries, missingNumpy } from './system-packages';
 
-export type Step = 'electron' | 'addon' | 'bundles';
+export type Step = 'electron' | 'addon' | 'bundles' | 'numpy';
 
-/** In this order, so that what Electron and the compiler miss is installed in one go. */
-const ALL: readonly Step[] = ['electron', 'addon', 'bundles'];
+/** What running the viewer takes. */
+const TO_RUN: readonly Step[] = ['electron', 'addon', 'bundles'];
 
 async function missingPackages(steps: readonly Step[]) {
   if (process.platform !== 'linux') return [];
@@ -19,9 +19,9 @@ async function missingPackages(steps: readonly Step[]) {
     ...(steps.includes('addon') && !isCurrent(root, addon) ? ['python3', 'make', 'g++'] : []),
     ...(steps.includes('electron') && !hasDisplay ? ['Xvfb'] : []),
   ]);
-  return steps.includes('electron')
-    ? [...commands, ...(await missingLibraries(await electronPath()))]
-    : commands;
+  const libraries = steps.includes('electron') ? await missingLibraries(await electronPath()) : [];
+  const modules = steps.includes('numpy') ? await missingNumpy() : [];
+  return [...commands, ...libraries, ...modules];
 }
 
 async function isPrepared(steps: readonly Step[]): Promise<boolean> {
@@ -39,12 +39,13 @@ async function isPrepared(steps: readonly Step[]): Promise<boolean> {
  *
  * @throws UserError with the remedy when something cannot be had
  */
-export async function prepare(steps: readonly Step[] = ALL): Promise<void> {
+export async function prepare(steps: readonly Step[] = TO_RUN): Promise<void> {
   if (await isPrepared(steps)) return;
   const onWait = () => {
     say('waiting for another npyscope that is being prepared');
   };
   await withLock(root, onWait, async () => {
+    // Electron first: what it and the compiler miss is then installed in one go.
     if (steps.includes('electron')) await fetchElectron();
     await install(await missingPackages(steps));
     if (steps.includes('addon') && !isCurrent(root, addon)) await make(root, addon, buildAddon);

@@ -76,6 +76,12 @@ export async function missingLibraries(program: string): Promise<Need[]> {
   return known.length > 0 ? known : names.map((name) => ({ name, packages: [] }));
 }
 
+/** The real NumPy, which tests take for truth, unless Python has it. */
+export async function missingNumpy(): Promise<Need[]> {
+  const { exitCode } = await capture('python3', ['-c', 'import numpy']);
+  return exitCode === 0 ? [] : [{ name: 'numpy (for python3)', packages: ['python3-numpy'] }];
+}
+
 async function choose(needs: readonly Need[]): Promise<string[] | null> {
   const { output } = await capture('apt-cache', ['policy', ...needs.flatMap(({ packages }) => packages)]);
   return choosePackages(needs, installable(output));

@@ -12,7 +12,7 @@ const suites: Readonly<Record<string, Suite>> = {
   checks: { needs: [], run: checks },
   unit: { needs: ['addon', 'bundles'], run: unit },
   native: { needs: ['addon'], run: native },
-  e2e: { needs: ['electron', 'addon', 'bundles'], run: endToEnd },
+  e2e: { needs: ['electron', 'addon', 'bundles', 'numpy'], run: endToEnd },
 };
 
 /** `npm test` runs every suite, `npm test -- unit e2e` those. The last line adds them up. */

@@ -14,7 +14,7 @@ export function Coverage({ state, shown }: CoverageProps): JSX.Element {
   if (!shown) {
     return <header className="heatmap-coverage">{state.failure === null ? 'reading…' : 'not read'}</header>;
   }
-  const { read } = shown.tally;
+  const { read } = state.tally;
   const percent = `${Math.floor(state.progress * 100)}%`;
   return (
     <header className="heatmap-coverage" title={coverageDetail(read, shown.planeSize)}>

@@ -138,7 +138,9 @@ function PlaneHeatmap(props: HeatmapProps): JSX.Element {
           }}
           onKeyDown={onKeyDown}
         >
-          {plot && <PictureCanvas state={state} screen={plot.screen} stale={stale} />}
+          {plot && (
+            <PictureCanvas overview={state.overview} tally={state.tally} screen={plot.screen} stale={stale} />
+          )}
           {plot && <Axes plane={size} names={props.axisNames} plot={plot.css} />}
           {plot && (
             <Marks
@@ -158,7 +160,7 @@ function PlaneHeatmap(props: HeatmapProps): JSX.Element {
             </button>
           </div>
         )}
-        <Legend shown={shown} />
+        <Legend tally={shown && state.tally} plane={size} />
       </div>
       <ReadOut
         plane={plane}

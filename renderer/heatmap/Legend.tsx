@@ -1,6 +1,7 @@
 import { interpolateViridis } from 'd3-scale-chromatic';
 import type { JSX } from 'react';
-import type { Domain, Overview, Tally } from './overview';
+import type { PlaneSize } from '../../electron/ipc/contract';
+import type { Domain, Tally } from './overview';
 import { domainLabels, valueTicks } from './ticks';
 import { isExact, unusualSamples } from './words';
 
@@ -8,15 +9,15 @@ const STOPS = Array.from({ length: 17 }, (_, i) => interpolateViridis(i / 16));
 const GRADIENT = `linear-gradient(to top, ${STOPS.join(', ')})`;
 
 export interface LegendProps {
-  /** The picture shown, unless it is of another plane. */
-  readonly shown: Overview | null;
+  /** What the picture's samples hold; null while there is none of this plane. */
+  readonly tally: Tally | null;
+  readonly plane: PlaneSize;
 }
 
 /** The values that the colours stand for, and the samples that have none. */
-export function Legend({ shown }: LegendProps): JSX.Element {
-  if (!shown) return <div className="heatmap-legend" />;
-  const { tally, planeSize } = shown;
-  const exact = isExact(tally.read, planeSize);
+export function Legend({ tally, plane }: LegendProps): JSX.Element {
+  if (!tally) return <div className="heatmap-legend" />;
+  const exact = isExact(tally.read, plane);
   const unusual = unusualSamples(tally);
   return (
     <div className="heatmap-legend">

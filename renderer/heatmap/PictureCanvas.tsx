@@ -1,18 +1,20 @@
 import { useLayoutEffect, useRef, useSyncExternalStore, type JSX } from 'react';
 import { paint } from './colour';
-import type { OverviewState } from './overview-loader';
+import type { Overview, Tally } from './overview';
 import { colourScheme, readPalette } from './palette';
 import type { PixelSize } from './picture';
 
 export interface PictureCanvasProps {
-  readonly state: OverviewState;
+  readonly overview: Overview | null;
+  /** Changes whenever the overview is worth painting anew. */
+  readonly tally: Tally;
   readonly screen: PixelSize;
   /** Whether the picture is of a plane that is no longer looked at. */
   readonly stale: boolean;
 }
 
 /** The picture's pixels, painted afresh whenever they, the size or the colour scheme change. */
-export function PictureCanvas({ state, screen, stale }: PictureCanvasProps): JSX.Element {
+export function PictureCanvas({ overview, tally, screen, stale }: PictureCanvasProps): JSX.Element {
   const canvas = useRef<HTMLCanvasElement>(null);
   const scheme = useSyncExternalStore(colourScheme.subscribe, colourScheme.get);
 
@@ -21,12 +23,12 @@ export function PictureCanvas({ state, screen, stale }: PictureCanvasProps): JSX
     if (!canvas.current || !context) return;
     if (canvas.current.width !== screen.width) canvas.current.width = screen.width;
     if (canvas.current.height !== screen.height) canvas.current.height = screen.height;
-    if (!state.overview) return;
+    if (!overview) return;
     const image = context.createImageData(screen.width, screen.height);
     const pixels = new Uint32Array(image.data.buffer);
-    paint(pixels, screen, state.overview, state.overview.tally.domain, readPalette(canvas.current));
+    paint(pixels, screen, overview, tally.domain, readPalette(canvas.current));
     context.putImageData(image, 0, 0);
-  }, [state, screen, scheme]);
+  }, [overview, tally, screen, scheme]);
 
   return <canvas ref={canvas} className={stale ? 'heatmap-picture heatmap-stale' : 'heatmap-picture'} />;
 }

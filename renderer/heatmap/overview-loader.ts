@@ -1,13 +1,15 @@
 import type { OverviewPixels, PlaneSize, PlaneSpec } from '../../electron/ipc/contract';
 import type { ArraySource } from '../array-source';
 import type { InterlaceStep } from './interlace';
-import { Overview } from './overview';
+import { NOTHING_READ, Overview, type Tally } from './overview';
 import { sameSize, type PixelSize } from './picture';
 
 /** What there is to draw. A new object each time something changed. */
 export interface OverviewState {
   /** The best picture at hand; of the plane shown before until the first pass of a new one has come. */
   readonly overview: Overview | null;
+  /** What its samples held when it was last worth drawing: draw and label it by this. */
+  readonly tally: Tally;
   /** Share of the wanted picture that has been read, 0 to 1. */
   readonly progress: number;
   readonly reading: boolean;
@@ -22,7 +24,13 @@ const AHEAD = 2;
 export class OverviewLoader {
   readonly #source: ArraySource;
   readonly #listeners = new Set<() => void>();
-  #state: OverviewState = { overview: null, progress: 0, reading: false, failure: null };
+  #state: OverviewState = {
+    overview: null,
+    tally: NOTHING_READ,
+    progress: 0,
+    reading: false,
+    failure: null,
+  };
   #wanted: Overview | null = null;
   #reading = new AbortController();
 
@@ -69,13 +77,16 @@ export class OverviewLoader {
       for await (const pixels of readInOrder(this.#source, wanted.plane, wanted.remaining, reading.signal)) {
         if (reading.signal.aborted) return;
         wanted.absorb(pixels);
-        this.#publish({ overview: better(this.#state.overview, wanted), progress: wanted.progress });
+        const drawn = worthDrawing(wanted, this.#state) && { overview: wanted, tally: wanted.tally };
+        this.#publish({ progress: wanted.progress, ...drawn });
       }
       this.#publish({ reading: false });
     } catch (error) {
       if (reading.signal.aborted) return;
       reading.abort();
-      this.#publish({ reading: false, failure: error instanceof Error ? error.message : String(error) });
+      const failure = error instanceof Error ? error.message : String(error);
+      const drawn = this.#state.overview === wanted && { tally: wanted.tally };
+      this.#publish({ reading: false, failure, ...drawn });
     }
   }
 
@@ -108,11 +119,18 @@ async function* readInOrder(
   }
 }
 
-/** A picture gives way to one of another plane at once, to one of its own when that has as much to show. */
-function better(shown: Overview | null, wanted: Overview): Overview {
-  if (!shown || !samePlane(shown, wanted)) return wanted;
-  return wanted.complete || wanted.tally.read >= shown.tally.read ? wanted : shown;
+/**
+ * Whether a picture is to be drawn in place of what is drawn now.
+ *
+ * It takes the place of another plane's picture at once, of its own plane's when it has as much to show, and of
+ * itself when it has grown enough: so the times it is drawn do not multiply with its size.
+ */
+function worthDrawing(wanted: Overview, { overview, tally }: OverviewState): boolean {
+  if (wanted.complete || !overview || !samePlane(overview, wanted)) return true;
+  return wanted.tally.read >= tally.read * (overview === wanted ? GROWTH : 1);
 }
+
+const GROWTH = 1.25;
 
 type Shown = Pick<Overview, 'plane' | 'planeSize'>;
 

@@ -24,7 +24,7 @@ export interface Tally {
   readonly single: boolean;
 }
 
-const NOTHING_READ: Tally = {
+export const NOTHING_READ: Tally = {
   read: 0,
   nan: 0,
   positiveInfinity: 0,

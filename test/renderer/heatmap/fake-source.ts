@@ -24,18 +24,18 @@ export function fakeSource(value: (row: number, column: number) => number): {
     readSample: () => Promise.reject(new Error('The loader reads no single sample.')),
     readOverview: (_plane, pass, signal) =>
       new Promise((resolve, reject) => {
-        signal.addEventListener('abort', () => {
+        const abort = (): void => {
           reject(new DOMException('Aborted', 'AbortError'));
-        });
-        requests.push({
-          pass,
-          signal,
-          reply: resolve,
-          fail: reject,
-          answer: () => {
-            resolve(pixelsOf(pass, value));
-          },
-        });
+        };
+        signal.addEventListener('abort', abort);
+        const reply = (pixels: OverviewPixels): void => {
+          signal.removeEventListener('abort', abort);
+          resolve(pixels);
+        };
+        const answer = (): void => {
+          reply(pixelsOf(pass, value));
+        };
+        requests.push({ pass, signal, answer, reply, fail: reject });
       }),
   };
   return { source, requests };

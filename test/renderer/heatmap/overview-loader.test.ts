@@ -118,6 +118,17 @@ describe('OverviewLoader', () => {
     expect(loader.getState().overview?.size.width).toBe(310);
   });
 
+  it('is drawn a number of times that does not follow its size', async () => {
+    const { loader, requests } = loaderOf();
+    const drawn = new Set<unknown>();
+    loader.subscribe(() => drawn.add(loader.getState().tally));
+    loader.show(plane, planeSize, { height: 1600, width: 2560 });
+    await finish(loader, requests);
+    expect(requests.length).toBeGreaterThan(35);
+    expect(drawn.size).toBeLessThan(25);
+    expect(loader.getState().tally.read).toBe(1600 * 2560);
+  });
+
   it('says why a pass failed, keeps what there is, and reads on from there', async () => {
     const { loader, requests } = loaderOf();
     loader.show(plane, planeSize, size);

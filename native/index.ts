@@ -3,12 +3,12 @@
  *
  * Offsets, strides and sizes are bytes and safe integers.
  */
-import { addon, isFileErrorKind } from './addon';
-import type { FileErrorKind, Handle } from './addon';
+import { addon, isFileErrorKind } from './load-addon';
+import type { FileErrorKind, Handle } from './load-addon';
 import { checkPicture, checkWindow, elementTypes, fitsFloat } from './layout';
 import type { Picture, StridedWindow } from './layout';
 
-export type { FileErrorKind } from './addon';
+export type { FileErrorKind } from './load-addon';
 export type { ElementType, Picture, StridedWindow } from './layout';
 
 /** `data` holds rows x columns elements, row-major, packed; `missing` marks with 1 those that are not there. */
@@ -63,13 +63,13 @@ export class MappedFile {
     private readonly handle: Handle,
   ) {}
 
-  /** Copies a window of at most 64 MiB. Small windows that are in memory are there at once. */
+  /** Copies a window of at most 64 MiB. */
   async read(window: StridedWindow, signal?: AbortSignal): Promise<WindowData> {
     checkWindow(window);
     this.checkUsable(signal);
     const layout = layoutOf(window);
-    const resident = addon.readResident(this.handle, ...layout);
-    if (resident !== null) return { data: resident, missing: null };
+    const recent = addon.readRecent(this.handle, ...layout);
+    if (recent !== null) return { data: recent, missing: null };
     const [data, missing] = await run(this.path, (id) => addon.read(id, this.handle, ...layout), signal);
     return { data, missing: toMask(missing) };
   }

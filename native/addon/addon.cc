@@ -173,11 +173,12 @@ Napi::Value open(const Napi::CallbackInfo& info) {
   return tasksOf(info).start(id, std::make_shared<OpenTask>(info.Env(), arguments.string()));
 }
 
-Napi::Value readResident(const Napi::CallbackInfo& info) {
+Napi::Value readRecent(const Napi::CallbackInfo& info) {
   Arguments arguments(info);
   const File& file = openFile(info, arguments);
   WindowReader reader(*file, arguments.window());
-  return reader.readResident() ? toArrayBuffer(info.Env(), reader.data()) : info.Env().Null();
+  if (!reader.readRecent() || reader.hasMissing()) return info.Env().Null();
+  return toArrayBuffer(info.Env(), reader.data());
 }
 
 template <class T>
@@ -212,7 +213,7 @@ void close(const Napi::CallbackInfo& info) {
 Napi::Object initialise(Napi::Env env, Napi::Object exports) {
   env.SetInstanceData(new Tasks(env));
   exports.Set("open", Napi::Function::New<open>(env, "open"));
-  exports.Set("readResident", Napi::Function::New<readResident>(env, "readResident"));
+  exports.Set("readRecent", Napi::Function::New<readRecent>(env, "readRecent"));
   exports.Set("read", Napi::Function::New<read>(env, "read"));
   exports.Set("sample", Napi::Function::New<sample>(env, "sample"));
   exports.Set("locateSample", Napi::Function::New<locateSample>(env, "locateSample"));

@@ -58,11 +58,11 @@ Picture Arguments::picture() {
 
 File& Arguments::file() {
   const Napi::Env env = info_.Env();
-  const napi_value value = info_[next_++];
+  const Napi::Value value = info_[next_++];
   bool isHandle = false;
   void* file = nullptr;
-  if (napi_check_object_type_tag(env, value, &handleTag, &isHandle) != napi_ok || !isHandle ||
-      napi_unwrap(env, value, &file) != napi_ok) {
+  if (!value.IsObject() || napi_check_object_type_tag(env, value, &handleTag, &isHandle) != napi_ok ||
+      !isHandle || napi_unwrap(env, value, &file) != napi_ok) {
     throw Napi::TypeError::New(env, "A file handle was expected");
   }
   return *static_cast<File*>(file);

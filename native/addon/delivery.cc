@@ -10,7 +10,11 @@ void callOnJavaScriptThread(napi_env env, napi_value, void*, void* data) {
   const std::unique_ptr<Delivery::Call> call(static_cast<Delivery::Call*>(data));
   if (env == nullptr) return;  // the environment is going
   const Napi::HandleScope scope(env);
-  (*call)(env);
+  try {
+    (*call)(env);
+  } catch (const Napi::Error&) {
+    // No JavaScript runs any more: a worker is being terminated.
+  }
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "core/extents.h"
 #include "core/platform/fault_guard.h"
 #include "core/platform/file.h"
+#include "core/recent_pages.h"
 
 namespace npyscope {
 
@@ -24,7 +25,10 @@ class MappedFile {
 
   std::int64_t size() const { return size_; }
   std::span<const std::byte> bytes() const { return mapping_.bytes(); }
-  const platform::File& file() const { return file_; }
+  RecentPages& recentPages() const { return recentPages_; }
+
+  /** Whether the byte at `offset` can be read without waiting for the disk, as far as the system tells. */
+  bool isResident(std::int64_t offset) const { return file_.isResident(offset); }
 
   /** Where reading has to stop: `end`, or earlier where the file ends or has been cut since. */
   std::int64_t readableEnd(std::int64_t end) const;
@@ -38,6 +42,7 @@ class MappedFile {
   platform::File file_;
   std::int64_t size_;
   platform::Mapping mapping_;
+  mutable RecentPages recentPages_;
   mutable std::mutex extentsMutex_;
   mutable std::shared_ptr<const Extents> extents_;
   mutable platform::Stamp extentsStamp_;

@@ -87,24 +87,30 @@ Position SampleChoice::locateFirst() const {
 
 void SampleChoice::chooseLine(std::int64_t line, std::span<Sample> out) const {
   const std::int64_t pixel = slow_.start + line * slow_.step;
-  chooseCentres(blockCentre(pixel, slow_.pixels, slow_.length), out);
-  if (linesAreApart_) {
+  const bool allAreWritten = chooseCentres(blockCentre(pixel, slow_.pixels, slow_.length), out);
+  if (!allAreWritten && linesAreApart_) {
     chooseWritten(blockStart(pixel, slow_.pixels, slow_.length),
                   blockStart(pixel + 1, slow_.pixels, slow_.length), out);
   }
 }
 
-void SampleChoice::chooseCentres(std::int64_t centreLine, std::span<Sample> out) const {
+/** Lets each pixel show its middle element; answers whether all of them are written. */
+bool SampleChoice::chooseCentres(std::int64_t centreLine, std::span<Sample> out) const {
   const std::int64_t lineOffset = offset_ + centreLine * slow_.stride;
-  std::size_t extent = extents_->firstEndingAfter(lineOffset);
+  const std::vector<Extent>& extents = extents_->all();
+  auto extent = extents.begin() + static_cast<std::ptrdiff_t>(extents_->firstEndingAfter(lineOffset));
+  bool allAreWritten = true;
   for (std::size_t k = 0; k < blocks_.size(); ++k) {
     const std::int64_t offset = lineOffset + blocks_[k].centre * fast_.stride;
-    while (extent < extents_->count() && (*extents_)[extent].end <= offset) ++extent;
-    const bool isWritten = extent < extents_->count() && (*extents_)[extent].start < offset + itemSize_;
-    out[k] = {offset, offset + itemSize_ > end_ ? Sample::State::missing
-                      : isWritten               ? Sample::State::written
-                                                : Sample::State::hole};
+    while (extent != extents.end() && extent->end <= offset) ++extent;
+    const bool isThere = offset + itemSize_ <= end_;
+    const bool isWritten = isThere && extent != extents.end() && extent->start < offset + itemSize_;
+    out[k] = {offset, isWritten ? Sample::State::written
+                      : isThere ? Sample::State::hole
+                                : Sample::State::missing};
+    allAreWritten = allAreWritten && isWritten;
   }
+  return allAreWritten;
 }
 
 /** Looks through the plane's lines first..last for written elements that pixels without one could show. */

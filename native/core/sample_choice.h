@@ -71,7 +71,7 @@ class SampleChoice {
 
   class Unwritten;
 
-  void chooseCentres(std::int64_t centreLine, std::span<Sample> out) const;
+  bool chooseCentres(std::int64_t centreLine, std::span<Sample> out) const;
   void chooseWritten(std::int64_t first, std::int64_t last, std::span<Sample> out) const;
   void showPart(std::int64_t lineOffset, Extent part, Unwritten& unwritten, std::span<Sample> out) const;
 

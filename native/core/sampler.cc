@@ -14,7 +14,7 @@ namespace {
 constexpr std::int64_t maxGap = 32 * 1024;
 
 /** How many of a line's samples are looked at to tell whether the line is in memory. */
-constexpr std::size_t probes = 8;
+constexpr std::size_t probes = 3;
 
 std::size_t bytesPerPixel(const Picture& picture) {
   return fitsFloat(picture.type) ? sizeof(float) : sizeof(double);
@@ -50,7 +50,7 @@ void Sampler::prefetch(std::span<const Sample> samples) const {
   const std::size_t stride = std::max<std::size_t>(1, samples.size() / probes);
   bool isResident = true;
   for (std::size_t i = 0; i < samples.size() && isResident; i += stride) {
-    isResident = samples[i].state != Sample::State::written || file_.file().isResident(samples[i].offset);
+    isResident = samples[i].state != Sample::State::written || file_.isResident(samples[i].offset);
   }
   if (isResident) return;
 

@@ -7,9 +7,8 @@
 namespace npyscope {
 namespace {
 
-/** What `readResident` takes on, in reads and bytes: some tens of microseconds. */
-constexpr std::int64_t maxResidentLines = 128;
-constexpr std::int64_t maxResidentSpan = 256 * 1024;
+/** The span of the lines that the JavaScript thread reads itself: some microseconds. */
+constexpr std::int64_t maxRecentBytes = 256 * 1024;
 
 struct Strides {
   std::int64_t source;
@@ -112,33 +111,37 @@ void WindowReader::swapLine(std::byte* target, std::int64_t count) const {
   }
 }
 
-bool WindowReader::readResident() {
-  if (lines_ > maxResidentLines) return false;
-  if (lines_ == 0 || lineLength_ == 0 || window_.itemSize == 0) return true;
-  const std::int64_t span = (lineLength_ - 1) * elementStride_ + window_.itemSize;
-  if (span > maxResidentSpan / lines_) return false;
-  const std::int64_t readableEnd = std::min(window_.end, file_.size());
-  const bool isPacked = elementStride_ == window_.itemSize && targetElementStride_ == window_.itemSize;
-  std::vector<std::byte> scratch(isPacked ? 0 : static_cast<std::size_t>(span));
+bool WindowReader::readRecent() {
+  if (lines_ > maxRecentBytes || lines_ == 0 || lineLength_ == 0) return false;
+  const std::int64_t span = lineSpan(lineLength_);
+  if (span > maxRecentBytes / lines_) return false;
+  const std::int64_t readableEnd = file_.readableEnd(window_.end);
   for (std::int64_t line = 0; line < lines_; ++line) {
-    if (presentInLine(line, readableEnd) < lineLength_) return false;
-    std::byte* const target = lineTarget(line);
-    std::byte* const raw = isPacked ? target : scratch.data();
-    if (!file_.file().readResident(lineOffset(line), {raw, static_cast<std::size_t>(span)})) return false;
-    if (!isPacked) copyLine(raw, lineLength_, target);
-    swapLine(target, lineLength_);
+    const std::int64_t start = lineOffset(line);
+    if (start + span > readableEnd || !file_.recentPages().contains(start, start + span)) return false;
   }
+  for (std::int64_t line = 0; line < lines_; ++line) readLine(line, readableEnd);
   return true;
 }
 
 void WindowReader::readLines(std::int64_t begin, std::int64_t end, std::int64_t readableEnd) {
   prefetch(begin, end, readableEnd);
   for (std::int64_t line = begin; line < end; ++line) readLine(line, readableEnd);
+  noteRecent(begin, end, readableEnd);
+}
+
+void WindowReader::noteRecent(std::int64_t begin, std::int64_t end, std::int64_t readableEnd) const {
+  const std::int64_t span = lineSpan(lineLength_);
+  if (span > maxRecentBytes / (end - begin)) return;
+  for (std::int64_t line = begin; line < end; ++line) {
+    const std::int64_t start = lineOffset(line);
+    if (start + span <= readableEnd) file_.recentPages().note(start, start + span);
+  }
 }
 
 void WindowReader::prefetch(std::int64_t begin, std::int64_t end, std::int64_t readableEnd) const {
   const auto isResident = [&](std::int64_t line) {
-    return presentInLine(line, readableEnd) == 0 || file_.file().isResident(lineOffset(line));
+    return presentInLine(line, readableEnd) == 0 || file_.isResident(lineOffset(line));
   };
   if (window_.itemSize == 0 || (isResident(begin) && isResident(end - 1))) return;
   for (std::int64_t line = begin; line < end; ++line) {
@@ -146,7 +149,7 @@ void WindowReader::prefetch(std::int64_t begin, std::int64_t end, std::int64_t r
     if (present == 0) continue;
     const std::int64_t start = lineOffset(line);
     if (elementStride_ <= platform::pageSize) {
-      file_.prefetch(start, start + (present - 1) * elementStride_ + window_.itemSize);
+      file_.prefetch(start, start + lineSpan(present));
       continue;
     }
     for (std::int64_t i = 0; i < present; ++i) {

@@ -23,8 +23,8 @@ class WindowReader {
   std::int64_t lines() const { return lines_; }
   std::int64_t lineLength() const { return lineLength_; }
 
-  /** Reads the whole window without ever waiting for the disk. False if that is not possible. */
-  bool readResident();
+  /** Reads the whole window if it is small and was in memory a moment ago; otherwise answers false. */
+  bool readRecent();
 
   /** Reads lines begin..end, waiting for the disk where it has to. `readableEnd` is that of the file now. */
   void readLines(std::int64_t begin, std::int64_t end, std::int64_t readableEnd);
@@ -35,12 +35,16 @@ class WindowReader {
 
  private:
   std::int64_t lineOffset(std::int64_t line) const { return window_.offset + line * lineStride_; }
+  std::int64_t lineSpan(std::int64_t elements) const {
+    return (elements - 1) * elementStride_ + window_.itemSize;
+  }
   std::int64_t presentInLine(std::int64_t line, std::int64_t readableEnd) const;
   std::byte* lineTarget(std::int64_t line) { return data_.data() + line * targetLineStride_; }
   void copyLine(const std::byte* source, std::int64_t count, std::byte* target) const;
   void swapLine(std::byte* target, std::int64_t count) const;
   void readLine(std::int64_t line, std::int64_t readableEnd);
   void markMissing(std::int64_t line, std::int64_t element);
+  void noteRecent(std::int64_t begin, std::int64_t end, std::int64_t readableEnd) const;
   void prefetch(std::int64_t begin, std::int64_t end, std::int64_t readableEnd) const;
 
   const MappedFile& file_;

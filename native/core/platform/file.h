@@ -44,9 +44,6 @@ class File {
   /** Whether the byte at `offset` can be read without waiting for the disk, as far as the system tells. */
   bool isResident(std::int64_t offset) const;
 
-  /** Reads `out.size()` bytes if that needs no waiting for the disk; otherwise false and `out` is garbage. */
-  bool readResident(std::int64_t offset, std::span<std::byte> out) const;
-
   std::intptr_t handle() const { return handle_; }
 
  private:

@@ -25,15 +25,10 @@ Stamp File::stamp() const {
 }
 
 bool File::isResident(std::int64_t offset) const {
-  std::byte byte;
-  return readResident(offset, {&byte, 1});
-}
-
-bool File::readResident(std::int64_t offset, std::span<std::byte> out) const {
   // NOWAIT (Linux 4.14) serves what is in the page cache and refuses the rest.
-  iovec target = {out.data(), out.size()};
-  const auto length = preadv2(static_cast<int>(handle_), &target, 1, offset, RWF_NOWAIT);
-  return length == static_cast<ssize_t>(out.size());
+  std::byte byte;
+  iovec target = {&byte, 1};
+  return preadv2(static_cast<int>(handle_), &target, 1, offset, RWF_NOWAIT) == 1;
 }
 
 }  // namespace npyscope::platform

@@ -23,9 +23,7 @@ Stamp File::stamp() const {
   return {status.st_size, nanoseconds(status.st_mtimespec), nanoseconds(status.st_ctimespec)};
 }
 
-// macOS has no read that refuses to wait: everything is taken as not resident and read by a worker.
+// macOS has no read that refuses to wait: everything is prefetched.
 bool File::isResident(std::int64_t) const { return false; }
-
-bool File::readResident(std::int64_t, std::span<std::byte>) const { return false; }
 
 }  // namespace npyscope::platform

@@ -105,10 +105,8 @@ std::vector<Extent> File::writtenExtents(std::int64_t size, std::size_t limit) c
   return extents;
 }
 
-// Windows has no read that refuses to wait: everything is taken as not resident and read by a worker.
+// Windows has no read that refuses to wait: everything is prefetched.
 bool File::isResident(std::int64_t) const { return false; }
-
-bool File::readResident(std::int64_t, std::span<std::byte>) const { return false; }
 
 Mapping::Mapping(const File& file, std::int64_t size) : size_(size) {
   if (size == 0) return;

@@ -33,33 +33,33 @@ type PictureLayout = readonly [...Layout, number, number, number, number, number
  * that has a `kind`.
  */
 interface NativeAddon {
-  open(id: number, path: string): Promise<readonly [Handle, size: number]>;
-  /** Reads what needs no waiting for the disk; null if the window does. */
-  readResident(handle: Handle, ...window: Layout): ArrayBuffer | null;
-  read(
+  readonly open: (id: number, path: string) => Promise<readonly [Handle, size: number]>;
+  /** Reads a small window that was in memory a moment ago, at once; otherwise answers null. */
+  readonly readRecent: (handle: Handle, ...window: Layout) => ArrayBuffer | null;
+  readonly read: (
     id: number,
     handle: Handle,
     ...window: Layout
-  ): Promise<readonly [ArrayBuffer, missing: ArrayBuffer | null]>;
-  sample(
+  ) => Promise<readonly [ArrayBuffer, missing: ArrayBuffer | null]>;
+  readonly sample: (
     id: number,
     handle: Handle,
     ...picture: PictureLayout
-  ): Promise<readonly [values: ArrayBuffer, missing: ArrayBuffer | null]>;
-  locateSample(
+  ) => Promise<readonly [values: ArrayBuffer, missing: ArrayBuffer | null]>;
+  readonly locateSample: (
     id: number,
     handle: Handle,
     ...picture: PictureLayout
-  ): Promise<readonly [row: number, column: number]>;
+  ) => Promise<readonly [row: number, column: number]>;
   /** Start and end of each extent. */
-  writtenExtents(id: number, handle: Handle): Promise<Float64Array>;
-  cancel(id: number): void;
-  close(handle: Handle): void;
+  readonly writtenExtents: (id: number, handle: Handle) => Promise<Float64Array>;
+  readonly cancel: (id: number) => void;
+  readonly close: (handle: Handle) => void;
 }
 
 const functionNames = [
   'open',
-  'readResident',
+  'readRecent',
   'read',
   'sample',
   'locateSample',

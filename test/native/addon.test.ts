@@ -1,0 +1,306 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { FileError, openMappedFile } from '../../native/index';
+import type { MappedFile, Picture, StridedWindow } from '../../native/index';
+import { addon } from '../../native/load-addon';
+
+const rows = 300;
+const columns = 500;
+const values = Float64Array.from({ length: rows * columns }, (_, i) => Math.sin(i) * i);
+const plane: StridedWindow = {
+  offset: 128,
+  rows,
+  columns,
+  rowStride: columns * 8,
+  columnStride: 8,
+  itemSize: 8,
+  swapUnit: 1,
+  end: 128 + rows * columns * 8,
+};
+const picture: Picture = {
+  plane,
+  type: 'f8',
+  height: 30,
+  width: 70,
+  rowStart: 0,
+  rowStep: 1,
+  columnStart: 0,
+  columnStep: 1,
+};
+
+let folder: string;
+let path: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'npyscope-'));
+  path = writeArray('array.bin');
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function writeArray(name: string): string {
+  const file = join(folder, name);
+  writeFileSync(file, Buffer.concat([Buffer.alloc(128, 1), Buffer.from(values.buffer)]));
+  return file;
+}
+
+async function open(file = path): Promise<MappedFile> {
+  const mapped = await openMappedFile(file);
+  onTestFinished(() => {
+    mapped.close();
+  });
+  return mapped;
+}
+
+/** The kind of the FileError that a promise rejects with. */
+async function kindOf(promise: Promise<unknown>): Promise<string> {
+  const error: unknown = await promise.then(
+    () => 'no error',
+    (reason: unknown) => reason,
+  );
+  return error instanceof FileError ? error.kind : String(error);
+}
+
+/** Calls a function of the addon with arguments that its types forbid. */
+function callAddon(name: keyof typeof addon, ...args: readonly unknown[]): unknown {
+  const answer: unknown = Reflect.apply(addon[name], undefined, args);
+  return answer;
+}
+
+describe('openMappedFile', () => {
+  it('says how large the file is', async () => {
+    const file = await open();
+    expect(file.size).toBe(128 + rows * columns * 8);
+    expect(file.path).toBe(path);
+  });
+
+  it('says why it cannot open something', async () => {
+    const fifo = join(folder, 'fifo');
+    execFileSync('mkfifo', [fifo]);
+    expect(await kindOf(openMappedFile(join(folder, 'nothing')))).toBe('not-found');
+    expect(await kindOf(openMappedFile(`${path}/below`))).toBe('not-found');
+    expect(await kindOf(openMappedFile('nul\0nul'))).toBe('not-found');
+    expect(await kindOf(openMappedFile(folder))).toBe('not-a-file');
+    expect(await kindOf(openMappedFile('/dev/null'))).toBe('not-a-file');
+    expect(await kindOf(openMappedFile(fifo))).toBe('not-a-file');
+  });
+});
+
+describe('read', () => {
+  it.each([
+    ['in C order', { ...plane, offset: 128 + (7 * columns + 11) * 8, rows: 40, columns: 20 }],
+    ['transposed', { ...plane, rows: 40, columns: 20, rowStride: 8, columnStride: columns * 8 }],
+    ['with steps', { ...plane, offset: 136, rows: 9, columns: 9, rowStride: columns * 24, columnStride: 40 }],
+  ])('copies a window %s, the first time and again', async (_, window) => {
+    const file = await open();
+    const expected = Array.from({ length: window.rows * window.columns }, (_, i) => {
+      const row = Math.floor(i / window.columns);
+      const start = window.offset + row * window.rowStride + (i % window.columns) * window.columnStride;
+      return values[(start - 128) / 8];
+    });
+    for (let repeat = 0; repeat < 2; repeat++) {
+      const { data, missing } = await file.read(window);
+      expect(Array.from(new Float64Array(data))).toEqual(expected);
+      expect(missing).toBeNull();
+    }
+  });
+
+  it('reverses the bytes of each unit', async () => {
+    const file = await open();
+    const { data } = await file.read({
+      ...plane,
+      rows: 1,
+      columns: 2,
+      itemSize: 16,
+      columnStride: 16,
+      swapUnit: 8,
+    });
+    const expected = Buffer.from(values.slice(0, 4).buffer).swap64();
+    expect(Buffer.from(data)).toEqual(expected);
+  });
+
+  it('marks what lies beyond the end', async () => {
+    const file = await open();
+    const { data, missing } = await file.read({ ...plane, rows: 2, columns: 3, end: plane.offset + 23 });
+    expect(Array.from(missing ?? [])).toEqual([0, 0, 1, 1, 1, 1]);
+    expect(Array.from(new Float64Array(data))).toEqual([values[0], values[1], 0, 0, 0, 0]);
+  });
+
+  it('marks what has been cut off since the file was opened', async () => {
+    const cut = writeArray('cut.bin');
+    const file = await open(cut);
+    const before = await file.read({ ...plane, rows: 2, columns: 3 });
+    expect(before.missing).toBeNull();
+    truncateSync(cut, 128 + 16);
+    const after = await file.read({ ...plane, rows: 2, columns: 3 });
+    expect(Array.from(after.missing ?? [])).toEqual([0, 0, 1, 1, 1, 1]);
+    const { values: pixels, missing } = await file.sample(picture);
+    expect(pixels[0]).toBe(values[0]);
+    expect(missing?.indexOf(0)).toBe(0);
+    expect(missing?.lastIndexOf(0)).toBe(0);
+  });
+
+  it('refuses arguments that make no sense', async () => {
+    const file = await open();
+    const nonsense = [
+      { offset: -1 },
+      { rows: 1.5 },
+      { columns: NaN },
+      { rowStride: -8 },
+      { swapUnit: 3 },
+      { swapUnit: 0 },
+      { end: Infinity },
+      { rows: 1e6, columns: 1e6 },
+      { rows: 2, columns: 2, rowStride: Number.MAX_SAFE_INTEGER, columnStride: 2 ** 62 },
+    ];
+    for (const change of nonsense) {
+      await expect(file.read({ ...plane, ...change })).rejects.toBeInstanceOf(RangeError);
+    }
+  });
+});
+
+describe('sample', () => {
+  it('shows the middle element of each pixel', async () => {
+    const file = await open();
+    const { values: pixels, missing } = await file.sample(picture);
+    const expected = Array.from({ length: 30 * 70 }, (_, i) => {
+      const row = Math.floor(((2 * Math.floor(i / 70) + 1) * rows) / 60);
+      const column = Math.floor(((2 * (i % 70) + 1) * columns) / 140);
+      return values[row * columns + column];
+    });
+    expect(pixels).toBeInstanceOf(Float64Array);
+    expect(Array.from(pixels)).toEqual(expected);
+    expect(missing).toBeNull();
+  });
+
+  it('answers the pixels of a pass only, the same as in one go', async () => {
+    const file = await open();
+    const whole = await file.sample(picture);
+    const pass = await file.sample({ ...picture, rowStart: 5, rowStep: 8, columnStart: 3, columnStep: 4 });
+    const expected = [];
+    for (let row = 5; row < 30; row += 8) {
+      for (let column = 3; column < 70; column += 4) expected.push(whole.values[row * 70 + column]);
+    }
+    expect(Array.from(pass.values)).toEqual(expected);
+  });
+
+  it('answers floats where they hold every value', async () => {
+    const file = await open();
+    const bytes = { ...plane, itemSize: 1, columnStride: 1 };
+    const { values: pixels } = await file.sample({ ...picture, plane: bytes, type: 'u1' });
+    expect(pixels).toBeInstanceOf(Float32Array);
+    expect(pixels).toHaveLength(30 * 70);
+  });
+
+  it('answers no pixels where none are asked for', async () => {
+    const file = await open();
+    expect((await file.sample({ ...picture, rowStart: 30 })).values).toHaveLength(0);
+    expect((await file.sample({ ...picture, height: 0, width: 0 })).values).toHaveLength(0);
+  });
+
+  it('refuses arguments that make no sense', async () => {
+    const file = await open();
+    const nonsense = [
+      { height: rows + 1 },
+      { width: -1 },
+      { rowStep: 0 },
+      { columnStart: 0.5 },
+      { type: 'f4' as const },
+      { plane: { ...plane, swapUnit: 4 } },
+    ];
+    for (const change of nonsense) {
+      await expect(file.sample({ ...picture, ...change })).rejects.toBeInstanceOf(RangeError);
+    }
+    await expect(file.locateSample({ ...picture, rowStart: 30 })).rejects.toBeInstanceOf(RangeError);
+  });
+
+  it('locates the element that a pixel shows', async () => {
+    const file = await open();
+    const { values: pixels } = await file.sample(picture);
+    const { row, column } = await file.locateSample({ ...picture, rowStart: 17, columnStart: 42 });
+    expect(values[row * columns + column]).toBe(pixels[17 * 70 + 42]);
+  });
+});
+
+describe('writtenExtents', () => {
+  it('covers what was written', async () => {
+    const file = await open();
+    const extents = await file.writtenExtents();
+    expect(extents).toEqual([{ start: 0, end: file.size }]);
+  });
+});
+
+describe('close and cancel', () => {
+  it('closes twice, and then refuses every use', async () => {
+    const file = await open();
+    file.close();
+    file.close();
+    expect(await kindOf(file.read(plane))).toBe('closed');
+    expect(await kindOf(file.sample(picture))).toBe('closed');
+    expect(await kindOf(file.locateSample(picture))).toBe('closed');
+    expect(await kindOf(file.writtenExtents())).toBe('closed');
+  });
+
+  it('ends reads that are under way when the file is closed', async () => {
+    const file = await open();
+    const kinds = Array.from({ length: 50 }, () => kindOf(file.sample(picture)));
+    file.close();
+    expect((await Promise.all(kinds)).every((kind) => kind === 'closed')).toBe(true);
+  });
+
+  it('does not start what is cancelled already', async () => {
+    const file = await open();
+    expect(await kindOf(file.read(plane, AbortSignal.abort()))).toBe('cancelled');
+    expect(await kindOf(file.sample(picture, AbortSignal.abort()))).toBe('cancelled');
+  });
+
+  it('ends what is cancelled, and nothing else', async () => {
+    const file = await open();
+    const abort = new AbortController();
+    const cancelled = kindOf(file.sample(picture, abort.signal));
+    const other = file.sample(picture);
+    abort.abort();
+    expect(await cancelled).toBe('cancelled');
+    expect((await other).values).toHaveLength(30 * 70);
+  });
+});
+
+describe('the addon', () => {
+  it('takes no other object for a file, and no other type for a number', async () => {
+    const [handle] = await addon.open(-1, path);
+    const heir: unknown = Object.create(handle);
+    for (const other of [undefined, null, 1, {}, [], () => 0, new Map(), heir]) {
+      expect(() => callAddon('close', other)).toThrow(TypeError);
+    }
+    expect(() => callAddon('read', 1, handle, '0')).toThrow(TypeError);
+    expect(() => callAddon('open', 1, 2)).toThrow(TypeError);
+    addon.close(handle);
+    expect(() => addon.readRecent(handle, 0, 1, 1, 1, 1, 1, 1, 1)).toThrow('closed');
+  });
+
+  it('lets workers and the process end while reads are under way', { timeout: 60_000 }, async () => {
+    const script = `
+      const addon = require(ADDON);
+      addon.open(1, PATH).then(([handle]) => {
+        for (let id = 2; id < 40; id++) {
+          addon.sample(id, handle, 128, 300, 500, 4000, 8, 8, 1, 1200128, 11, 300, 500, 0, 1, 0, 1).catch(() => {});
+        }
+        EXIT
+      });`;
+    const text = script
+      .replace('ADDON', JSON.stringify(join(import.meta.dirname, '../../native/build/Release/npyscope.node')))
+      .replace('PATH', JSON.stringify(path));
+    for (let i = 0; i < 5; i++) {
+      const worker = new Worker(text.replace('EXIT', 'process.exit(7)'), { eval: true });
+      expect(await new Promise((resolve) => worker.once('exit', resolve))).toBe(7);
+    }
+    execFileSync(process.execPath, ['-e', text.replace('EXIT', 'process.exit(0)')]);
+    execFileSync(process.execPath, ['-e', text.replace('EXIT', '')]);
+  });
+});

@@ -1,0 +1,92 @@
+#include "core/job_queue.h"
+
+#include <functional>
+#include <future>
+#include <string>
+
+#include "check.h"
+
+using namespace npyscope;
+
+namespace {
+
+class TestJob final : public Job {
+ public:
+  TestJob(Priority priority, std::size_t chunks, std::function<void(TestJob&, std::size_t)> run)
+      : Job(priority), chunks_(chunks), run_(std::move(run)) {}
+
+  void waitUntilFinished() { finished_.get_future().wait(); }
+
+ private:
+  std::size_t chunks() const override { return chunks_; }
+  void run(std::size_t chunk) override { run_(*this, chunk); }
+  void finish() override { finished_.set_value(); }  // throws if called twice
+
+  const std::size_t chunks_;
+  const std::function<void(TestJob&, std::size_t)> run_;
+  std::promise<void> finished_;
+};
+
+/** Leaked, as its threads outlive the test. */
+JobQueue& queueOf(std::size_t threads) { return *new JobQueue(threads); }
+
+}  // namespace
+
+TEST("every chunk of a job runs once") {
+  std::vector<std::atomic<int>> runs(1000);
+  const auto job = std::make_shared<TestJob>(Job::Priority::low, runs.size(),
+                                             [&](TestJob&, std::size_t chunk) { ++runs[chunk]; });
+  queueOf(4).add(job);
+  job->waitUntilFinished();
+  for (const auto& count : runs) CHECK(count == 1);
+}
+
+TEST("the newest job goes first, windows before pictures") {
+  JobQueue& queue = queueOf(1);
+  std::promise<void> started;
+  std::promise<void> go;
+  std::string order;
+  const auto gate = std::make_shared<TestJob>(Job::Priority::low, 1, [&](TestJob&, std::size_t) {
+    started.set_value();
+    go.get_future().wait();
+  });
+  queue.add(gate);
+  started.get_future().wait();
+  std::vector<std::shared_ptr<TestJob>> jobs;
+  const auto add = [&](Job::Priority priority, char name) {
+    jobs.push_back(
+        std::make_shared<TestJob>(priority, 2, [&order, name](TestJob&, std::size_t) { order += name; }));
+    queue.add(jobs.back());
+  };
+  add(Job::Priority::low, 'p');
+  add(Job::Priority::high, 'w');
+  add(Job::Priority::low, 'P');
+  add(Job::Priority::high, 'W');
+  go.set_value();
+  for (const auto& job : jobs) job->waitUntilFinished();
+  CHECK(order == "WWwwPPpp");
+}
+
+TEST("a stopped job ends without its other chunks, and keeps the first reason") {
+  JobQueue& queue = queueOf(1);
+  std::promise<void> started;
+  std::atomic<int> runs = 0;
+  const auto job = std::make_shared<TestJob>(Job::Priority::low, 100, [&](TestJob& self, std::size_t) {
+    ++runs;
+    started.set_value();
+    while (!self.isStopped()) std::this_thread::yield();
+  });
+  queue.add(job);
+  started.get_future().wait();
+  const auto waiting =
+      std::make_shared<TestJob>(Job::Priority::low, 1, [&](TestJob&, std::size_t) { ++runs; });
+  const auto blocked = std::make_shared<TestJob>(Job::Priority::high, 1, [](TestJob&, std::size_t) {});
+  queue.add(waiting);
+  queue.stop(*waiting, Job::Stop::closed);
+  waiting->waitUntilFinished();  // while the only thread is busy
+  queue.stop(*job, Job::Stop::cancelled);
+  queue.stop(*job, Job::Stop::closed);
+  job->waitUntilFinished();
+  CHECK(runs == 1);
+  CHECK(job->stopped() == Job::Stop::cancelled && waiting->stopped() == Job::Stop::closed);
+}

@@ -1,0 +1,208 @@
+#include "core/mapped_file.h"
+
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+
+#include <cstring>
+#include <fstream>
+#include <optional>
+#include <vector>
+
+#include "check.h"
+#include "core/error.h"
+#include "core/sampler.h"
+#include "core/window_reader.h"
+#include "temporary_file.h"
+
+using namespace npyscope;
+
+namespace {
+
+constexpr std::int64_t terabytes = 1'500'000'000'128;
+
+/** What a process ends with where the handler is called that was there before ours, as Chromium's is. */
+constexpr int earlierHandlerStatus = 77;
+[[maybe_unused]] const auto earlierHandler = signal(SIGBUS, [](int) { _exit(earlierHandlerStatus); });
+
+/** The kind of the error that opening `path` ends with; none if it does not. */
+std::optional<ErrorKind> openingFails(const std::string& path) {
+  try {
+    MappedFile file(path);
+    return std::nullopt;
+  } catch (const FileError& error) {
+    return error.kind();
+  }
+}
+
+/** The system's overcommit rule, put back at the end. */
+class Overcommit {
+ public:
+  explicit Overcommit(int mode) : before_(read()) { write(mode); }
+  ~Overcommit() { write(before_); }
+
+ private:
+  static constexpr const char* path = "/proc/sys/vm/overcommit_memory";
+
+  static int read() {
+    int mode = -1;
+    std::ifstream(path) >> mode;
+    if (mode < 0) throw Skipped("there is no vm.overcommit_memory here");
+    return mode;
+  }
+
+  static void write(int mode) {
+    if (read() == mode) return;
+    std::ofstream(path) << mode << std::endl;
+    if (read() != mode) throw Skipped("vm.overcommit_memory may not be set here");
+  }
+
+  int before_;
+};
+
+void checkThatTerabytesOpen(int overcommit) {
+  TemporaryFile temporary;
+  try {
+    temporary.resize(terabytes);
+  } catch (const std::system_error& error) {
+    throw Skipped(std::string("no file of 1.5 TB: ") + error.what());
+  }
+  const std::uint32_t value = 0x12345678;
+  temporary.write(terabytes - 4, std::as_bytes(std::span(&value, 1)));
+
+  const Overcommit mode(overcommit);
+  void* const writable =
+      mmap(nullptr, terabytes, PROT_READ | PROT_WRITE, MAP_PRIVATE, temporary.descriptor(), 0);
+  const int code = errno;
+  if (writable != MAP_FAILED) munmap(writable, terabytes);
+  CHECK(writable == MAP_FAILED && code == ENOMEM);
+
+  MappedFile file(temporary.path());
+  CHECK(file.size() == terabytes);
+  WindowReader reader(file, {terabytes - 8, 1, 2, 8, 4, 4, 1, terabytes});
+  reader.readLines(0, 1, file.readableEnd(terabytes));
+  std::uint32_t read[2];
+  std::memcpy(read, reader.data().data(), sizeof read);
+  CHECK(read[0] == 0 && read[1] == value && !reader.hasMissing());
+}
+
+}  // namespace
+
+TEST("1.5 TB opens where a writable mapping is refused, vm.overcommit_memory 0") {
+  checkThatTerabytesOpen(0);
+}
+
+TEST("1.5 TB opens where a writable mapping is refused, vm.overcommit_memory 2") {
+  checkThatTerabytesOpen(2);
+}
+
+TEST("what is not a regular file is refused without waiting") {
+  CHECK(openingFails("/nonexistent/file") == ErrorKind::notFound);
+  CHECK(openingFails("/") == ErrorKind::notAFile);
+  CHECK(openingFails("/dev/null") == ErrorKind::notAFile);
+  TemporaryFile temporary;
+  const std::string fifo = temporary.path() + ".fifo";
+  CHECK(mkfifo(fifo.c_str(), 0600) == 0);
+  const auto kind = openingFails(fifo);
+  unlink(fifo.c_str());
+  CHECK(kind == ErrorKind::notAFile);
+}
+
+TEST("an empty file opens; all of it is missing") {
+  TemporaryFile temporary;
+  MappedFile file(temporary.path());
+  CHECK(file.size() == 0 && file.extents()->count() == 0);
+  WindowReader reader(file, {0, 2, 3, 12, 4, 4, 1, 24});
+  reader.readLines(0, 2, file.readableEnd(24));
+  for (std::size_t i = 0; i < 6; ++i) CHECK(reader.missing().data()[i] == 1);
+}
+
+TEST("what was cut off before a read is missing") {
+  TemporaryFile temporary;
+  temporary.write(0, std::vector<std::byte>(100'000, std::byte{7}));
+  MappedFile file(temporary.path());
+  temporary.resize(50'001);
+  WindowReader reader(file, {0, 100, 1000, 1000, 1, 1, 1, 100'000});
+  reader.readLines(0, 100, file.readableEnd(100'000));
+  for (std::size_t i = 0; i < 100'000; ++i) {
+    CHECK(reader.missing().data()[i] == (i < 50'001 ? 0 : 1));
+    CHECK(reader.data().data()[i] == (i < 50'001 ? std::byte{7} : std::byte{0}));
+  }
+}
+
+TEST("what is cut off while it is being read is missing, and nothing crashes") {
+  const std::int64_t page = sysconf(_SC_PAGESIZE);
+  const std::int64_t size = 40 * page;
+  TemporaryFile temporary;
+  temporary.write(0, std::vector<std::byte>(static_cast<std::size_t>(size), std::byte{7}));
+  MappedFile file(temporary.path());
+  const std::int64_t readableEnd = file.readableEnd(size);
+  temporary.resize(10 * page);
+  for (const std::int64_t itemSize : {1, 4, 12}) {
+    const std::int64_t columns = page / itemSize;
+    WindowReader reader(file, {5, 39, columns, page, itemSize, itemSize, 1, size});
+    reader.readLines(0, 39, readableEnd);
+    for (std::int64_t i = 0; i < 39 * columns; ++i) {
+      const std::int64_t end = 5 + i / columns * page + (i % columns + 1) * itemSize;
+      CHECK(reader.missing().data()[i] == (end <= 10 * page ? 0 : 1));
+    }
+  }
+}
+
+TEST("pixels whose page has gone are missing and NaN") {
+  constexpr std::int64_t size = 1'000'000;
+  TemporaryFile temporary;
+  temporary.write(0, std::vector<std::byte>(size, std::byte{7}));
+  MappedFile file(temporary.path());
+  Sampler sampler(file, {{0, 1000, 1000, 1000, 1, 1, 1, size}, ElementType::u1, 10, 10, 0, 1, 0, 1});
+  temporary.resize(500'000);
+  sampler.readLines(0, 10, [] { return false; });
+  CHECK(sampler.hasMissing());
+  std::vector<float> values(100);
+  std::memcpy(values.data(), sampler.values().data(), sampler.values().bytes());
+  for (std::size_t i = 0; i < 100; ++i) {
+    CHECK(sampler.missing().data()[i] == (i < 50 ? 0 : 1));
+    CHECK(i < 50 ? values[i] == 7 : values[i] != values[i]);
+  }
+}
+
+TEST("faults outside a read go to the handler that was there before") {
+  TemporaryFile temporary;
+  temporary.write(0, std::vector<std::byte>(100'000, std::byte{7}));
+  const MappedFile file(temporary.path());
+  temporary.resize(0);
+  const auto statusOf = [](const auto& body) {
+    int status = 0;
+    const pid_t child = fork();
+    if (child == 0) {
+      body();
+      _exit(0);
+    }
+    waitpid(child, &status, 0);
+    return WEXITSTATUS(status);
+  };
+  CHECK(statusOf([&] {
+          _exit(static_cast<int>(*static_cast<const volatile std::byte*>(file.bytes().data())));
+        }) == earlierHandlerStatus);
+  CHECK(statusOf([] { raise(SIGBUS); }) == earlierHandlerStatus);
+}
+
+TEST("extents are the written parts, and follow what is written") {
+  constexpr std::int64_t megabyte = 1 << 20;
+  TemporaryFile temporary;
+  temporary.resize(64 * megabyte);
+  MappedFile file(temporary.path());
+  if (file.extents()->covers(0, file.size())) throw Skipped("this file system has no holes");
+  CHECK(file.extents()->count() == 0);
+  const std::vector<std::byte> bytes(megabyte, std::byte{1});
+  temporary.write(8 * megabyte, bytes);
+  temporary.write(32 * megabyte, bytes);
+  const auto extents = file.extents();
+  CHECK(extents->count() == 2);
+  CHECK((*extents)[0] == (Extent{8 * megabyte, 9 * megabyte}));
+  CHECK((*extents)[1] == (Extent{32 * megabyte, 33 * megabyte}));
+  CHECK(extents->covers(8 * megabyte, 9 * megabyte) && !extents->covers(8 * megabyte - 1, 9 * megabyte));
+  temporary.write(16 * megabyte, bytes);
+  CHECK(file.extents()->count() == 3);
+}

@@ -31,11 +31,6 @@ export function elementReader(dtype: Dtype): ElementReader | null {
   return kind === 'float' ? floatReader(itemSize, byteOrder) : null;
 }
 
-/** The most characters that the text of an element can have; 0 for a dtype that isn't shown yet. */
-export function longestText(dtype: Dtype): number {
-  return elementReader(dtype)?.longestText ?? 0;
-}
-
 /** Any byte but 0 is True. */
 const boolReader: ElementReader = {
   text: (view, offset) => (view.getUint8(offset) === 0 ? 'False' : 'True'),

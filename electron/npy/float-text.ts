@@ -17,13 +17,16 @@ export const float32: FloatFormat = { precision: 24, minExponent: -126, mostDigi
  * A float as NumPy's str() prints it: the fewest digits that lead back to it, with an exponent below 1e-4 and
  * from 1e16 on.
  *
+ * So do NumPy 1.14 to 2.2. From 2.3 on a float16 has an exponent from 1e3 and a float32 from 1e6; here a whole
+ * number looks like one whatever its dtype.
+ *
  * @param format The format that the value has come from; null for a double.
  */
 export function floatText(value: number, format: FloatFormat | null): string {
   const magnitude = Math.abs(value);
   if (magnitude === 0) return Object.is(value, -0) ? '-0.0' : '0.0';
   if (magnitude === Infinity) return value > 0 ? 'inf' : '-inf';
-  if (magnitude !== magnitude) return 'nan';
+  if (Number.isNaN(magnitude)) return 'nan';
 
   const decimal = format ? shortestDecimal(magnitude, format) : magnitude;
   const text = magnitude >= 1e-4 && magnitude < 1e16 ? positional(decimal) : scientific(decimal);
@@ -47,40 +50,46 @@ function scientific(decimal: number): string {
  *
  * A decimal of up to 15 digits is what its double prints, so the double stands for it.
  */
-function shortestDecimal(
-  value: number,
-  { precision, minExponent, mostDigits, safeDigits }: FloatFormat,
-): number {
+function shortestDecimal(value: number, format: FloatFormat): number {
+  const { low, high, isClosed, isNormal } = roundingInterval(value, format);
+  const roundsBack = (decimal: number): boolean =>
+    (decimal > low && decimal < high) || (isClosed && (decimal === low || decimal === high));
+
+  const integerDigits = Math.floor(Math.log10(value)) + 1;
+  for (let digits = isNormal ? format.safeDigits : 1; digits < format.mostDigits; digits++) {
+    const decimals = digits - integerDigits;
+    const scaled = shift(value, decimals);
+    const floor = Math.floor(scaled);
+    const below = decimalOf(floor, decimals);
+    const above = decimalOf(floor + 1, decimals);
+    if (!roundsBack(below)) {
+      if (roundsBack(above)) return above;
+      continue;
+    }
+    if (!roundsBack(above)) return below;
+
+    const fraction = scaled - floor;
+    // Ties need at most 12 decimals, and so many keep `scaled` exact. Anything else this near the middle is not.
+    if (Math.abs(fraction - 0.5) < 1e-6 && (decimals < 0 || decimals > 12))
+      return Number(value.toPrecision(digits));
+    return fraction < 0.5 || (fraction === 0.5 && floor % 2 === 0) ? below : above;
+  }
+  return Number(value.toPrecision(format.mostDigits));
+}
+
+/** The numbers that `format` rounds to `value`, those at either end included if the interval is closed. */
+function roundingInterval(value: number, { precision, minExponent }: FloatFormat) {
   const exponent = Math.max(minExponent, Math.floor(Math.log2(value)));
   const ulp = 2 ** (exponent - precision + 1);
   const significand = value / ulp;
-  const isEven = significand % 2 === 0;
-  const isNormal = significand >= 2 ** (precision - 1);
-  const liesCloserBelow = significand === 2 ** (precision - 1) && exponent > minExponent;
-  const low = value - ulp / (liesCloserBelow ? 4 : 2);
-  const high = value + ulp / 2;
-  const roundsBack = (decimal: number): boolean =>
-    (decimal > low && decimal < high) || (isEven && (decimal === low || decimal === high));
-
-  const integerDigits = Math.floor(Math.log10(value)) + 1;
-  for (let digits = isNormal ? safeDigits : 1; digits < mostDigits; digits++) {
-    const decimals = digits - integerDigits;
-    const scaled = shift(value, decimals);
-    const below = Math.floor(scaled);
-    const decimalBelow = decimalOf(below, decimals);
-    const decimalAbove = decimalOf(below + 1, decimals);
-    const belowFits = roundsBack(decimalBelow);
-    const aboveFits = roundsBack(decimalAbove);
-    if (belowFits && aboveFits) {
-      const distance = scaled - below - 0.5;
-      const isExact = decimals >= 0 && decimals <= 12;
-      if (!isExact && Math.abs(distance) < 1e-6) return Number(value.toPrecision(digits));
-      return distance < 0 || (distance === 0 && below % 2 === 0) ? decimalBelow : decimalAbove;
-    }
-    if (belowFits) return decimalBelow;
-    if (aboveFits) return decimalAbove;
-  }
-  return Number(value.toPrecision(mostDigits));
+  const smallestNormal = 2 ** (precision - 1);
+  const liesCloserBelow = significand === smallestNormal && exponent > minExponent;
+  return {
+    low: value - ulp / (liesCloserBelow ? 4 : 2),
+    high: value + ulp / 2,
+    isClosed: significand % 2 === 0,
+    isNormal: significand >= smallestNormal,
+  };
 }
 
 /** Powers of ten that a double holds exactly. */

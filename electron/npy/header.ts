@@ -1,13 +1,16 @@
+import { headerText, readPreamble, type Version } from './container';
 import { parseDescr } from './descr';
 import { holdsObjects, type Dtype } from './dtype';
 import { dtypeName } from './dtype-name';
 import { HeaderError, quote } from './errors';
 import { jsonInteger } from './json';
-import { literalText, parseLiteral, type Literal } from './literal';
+import { literalText, parseLiteral, tupleText, type Literal } from './literal';
+
+export { headerEnd, preambleLength } from './container';
 
 /** What an NPY header says. */
 export interface HeaderFields {
-  readonly version: '1.0' | '2.0' | '3.0';
+  readonly version: Version;
   /** Bytes before the first element. */
   readonly dataOffset: number;
   /** The descr as a Python literal on one line. */
@@ -26,25 +29,8 @@ export interface NpyHeader extends HeaderFields {
   readonly availableElements: bigint;
 }
 
-/** Bytes at a file's start that tell how long the header is. */
-export const preambleLength = 12;
-
-const magic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59]; // \x93NUMPY
-const versionEnd = 8;
-/** NumPy itself stops at 10,000 characters; a table of 700 columns has more. */
-const longestHeader = 1 << 20;
 const mostDimensions = 64;
 const largestOffset = 2n ** 63n - 1n;
-
-/**
- * Where the header ends and the data begin, in bytes.
- *
- * @param preamble The file's first `preambleLength` bytes, or all it has.
- * @throws HeaderError 'not-npy', 'unsupported-version', 'cut-header' or 'bad-header'.
- */
-export function headerEnd(preamble: Uint8Array): number {
-  return readPreamble(preamble).dataOffset;
-}
 
 /**
  * Parses an NPY header.
@@ -86,17 +72,11 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Fills in `parsed` field by field, so that a failure leaves what came before it. */
 function parseInto(parsed: Partial<Mutable<HeaderFields>>, head: Uint8Array, fileSize: number): NpyHeader {
-  const { version, textStart, dataOffset } = readPreamble(head);
+  const { version, dataOffset } = readPreamble(head);
   parsed.version = version;
   parsed.dataOffset = dataOffset;
-  if (head.length < dataOffset)
-    throw new HeaderError(
-      'cut-header',
-      `the header ends at byte ${dataOffset}, but the file at byte ${head.length}`,
-    );
-
-  const text = decode(head.subarray(textStart, dataOffset), version);
-  const entries = headerEntries(parseLiteral(text, version !== '3.0'));
+  const literal = parseLiteral(headerText(head), version !== '3.0');
+  const entries = headerEntries(literal);
   const descr = (parsed.descr = literalText(entries.descr));
   const shape = (parsed.shape = parseShape(entries.shape));
   const fortranOrder = (parsed.fortranOrder = parseFortranOrder(entries.fortran_order));
@@ -114,53 +94,6 @@ function parseInto(parsed: Partial<Mutable<HeaderFields>>, head: Uint8Array, fil
     ...{ version, dataOffset, descr, shape, fortranOrder, dtype, itemSize, expectedElements },
     availableElements: elementsThere(expectedElements, itemSize, fileSize - dataOffset),
   };
-}
-
-interface Preamble {
-  readonly version: '1.0' | '2.0' | '3.0';
-  readonly textStart: number;
-  readonly dataOffset: number;
-}
-
-function readPreamble(bytes: Uint8Array): Preamble {
-  if (bytes.length === 0) throw new HeaderError('not-npy', 'the file is empty');
-  if (magic.some((byte, index) => index < bytes.length && bytes[index] !== byte))
-    throw new HeaderError('not-npy', "the file doesn't begin with the NPY magic");
-  const cut = new HeaderError('cut-header', `the file ends at byte ${bytes.length}, inside its header`);
-  if (bytes.length < versionEnd) throw cut;
-
-  const version = `${bytes[magic.length] ?? 0}.${bytes[magic.length + 1] ?? 0}`;
-  if (version !== '1.0' && version !== '2.0' && version !== '3.0')
-    throw new HeaderError('unsupported-version', `NPY versions are 1.0, 2.0 and 3.0, found ${version}`);
-
-  const textStart = version === '1.0' ? versionEnd + 2 : versionEnd + 4;
-  if (bytes.length < textStart) throw cut;
-  const view = new DataView(bytes.buffer, bytes.byteOffset);
-  const length = version === '1.0' ? view.getUint16(versionEnd, true) : view.getUint32(versionEnd, true);
-  if (length > longestHeader)
-    throw new HeaderError(
-      'bad-header',
-      `the header claims ${length} bytes, more than the ${longestHeader} read`,
-    );
-  return { version, textStart, dataOffset: textStart + length };
-}
-
-function decode(bytes: Uint8Array, version: string): string {
-  if (version !== '3.0') return latin1(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw new HeaderError('bad-header', 'the header of a version 3.0 file is not UTF-8');
-  }
-}
-
-/** Not TextDecoder's latin1, which is windows-1252. */
-function latin1(bytes: Uint8Array): string {
-  let text = '';
-  const chunk = 4096;
-  for (let start = 0; start < bytes.length; start += chunk)
-    text += String.fromCharCode(...bytes.subarray(start, start + chunk));
-  return text;
 }
 
 const keys = ['descr', 'fortran_order', 'shape'] as const;
@@ -215,15 +148,11 @@ function checkExtent(shape: readonly bigint[], itemSize: number, dataOffset: num
   const lengths = shape.filter((length) => length > 0n);
   const bytes = lengths.reduce((product, length) => product * length, BigInt(Math.max(itemSize, 1)));
   if (bytes + BigInt(dataOffset) <= largestOffset) return;
-  const text = tupleOf(shape);
+  const text = tupleText(shape.map(String));
   throw new HeaderError(
     'overflow',
     `shape ${quote(text)} with ${itemSize} bytes an element exceeds 2^63 bytes`,
   );
-}
-
-function tupleOf(shape: readonly bigint[]): string {
-  return literalText({ kind: 'tuple', items: shape.map((value) => ({ kind: 'integer', value })) });
 }
 
 function elementsThere(expected: bigint, itemSize: number, dataSize: number): bigint {

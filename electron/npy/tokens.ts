@@ -95,9 +95,10 @@ function closingQuote(source: string, start: number, delimiter: string): number 
 const escape =
   /\\(?:(\r\n|[\r\n])|([0-7]{1,3})|x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|([\\'"abfnrtv])|([xuUN]))/g;
 
+// prettier-ignore
 const controlCharacters: Readonly<Record<string, string>> = {
   a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v',
-}; // prettier-ignore
+};
 
 /** Python's string escapes; one that Python doesn't know stands for itself. */
 function unescape(body: string): string {

@@ -1,11 +1,12 @@
 import { timeUnits, type ByteOrder, type ScalarDtype, type TimeUnit } from './dtype';
 
 /** NumPy's one-letter codes whose size is the same on every 64-bit Linux and macOS. */
+// prettier-ignore
 const letterCodes: Readonly<Record<string, string>> = {
   '?': 'b1', b: 'i1', B: 'u1', h: 'i2', H: 'u2', i: 'i4', I: 'u4', l: 'i8', L: 'u8', q: 'i8', Q: 'u8', p: 'i8',
   P: 'u8', e: 'f2', f: 'f4', d: 'f8', g: 'f16', F: 'c8', D: 'c16', G: 'c32', c: 'S1', S: 'S0', a: 'S0', U: 'U0',
   V: 'V0', M: 'M8', m: 'm8', O: 'O8',
-}; // prettier-ignore
+};
 
 const numberKinds = {
   b: { kind: 'bool', sizes: [1] },
@@ -86,9 +87,10 @@ function timeDtype(
 }
 
 /** How many of the next shorter units make one, as NumPy's convert_datetime_divisor_to_multiple has it. */
+// prettier-ignore
 const longUnitParts: Readonly<Partial<Record<TimeUnit, readonly number[]>>> = {
   Y: [12, 52, 365], M: [4, 30, 720], W: [7, 168, 10080], D: [24, 1440, 86400], h: [60, 3600], m: [60, 60000],
-}; // prettier-ignore
+};
 
 /** `[s/2]` is 500 ms: a divided unit as a multiple of one of the shorter units. */
 function divideUnit(unit: TimeUnit, divisor: number): { unit: TimeUnit; multiple: number } | null {

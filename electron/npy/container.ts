@@ -1,0 +1,85 @@
+import { HeaderError } from './errors';
+
+export type Version = '1.0' | '2.0' | '3.0';
+
+/** What stands before a header's text. */
+export interface Preamble {
+  readonly version: Version;
+  readonly textStart: number;
+  /** Where the text ends and the data begin. */
+  readonly dataOffset: number;
+}
+
+/** Bytes at a file's start that tell how long the header is. */
+export const preambleLength = 12;
+
+const magic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59]; // \x93NUMPY
+const versionEnd = 8;
+/** NumPy itself stops at 10,000 characters; a table of 700 columns has more. */
+const longestHeader = 1 << 20;
+
+/**
+ * Where the header ends and the data begin, in bytes.
+ *
+ * @param preamble The file's first `preambleLength` bytes, or all it has.
+ * @throws HeaderError 'not-npy', 'unsupported-version', 'cut-header' or 'bad-header'.
+ */
+export function headerEnd(preamble: Uint8Array): number {
+  return readPreamble(preamble).dataOffset;
+}
+
+/** Reads the magic, the version and the header's length; throws as `headerEnd` does. */
+export function readPreamble(bytes: Uint8Array): Preamble {
+  if (bytes.length === 0) throw new HeaderError('not-npy', 'the file is empty');
+  if (magic.some((byte, index) => index < bytes.length && bytes[index] !== byte))
+    throw new HeaderError('not-npy', "the file doesn't begin with the NPY magic");
+  const cut = new HeaderError('cut-header', `the file ends at byte ${bytes.length}, inside its header`);
+  if (bytes.length < versionEnd) throw cut;
+
+  const version = `${bytes[magic.length] ?? 0}.${bytes[magic.length + 1] ?? 0}`;
+  if (version !== '1.0' && version !== '2.0' && version !== '3.0')
+    throw new HeaderError('unsupported-version', `NPY versions are 1.0, 2.0 and 3.0, found ${version}`);
+
+  const textStart = version === '1.0' ? versionEnd + 2 : versionEnd + 4;
+  if (bytes.length < textStart) throw cut;
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  const length = version === '1.0' ? view.getUint16(versionEnd, true) : view.getUint32(versionEnd, true);
+  if (length > longestHeader)
+    throw new HeaderError(
+      'bad-header',
+      `the header claims ${length} bytes, more than the ${longestHeader} read`,
+    );
+  return { version, textStart, dataOffset: textStart + length };
+}
+
+/**
+ * The header's text.
+ *
+ * @param head The file's bytes up to `headerEnd` or beyond, or all it has.
+ * @throws HeaderError 'cut-header', or 'bad-header' for bytes that are not text.
+ */
+export function headerText(head: Uint8Array): string {
+  const { version, textStart, dataOffset } = readPreamble(head);
+  if (head.length < dataOffset)
+    throw new HeaderError(
+      'cut-header',
+      `the header ends at byte ${dataOffset}, but the file at byte ${head.length}`,
+    );
+
+  const bytes = head.subarray(textStart, dataOffset);
+  if (version !== '3.0') return latin1(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new HeaderError('bad-header', 'the header of a version 3.0 file is not UTF-8');
+  }
+}
+
+/** Not TextDecoder's latin1, which is windows-1252. */
+function latin1(bytes: Uint8Array): string {
+  let text = '';
+  const chunk = 4096;
+  for (let start = 0; start < bytes.length; start += chunk)
+    text += String.fromCharCode(...bytes.subarray(start, start + chunk));
+  return text;
+}

@@ -93,7 +93,7 @@ class SampleTask final : public Task {
  public:
   SampleTask(Napi::Env env, const File& file, const Picture& picture)
       : Task(env, Priority::low, file), picture_(picture) {
-    const bool linesAreRows = picture.plane.columnStride <= picture.plane.rowStride;
+    const bool linesAreRows = runsAlongRows(picture.plane);
     const std::int64_t rows = countOfSteps(picture.height, picture.rowStart, picture.rowStep);
     const std::int64_t columns = countOfSteps(picture.width, picture.columnStart, picture.columnStep);
     lines_ = linesAreRows ? rows : columns;

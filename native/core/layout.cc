@@ -49,6 +49,11 @@ std::int64_t sizeOf(ElementType type) {
 
 bool fitsFloat(ElementType type) { return sizeOf(type) <= 2 || type == ElementType::f4; }
 
+bool runsAlongRows(const StridedWindow& window) {
+  if (window.columns == 1) return false;
+  return window.rows == 1 || window.columnStride <= window.rowStride;
+}
+
 bool isValid(const StridedWindow& window) {
   for (const std::int64_t number : {window.offset, window.rows, window.columns, window.rowStride,
                                     window.columnStride, window.itemSize, window.end}) {

@@ -25,6 +25,10 @@ struct StridedWindow {
   std::int64_t end;
 };
 
+/** Whether the elements follow each other in the file along rows; the stride of an axis of length 1 means
+ * nothing. */
+bool runsAlongRows(const StridedWindow& window);
+
 /** Some pixels of a height x width picture of the whole plane: see OverviewPass in electron/ipc/contract.ts.
  */
 struct Picture {

@@ -52,12 +52,9 @@ SampleChoice::SampleChoice(const Picture& picture, std::shared_ptr<const Extents
     : offset_(picture.plane.offset),
       itemSize_(picture.plane.itemSize),
       end_(std::min(end, picture.plane.end)),
-      extents_(std::move(extents)) {
-  StridedWindow plane = picture.plane;
-  // The stride of an axis of length 1 means nothing: give it one that sets the lines apart.
-  if (plane.columns == 1) plane.columnStride = std::max<std::int64_t>(1, itemSize_);
-  if (plane.rows == 1) plane.rowStride = (plane.columns - 1) * plane.columnStride + itemSize_;
-  linesAreRows_ = plane.columnStride <= plane.rowStride;
+      extents_(std::move(extents)),
+      linesAreRows_(runsAlongRows(picture.plane)) {
+  const StridedWindow& plane = picture.plane;
   slow_ = {plane.rows,      plane.rowStride,
            picture.height,  picture.rowStart,
            picture.rowStep, countOfSteps(picture.height, picture.rowStart, picture.rowStep)};
@@ -65,7 +62,11 @@ SampleChoice::SampleChoice(const Picture& picture, std::shared_ptr<const Extents
            picture.width,      picture.columnStart,
            picture.columnStep, countOfSteps(picture.width, picture.columnStart, picture.columnStep)};
   if (!linesAreRows_) std::swap(slow_, fast_);
-  linesAreApart_ = fast_.stride > 0 && slow_.stride >= (fast_.length - 1) * fast_.stride + itemSize_;
+  // The stride of an axis of length 1 means nothing: take one that sets the lines apart.
+  if (fast_.length == 1) fast_.stride = itemSize_;
+  const std::int64_t span = (fast_.length - 1) * fast_.stride + itemSize_;
+  if (slow_.length == 1) slow_.stride = span;
+  linesAreApart_ = fast_.stride > 0 && slow_.stride >= span;
   blocks_.reserve(static_cast<std::size_t>(fast_.count));
   for (std::int64_t k = 0; k < fast_.count; ++k) {
     const std::int64_t pixel = fast_.start + k * fast_.step;

@@ -53,7 +53,7 @@ WindowReader::WindowReader(const MappedFile& file, const StridedWindow& window)
       window_(window),
       data_(static_cast<std::size_t>(window.rows * window.columns * window.itemSize)),
       missing_(static_cast<std::size_t>(window.rows * window.columns)) {
-  if (window.columnStride <= window.rowStride) {
+  if (runsAlongRows(window)) {
     lines_ = window.rows;
     lineLength_ = window.columns;
     lineStride_ = window.rowStride;

@@ -190,6 +190,23 @@ describe('sample', () => {
     expect(Array.from(pass.values)).toEqual(expected);
   });
 
+  it.each([
+    [
+      'one row',
+      { rows: 1, columns: rows * columns, rowStride: 0, columnStride: 8 },
+      { height: 1, width: 50_000 },
+    ],
+    [
+      'one column',
+      { rows: rows * columns, columns: 1, rowStride: 8, columnStride: 0 },
+      { height: 50_000, width: 1 },
+    ],
+  ])('takes a plane of %s', async (_, shape, size) => {
+    const file = await open();
+    const { values: pixels } = await file.sample({ ...picture, plane: { ...plane, ...shape }, ...size });
+    expect(Array.from(pixels)).toEqual(Array.from({ length: 50_000 }, (_, i) => values[3 * i + 1]));
+  });
+
   it('answers floats where they hold every value', async () => {
     const file = await open();
     const bytes = { ...plane, itemSize: 1, columnStride: 1 };

@@ -1,4 +1,5 @@
 import { readFile, rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { withDisplay } from './display';
@@ -57,7 +58,11 @@ export async function unit(): Promise<Tally> {
 
 /** The C++ core by itself, plain and under sanitizers. */
 export async function native(): Promise<Tally> {
-  const { exitCode, output } = await capture('make', ['-C', 'test/native', 'test'], true);
+  const { exitCode, output } = await capture(
+    'make',
+    ['-s', `-j${availableParallelism()}`, '-C', 'test/native', 'test'],
+    true,
+  );
   return judge(tallyOfLines(output), exitCode);
 }
 

@@ -106,13 +106,13 @@ export class Painter {
     style.setProperty('--grid-body-height', `${rows.viewport}px`);
   }
 
-  private drawHeaders({ columns }: Layout, { window, selection }: Scene): void {
+  private drawHeaders({ columns }: Layout, { window, selection, capacity }: Scene): void {
     const selected = selectedWindow(selection);
     this.rowCells.draw({ ...window, column0: 0, column1: 1 }, 0, ROW_HEIGHT, (row) =>
-      headerLook(row, row >= selected.row0 && row < selected.row1),
+      headerLook(row, row >= selected.row0 && row < selected.row1, Infinity),
     );
     this.columnCells.draw({ ...window, row0: 0, row1: 1 }, columns.cellSize, 0, (_, column) =>
-      headerLook(column, column >= selected.column0 && column < selected.column1),
+      headerLook(column, column >= selected.column0 && column < selected.column1, capacity),
     );
   }
 
@@ -132,9 +132,11 @@ export class Painter {
   }
 }
 
-function headerLook(index: number, isSelected: boolean): CellLook {
-  const className = isSelected ? 'grid-header selected' : 'grid-header';
-  return { text: String(index), className, title: '', selected: null };
+function headerLook(index: number, isSelected: boolean, capacity: number): CellLook {
+  const text = String(index);
+  const long = isLong(text, capacity);
+  const className = `grid-header${isSelected ? ' selected' : ''}${long ? ' long' : ''}`;
+  return { text, className, title: long ? text : '', selected: null };
 }
 
 function part(className: string): HTMLElement {
@@ -148,25 +150,31 @@ function cellLook(
   isRange: boolean,
   isActive: boolean,
 ): CellLook {
+  const long = isLong(text, capacity);
   const range = isSelected && isRange ? ' selected' : '';
   const active = isActive ? ' active' : '';
   return {
     text,
-    className: `grid-cell ${state}${range}${active}`,
-    title: cellTitle(state, text, message, capacity),
+    className: `grid-cell ${state}${long ? ' long' : ''}${range}${active}`,
+    title: cellTitle(state, long ? text : '', message),
     selected: isSelected,
   };
 }
 
+/**
+ * Whether a text may not fit. Only then its element clips it: a clip for each cell would cost a third of the time
+ * of a frame. The width of what is not ASCII is unknown, and it may hold a line break.
+ */
+function isLong(text: string, capacity: number): boolean {
+  return text.length > capacity || /[^ -~]/.test(text);
+}
+
 /** What the pointer tells about a cell beyond its text. */
-function cellTitle(state: CachedCell['state'], text: string, message: string, capacity: number): string {
+function cellTitle(state: CachedCell['state'], longText: string, message: string): string {
   if (state === 'missing') {
     return 'not in the file';
   }
-  if (state === 'failed') {
-    return `${message}\nDouble-click to try again.`;
-  }
-  return text.length > capacity ? text : '';
+  return state === 'failed' ? `${message}\nDouble-click to try again.` : longText;
 }
 
 /** Whole device pixels keep the text sharp. */

@@ -162,8 +162,8 @@ function cellLook(
 }
 
 /**
- * Whether a text may not fit. Only then its element clips it: a clip for each cell would cost a third of the time
- * of a frame. The width of what is not ASCII is unknown, and it may hold a line break.
+ * Whether a text may not fit. Only then its element clips it: over a thousand clips slow the compositor down. The
+ * width of what is not ASCII is unknown, and it may hold a line break.
  */
 function isLong(text: string, capacity: number): boolean {
   return text.length > capacity || /[^ -~]/.test(text);

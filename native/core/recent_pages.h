@@ -18,17 +18,23 @@ namespace npyscope {
  */
 class RecentPages {
  public:
-  /** Notes that bytes start..end have been read by now. */
-  void note(std::int64_t start, std::int64_t end) {
-    const std::uint64_t time = clock();
+  /** Milliseconds, wrapping after four hours. */
+  using Time = std::uint64_t;
+
+  static Time now() {
+    const auto time = std::chrono::steady_clock::now().time_since_epoch();
+    return static_cast<Time>(std::chrono::duration_cast<std::chrono::milliseconds>(time).count()) & timeMask;
+  }
+
+  /** Notes that bytes start..end have been read at `time`. */
+  void note(std::int64_t start, std::int64_t end, Time time) {
     for (std::int64_t page = start / platform::pageSize; page * platform::pageSize < end; ++page) {
       noteEntry(static_cast<std::uint64_t>(page) << timeBits | time);
     }
   }
 
-  /** Whether all of bytes start..end have been read within the last second. */
-  bool contains(std::int64_t start, std::int64_t end) const {
-    const std::uint64_t time = clock();
+  /** Whether all of bytes start..end have been read within the second before `time`. */
+  bool contains(std::int64_t start, std::int64_t end, Time time) const {
     for (std::int64_t page = start / platform::pageSize; page * platform::pageSize < end; ++page) {
       if (!containsPage(static_cast<std::uint64_t>(page), time)) return false;
     }
@@ -36,7 +42,7 @@ class RecentPages {
   }
 
  private:
-  /** An entry is a page's number above the time in milliseconds, which wraps after four hours. */
+  /** An entry is a page's number above the time. */
   static constexpr int timeBits = 24;
   static constexpr std::uint64_t timeMask = (std::uint64_t{1} << timeBits) - 1;
   static constexpr std::uint64_t maxAge = 1000;
@@ -44,17 +50,11 @@ class RecentPages {
 
   using Set = std::array<std::atomic<std::uint64_t>, 4>;
 
-  static std::uint64_t clock() {
-    const auto time = std::chrono::steady_clock::now().time_since_epoch();
-    return static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::milliseconds>(time).count()) &
-           timeMask;
-  }
-
-  static std::uint64_t age(std::uint64_t entry, std::uint64_t time) { return (time - entry) & timeMask; }
+  static std::uint64_t age(std::uint64_t entry, Time time) { return (time - entry) & timeMask; }
 
   static std::size_t setOf(std::uint64_t page) { return page * 0x9e37'79b9'7f4a'7c15 >> (64 - setBits); }
 
-  bool containsPage(std::uint64_t page, std::uint64_t time) const {
+  bool containsPage(std::uint64_t page, Time time) const {
     for (const auto& slot : sets_[setOf(page)]) {
       const std::uint64_t entry = slot.load(std::memory_order_relaxed);
       if (entry != 0 && entry >> timeBits == page && age(entry, time) < maxAge) return true;

@@ -115,16 +115,18 @@ bool WindowReader::readRecent() {
   if (lines_ > maxRecentBytes || lines_ == 0 || lineLength_ == 0) return false;
   const std::int64_t span = lineSpan(lineLength_);
   if (span > maxRecentBytes / lines_) return false;
+  const RecentPages::Time time = RecentPages::now();
   const std::int64_t readableEnd = file_.readableEnd(window_.end);
   for (std::int64_t line = 0; line < lines_; ++line) {
     const std::int64_t start = lineOffset(line);
-    if (start + span > readableEnd || !file_.recentPages().contains(start, start + span)) return false;
+    if (start + span > readableEnd || !file_.recentPages().contains(start, start + span, time)) return false;
   }
   for (std::int64_t line = 0; line < lines_; ++line) readLine(line, readableEnd);
   return true;
 }
 
 void WindowReader::readLines(std::int64_t begin, std::int64_t end, std::int64_t readableEnd) {
+  if (begin >= end) return;
   prefetch(begin, end, readableEnd);
   for (std::int64_t line = begin; line < end; ++line) readLine(line, readableEnd);
   noteRecent(begin, end, readableEnd);
@@ -133,9 +135,10 @@ void WindowReader::readLines(std::int64_t begin, std::int64_t end, std::int64_t 
 void WindowReader::noteRecent(std::int64_t begin, std::int64_t end, std::int64_t readableEnd) const {
   const std::int64_t span = lineSpan(lineLength_);
   if (span > maxRecentBytes / (end - begin)) return;
+  const RecentPages::Time time = RecentPages::now();
   for (std::int64_t line = begin; line < end; ++line) {
     const std::int64_t start = lineOffset(line);
-    if (start + span <= readableEnd) file_.recentPages().note(start, start + span);
+    if (start + span <= readableEnd) file_.recentPages().note(start, start + span, time);
   }
 }
 

@@ -125,6 +125,17 @@ describe('read', () => {
     expect(Buffer.from(data)).toEqual(expected);
   });
 
+  it.each([
+    { rows: 0, columns: 3 },
+    { rows: 3, columns: 0 },
+    { rows: 0, columns: 0 },
+  ])('reads nothing where a window is empty', async (size) => {
+    const file = await open();
+    const { data, missing } = await file.read({ ...plane, ...size });
+    expect(data.byteLength).toBe(0);
+    expect(missing).toBeNull();
+  });
+
   it('marks what lies beyond the end', async () => {
     const file = await open();
     const { data, missing } = await file.read({ ...plane, rows: 2, columns: 3, end: plane.offset + 23 });

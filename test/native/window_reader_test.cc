@@ -94,6 +94,16 @@ TEST("elements of no bytes are there") {
   checkWindow(content, file, {128, 3, 4, 0, 0, 0, 1, 128});
 }
 
+TEST("windows without rows or columns are read") {
+  const Content content;
+  const MappedFile file(content.temporary.path());
+  for (const std::int64_t rows : {0, 2}) {
+    WindowReader reader(file, {128, rows, 2 - rows, 8, 4, 4, 1, size});
+    reader.readLines(0, reader.lines(), file.readableEnd(size));
+    CHECK(reader.data().bytes() == 0 && !reader.hasMissing());
+  }
+}
+
 TEST("a window that was read a moment ago is read at once") {
   const Content content;
   const MappedFile file(content.temporary.path());

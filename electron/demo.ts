@@ -7,7 +7,7 @@ const columns = 5_000_000;
 const itemSize = 4;
 const headerSize = 128;
 const curves = 6;
-/** Columns written in one piece: a page of memory, the least a file system stores. */
+/** Elements in a page of memory, the least that a file system stores. */
 const piece = 1024;
 
 export const demoFileName = 'npyscope-demo.npy';
@@ -77,7 +77,7 @@ function* demoPieces(): Generator<Piece> {
       const length = Math.min(piece, columns - column);
       yield {
         row,
-        column,
+        column: pageStart(row, column),
         values: Float32Array.from({ length }, (_, i) => Math.cos(6 * x + curve) + i / 1e4),
       };
     }
@@ -87,6 +87,12 @@ function* demoPieces(): Generator<Piece> {
   yield { row: 0, column: 0, values: Float32Array.of(0.1, 1 / 3, -1e-30, Infinity, -Infinity, NaN) };
   yield { row: 61_200, column: 4_999_998, values: Float32Array.of(Math.PI, 2.5) };
   yield { row: rows - 1, column: columns - 1, values: Float32Array.of(-1.5) };
+}
+
+/** The column at which the page of an element begins, or its row. */
+function pageStart(row: number, column: number): number {
+  const element = headerSize / itemSize + row * columns + column;
+  return Math.max(0, column - (element % piece));
 }
 
 function littleEndianBytes(values: Float32Array): Buffer {

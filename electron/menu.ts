@@ -21,7 +21,7 @@ function template(): MenuItemConstructorOptions[] {
           accelerator: 'CmdOrCtrl+O',
           click: (_, window) => void chooseFiles(owner(window)),
         },
-        { label: '&New Window', accelerator: 'CmdOrCtrl+N', click: newWindow },
+        { id: 'new-window', label: '&New Window', accelerator: 'CmdOrCtrl+N', click: newWindow },
         { type: 'separator' },
         { role: 'close' },
         ...(process.platform === 'darwin' ? [] : [{ role: 'quit' } satisfies MenuItemConstructorOptions]),

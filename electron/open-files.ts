@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { app, BrowserWindow, dialog } from 'electron';
+import { app, dialog } from 'electron';
 import { z } from 'zod';
 import type { LaunchRequest } from './arguments';
 import { DocumentWindow, documentWindow, documentWindows } from './document-window';
@@ -65,9 +65,8 @@ export async function chooseFiles(target?: DocumentWindow): Promise<void> {
       { name: 'All files', extensions: ['*'] },
     ],
   };
-  const parent = target?.window ?? BrowserWindow.getFocusedWindow();
-  const { filePaths } = await (parent
-    ? dialog.showOpenDialog(parent, options)
+  const { filePaths } = await (target
+    ? dialog.showOpenDialog(target.window, options)
     : dialog.showOpenDialog(options));
   if (filePaths.length > 0) openFiles(filePaths, target);
 }

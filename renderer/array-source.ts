@@ -1,4 +1,11 @@
-import type { Cells, OverviewPass, OverviewPixels, PlaneSpec, Sample, Window } from '../electron/ipc/contract';
+import type {
+  Cells,
+  OverviewPass,
+  OverviewPixels,
+  PlaneSpec,
+  Sample,
+  Window,
+} from '../electron/ipc/contract';
 
 /**
  * Where the views get an array's elements from.

@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { _electron, type ElectronApplication } from '@playwright/test';
 import { electronPath } from '../build/electron';
 import { root } from '../build/root';
@@ -6,10 +8,21 @@ import { sandboxSwitches } from '../build/sandbox';
 
 /** Starts the app under Playwright, with its profile in `folder`. */
 export async function launchApp(folder: string, args: readonly string[]): Promise<ElectronApplication> {
-  const electron = await electronPath();
+  const command = await commandLine(folder, args);
+  return _electron.launch({ executablePath: command.executable, args: command.args });
+}
+
+/** Runs the app until it ends by itself. */
+export async function runApp(folder: string, args: readonly string[]): Promise<void> {
+  const command = await commandLine(folder, args);
+  await promisify(execFile)(command.executable, command.args);
+}
+
+async function commandLine(
+  folder: string,
+  args: readonly string[],
+): Promise<{ executable: string; args: string[] }> {
+  const executable = await electronPath();
   const profile = `--user-data-dir=${join(folder, 'profile')}`;
-  return _electron.launch({
-    executablePath: electron,
-    args: [...sandboxSwitches(electron), profile, root, ...args],
-  });
+  return { executable, args: [...sandboxSwitches(executable), profile, root, ...args] };
 }

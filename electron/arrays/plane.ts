@@ -41,13 +41,12 @@ export function resolvePlane(layout: Layout, spec: PlaneSpec): Plane {
   const length = (axis: number): bigint => layout.shape[axis] ?? 1n;
   const stride = (axis: number): bigint => strides[axis] ?? BigInt(layout.itemSize);
 
-  let offset = BigInt(layout.dataOffset);
-  let sliceIsEmpty = false;
-  spec.indices.forEach((index, axis) => {
-    if (axis === spec.rowAxis || axis === spec.columnAxis) return;
-    offset += BigInt(index) * stride(axis);
-    sliceIsEmpty ||= length(axis) === 0n;
-  });
+  const fixed = [...layout.shape.keys()].filter((axis) => axis !== spec.rowAxis && axis !== spec.columnAxis);
+  const sliceIsEmpty = fixed.some((axis) => length(axis) === 0n);
+  const offset = fixed.reduce(
+    (sum, axis) => sum + BigInt(spec.indices[axis] ?? 0) * stride(axis),
+    BigInt(layout.dataOffset),
+  );
   const wrap = spec.columnAxis === madeUpAxis ? BigInt(spec.wrap) : 1n;
   const wrapped = wrap > 1n;
   const size = layout.shape.reduce((product, axisLength) => product * axisLength, BigInt(layout.itemSize));

@@ -49,7 +49,9 @@ export function setupIpc(): void {
       const count = (window.row1 - window.row0) * (window.column1 - window.column0);
       if (count > mostCopied)
         throw new RangeError(`${count} cells are too many for the clipboard; select at most ${mostCopied}.`);
-      clipboard.writeText(tabSeparated(await readCells(documentWindow(sender).array, plane, window, signal)));
+      await clipboard.writeText(
+        tabSeparated(await readCells(documentWindow(sender).array, plane, window, signal)),
+      );
       return count;
     },
   );

@@ -2,10 +2,9 @@ import { execFile } from 'node:child_process';
 import { access, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { z } from 'zod';
 
-export interface NumpySeconds {
-  readonly [name: string]: number;
-}
+const numpySeconds = z.record(z.string(), z.number());
 
 const run = promisify(execFile);
 
@@ -38,11 +37,13 @@ a.flush()`;
   return path;
 }
 
-/** Runs one of numpy.py's measurements. */
-export async function numpy(measurement: 'window' | 'overview', path: string): Promise<NumpySeconds> {
-  const { stdout } = await run('python3', [join(import.meta.dirname, 'numpy.py'), measurement, path]);
-  const seconds: NumpySeconds = JSON.parse(stdout);
-  return seconds;
+/** Runs one of reads.py's measurements. */
+export async function numpy(
+  measurement: 'window' | 'overview',
+  path: string,
+): Promise<z.infer<typeof numpySeconds>> {
+  const { stdout } = await run('python3', [join(import.meta.dirname, 'reads.py'), measurement, path]);
+  return numpySeconds.parse(JSON.parse(stdout));
 }
 
 /** Empties the page cache; false where that is not allowed. */

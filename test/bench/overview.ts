@@ -20,7 +20,7 @@ export async function overview(folder: string): Promise<Row[]> {
       sparseSeconds,
       's',
       "numpy's strided read, cold",
-      numpySparse['seconds'] ?? NaN,
+      numpySparse.seconds ?? NaN,
     ),
   );
 
@@ -29,15 +29,13 @@ export async function overview(folder: string): Promise<Row[]> {
     const cold = await completePicture(real);
     await dropCaches();
     const numpyCold = await numpy('overview', real);
-    rows.push(
-      row('overview 4 GB, cold', cold, 's', "numpy's strided read, cold", numpyCold['seconds'] ?? NaN),
-    );
+    rows.push(row('overview 4 GB, cold', cold, 's', "numpy's strided read, cold", numpyCold.seconds ?? NaN));
   }
   await numpy('overview', real);
   const numpyWarm = await numpy('overview', real);
   await completePicture(real);
   const warm = await completePicture(real);
-  rows.push(row('overview 4 GB, warm', warm, 's', "numpy's strided read, warm", numpyWarm['seconds'] ?? NaN));
+  rows.push(row('overview 4 GB, warm', warm, 's', "numpy's strided read, warm", numpyWarm.seconds ?? NaN));
   return rows;
 }
 

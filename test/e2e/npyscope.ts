@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, type ElectronApplication, type Page } from '@playwright/test';
-import { launchApp } from '../launch-app';
+import { launchApp, runApp } from '../launch-app';
 
 export { expect } from '@playwright/test';
 
@@ -11,11 +11,17 @@ export interface Launched {
   readonly page: Page;
 }
 
+interface Launch {
+  (...args: string[]): Promise<Launched>;
+  /** Launches a second time with the same profile, which ends at once: the first process takes over. */
+  again(...args: string[]): Promise<void>;
+}
+
 interface Fixtures {
   /** A folder of the test's own, removed after it. */
   readonly folder: string;
   /** Starts the app with a fresh profile and waits for its first window; it is closed after the test. */
-  readonly launch: (...args: string[]) => Promise<Launched>;
+  readonly launch: Launch;
 }
 
 export const test = base.extend<Fixtures>({
@@ -27,11 +33,12 @@ export const test = base.extend<Fixtures>({
   },
   launch: async ({ folder }, use) => {
     const apps: ElectronApplication[] = [];
-    await use(async (...args) => {
+    const launch = async (...args: string[]): Promise<Launched> => {
       const app = await launchApp(folder, args);
       apps.push(app);
       return { app, page: await app.firstWindow() };
-    });
+    };
+    await use(Object.assign(launch, { again: (...args: string[]) => runApp(folder, args) }));
     await Promise.all(apps.map((app) => app.close()));
   },
 });

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { openMappedFile } from '../../native/index';
 
@@ -28,7 +29,7 @@ export async function fingerprint(path: string): Promise<object> {
   const hash = createHash('sha256');
   const mapped = await openMappedFile(path);
   for (const { start, end } of await mapped.writtenExtents())
-    for await (const chunk of createReadStream(path, { start, end: end - 1 })) hash.update(chunk);
+    await pipeline(createReadStream(path, { start, end: end - 1 }), hash, { end: false });
   mapped.close();
   return { size, mtimeMs, ctimeMs, blocks, sha256: hash.digest('hex') };
 }

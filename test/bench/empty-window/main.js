@@ -2,11 +2,12 @@
 import { writeFile } from 'node:fs/promises';
 import { app, BrowserWindow } from 'electron';
 
-await app.whenReady();
-const window = new BrowserWindow({ width: 1280, height: 800, show: false });
-await window.loadURL('data:text/html,<p>empty</p>');
-window.show();
-const image = await window.webContents.capturePage();
-await writeFile(process.argv.at(-1), image.toPNG());
-console.log('Wrote the picture');
-app.quit();
+void app.whenReady().then(async () => {
+  const window = new BrowserWindow({ width: 1280, height: 800, show: false });
+  await window.loadURL('data:text/html,<p>empty</p>');
+  window.show();
+  const image = await window.webContents.capturePage();
+  await writeFile(process.argv.at(-1), image.toPNG());
+  console.log('Wrote the picture');
+  app.quit();
+});

@@ -2,10 +2,10 @@ import { basename, resolve } from 'node:path';
 import { BrowserWindow, nativeTheme } from 'electron';
 import { describeArray, openArray, readable, type ReadableArray } from './arrays/open-array';
 import { toFailure } from './failure';
-import type { DocumentState, Failure, HeaderInfo } from './ipc/contract';
+import type { DocumentState, Failure, HeaderInfo, PartialHeaderInfo } from './ipc/contract';
 import { send } from './ipc/server';
 import { HeaderError } from './npy/errors';
-import { headerInfo, isComplete } from './npy/header';
+import { headerInfo, partialHeaderInfo } from './npy/header';
 import { rememberFile } from './recent-files';
 
 const windows = new Map<number, DocumentWindow>();
@@ -16,6 +16,7 @@ export class DocumentWindow {
   #state: Promise<DocumentState> = Promise.resolve({ kind: 'start' });
   #kind: DocumentState['kind'] | 'opening' = 'start';
   #array: ReadableArray | null = null;
+  #isRemembered = false;
 
   constructor(size: { readonly width: number; readonly height: number }) {
     this.window = new BrowserWindow({
@@ -63,7 +64,15 @@ export class DocumentWindow {
     return this.#array;
   }
 
+  /** The view has loaded: what could wait until now is done. */
+  settled(): void {
+    if (this.#isRemembered || !this.#array) return;
+    this.#isRemembered = true;
+    void rememberFile(this.#array.path);
+  }
+
   open(path: string): void {
+    this.#isRemembered = false;
     this.#kind = 'opening';
     this.#state = this.#open(path);
     send(this.window.webContents, 'documentChanged', undefined);
@@ -86,11 +95,9 @@ export class DocumentWindow {
         return unreadable(path, notShownYet(headerInfo(array.header)), headerInfo(array.header));
       }
       const info = await describeArray(this.#array);
-      rememberFile(path);
       return { kind: 'array', info };
     } catch (error) {
-      const header =
-        error instanceof HeaderError && isComplete(error.partial) ? headerInfo(error.partial) : null;
+      const header = error instanceof HeaderError ? partialHeaderInfo(error.partial) : {};
       return unreadable(path, toFailure(error), header);
     }
   }
@@ -107,7 +114,7 @@ export function documentWindows(): readonly DocumentWindow[] {
   return [...windows.values()];
 }
 
-function unreadable(path: string, failure: Failure, header: HeaderInfo | null): DocumentState {
+function unreadable(path: string, failure: Failure, header: PartialHeaderInfo): DocumentState {
   return { kind: 'unreadable', name: basename(path), path, failure, header };
 }
 

@@ -76,6 +76,8 @@ export interface HeaderInfo {
   readonly dataOffset: number;
 }
 
+export type PartialHeaderInfo = { readonly [K in keyof HeaderInfo]?: HeaderInfo[K] | undefined };
+
 export interface ArrayInfo {
   /** File name without its folder. */
   readonly name: string;
@@ -153,8 +155,8 @@ export type DocumentState =
       readonly name: string;
       readonly path: string;
       readonly failure: Failure;
-      /** What could be parsed, if anything could. */
-      readonly header: HeaderInfo | null;
+      /** As much of its header as could be parsed. */
+      readonly header: PartialHeaderInfo;
     };
 
 /** What a page may ask of the main process. Each answers a Result and can be cancelled. */

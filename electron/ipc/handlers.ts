@@ -58,8 +58,9 @@ export function setupIpc(): void {
 
   handle('recentFiles', schemas.nothing, () => recentFiles());
 
-  handle('openRecent', z.tuple([z.string()]), ({ sender }, path) => {
-    if (!recentPaths().includes(path)) throw new RangeError('That file is not in the list of recent files.');
+  handle('openRecent', z.tuple([z.string()]), async ({ sender }, path) => {
+    if (!(await recentPaths()).includes(path))
+      throw new RangeError('That file is not in the list of recent files.');
     openFiles([path], documentWindow(sender));
   });
 
@@ -80,6 +81,7 @@ export function setupIpc(): void {
   });
 
   handle('settled', schemas.nothing, ({ sender }) => {
+    documentWindow(sender).settled();
     pageSettled(sender);
   });
 }

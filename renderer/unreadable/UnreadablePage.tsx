@@ -1,6 +1,6 @@
 import { FolderOpen, TriangleAlert } from 'lucide-react';
 import type { JSX } from 'react';
-import type { DocumentState, HeaderInfo } from '../../electron/ipc/contract';
+import type { DocumentState, PartialHeaderInfo } from '../../electron/ipc/contract';
 import { formatCount, formatShape } from '../app/format';
 import { useSettled } from '../app/use-settled';
 import { request } from '../bridge';
@@ -21,7 +21,7 @@ export function UnreadablePage({ path, failure, header }: Props): JSX.Element {
         <p className="unreadable-message">{asSentence(failure.message)}</p>
         <p>{whatToDo}</p>
         <p className="unreadable-path">{path}</p>
-        {header && <HeaderTable header={header} />}
+        <HeaderTable header={header} />
         <button className="button" onClick={() => void request('chooseFile', [])}>
           <FolderOpen size={16} aria-hidden /> Open another array…
         </button>
@@ -34,16 +34,9 @@ function asSentence(message: string): string {
   return `${message.charAt(0).toUpperCase()}${message.slice(1)}${/[.!?]$/.test(message) ? '' : '.'}`;
 }
 
-function HeaderTable({ header }: { readonly header: HeaderInfo }): JSX.Element {
-  const rows = [
-    ['dtype', header.dtype],
-    ['descr', header.descr],
-    ['shape', formatShape(header.shape)],
-    ['order', header.fortranOrder ? 'Fortran' : 'C'],
-    ['item size', `${formatCount(header.itemSize)} bytes`],
-    ['data start at', `byte ${formatCount(header.dataOffset)}`],
-    ['NPY version', header.version],
-  ] as const;
+function HeaderTable({ header }: { readonly header: PartialHeaderInfo }): JSX.Element | null {
+  const rows = headerRows(header).filter(([, value]) => value !== undefined);
+  if (rows.length === 0) return null;
   return (
     <table>
       <caption>What its header says</caption>
@@ -57,4 +50,17 @@ function HeaderTable({ header }: { readonly header: HeaderInfo }): JSX.Element {
       </tbody>
     </table>
   );
+}
+
+function headerRows(header: PartialHeaderInfo): (readonly [name: string, value: string | undefined])[] {
+  const { dtype, descr, shape, fortranOrder, itemSize, dataOffset, version } = header;
+  return [
+    ['dtype', dtype],
+    ['descr', descr],
+    ['shape', shape && formatShape(shape)],
+    ['order', fortranOrder === undefined ? undefined : fortranOrder ? 'Fortran' : 'C'],
+    ['item size', itemSize === undefined ? undefined : `${formatCount(itemSize)} bytes`],
+    ['data start at', dataOffset === undefined ? undefined : `byte ${formatCount(dataOffset)}`],
+    ['NPY version', version],
+  ];
 }

@@ -68,7 +68,7 @@ describe('info --json', () => {
     expect(json(await run('info', '--json', object?.path ?? ''))).toMatchObject({
       ok: false,
       version: '1.0',
-      descr: "'|O'",
+      descr: '|O',
       fortranOrder: false,
       shape: [3],
     });
@@ -143,7 +143,7 @@ describe('info', () => {
     ).toEqual({
       file: path,
       version: '1.0',
-      descr: "'<i2'",
+      descr: '<i2',
       dtype: 'int16',
       shape: '(3, 4)',
       order: 'Fortran',

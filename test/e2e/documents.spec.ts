@@ -26,6 +26,11 @@ test('the start page opens a file, which is then recent', async ({ launch }) => 
       Menu.getApplicationMenu()?.getMenuItemById('new-window')?.click();
     }),
   ]);
+  // The first view may still be settling; only then is its file remembered.
+  await expect(async () => {
+    await second.reload();
+    await expect(second.getByRole('button', { name: /shape-2d-c\.npy/ })).toBeVisible({ timeout: 1000 });
+  }).toPass();
   await second.getByRole('button', { name: /shape-2d-c\.npy/ }).click();
   await expect(second).toHaveTitle(/^shape-2d-c\.npy — /);
 });

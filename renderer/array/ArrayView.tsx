@@ -1,12 +1,13 @@
 import { Crosshair, FolderOpen, Grid3x3, Image } from 'lucide-react';
 import { useCallback, useMemo, useRef, useState, type JSX } from 'react';
+import { flushSync } from 'react-dom';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import type { ArrayInfo, Command, PlaneSpec, Position, Window } from '../../electron/ipc/contract';
 import { useSettled } from '../app/use-settled';
 import { request, windowSource } from '../bridge';
 import { GoTo } from '../go-to/GoTo';
 import { Grid, type GridHandle, type Selection } from '../grid/Grid';
-import { selectedWindow } from '../grid/selection';
+import { clampSelection, selectedWindow } from '../grid/selection';
 import { Heatmap } from '../heatmap/Heatmap';
 import { Slicer } from '../slicer/Slicer';
 import { planeSizeOf } from '../slicer/slicer-model';
@@ -34,8 +35,11 @@ export function ArrayView({ info }: { readonly info: ArrayInfo }): JSX.Element {
   const axisNames = useMemo(() => axisNamesOf(plane), [plane]);
 
   const go = useCallback((position: Position) => {
-    setSelection({ anchor: position, active: position });
-    setShown((current) => ({ ...current, grid: true }));
+    // A hidden grid has to be there before it can scroll.
+    flushSync(() => {
+      setSelection({ anchor: position, active: position });
+      setShown((current) => ({ ...current, grid: true }));
+    });
     grid.current?.reveal(position, 'centre');
   }, []);
 
@@ -53,6 +57,11 @@ export function ArrayView({ info }: { readonly info: ArrayInfo }): JSX.Element {
     [plane],
   );
 
+  const hoverGrid = useCallback((cell: CellReadout | null) => {
+    setHover(cell);
+    setGridHover(cell);
+  }, []);
+
   const run = (command: Command): void => {
     switch (command) {
       case 'go-to':
@@ -60,9 +69,11 @@ export function ArrayView({ info }: { readonly info: ArrayInfo }): JSX.Element {
         break;
       case 'toggle-grid':
         setShown((current) => ({ heatmap: true, grid: !current.grid }));
+        hoverGrid(null);
         break;
       case 'toggle-heatmap':
         setShown((current) => ({ grid: true, heatmap: !current.heatmap }));
+        setHover(null);
         break;
     }
   };
@@ -72,16 +83,10 @@ export function ArrayView({ info }: { readonly info: ArrayInfo }): JSX.Element {
 
   const changePlane = (next: PlaneSpec): void => {
     setPlane(next);
+    setSelection((current) => clampSelection(current, planeSizeOf(info.shape, next)));
     setNotice('');
   };
 
-  const heatmapHover = useCallback((cell: CellReadout | null) => {
-    setHover(cell);
-  }, []);
-  const hoverGrid = useCallback((cell: CellReadout | null) => {
-    setHover(cell);
-    setGridHover(cell);
-  }, []);
   const setGridBusy = useCallback((isBusy: boolean) => {
     setBusy((current) => ({ ...current, grid: isBusy }));
   }, []);
@@ -136,7 +141,7 @@ export function ArrayView({ info }: { readonly info: ArrayInfo }): JSX.Element {
               gridWindow={shown.grid ? gridWindow : null}
               cursor={gridHover?.position ?? null}
               onPick={go}
-              onHover={heatmapHover}
+              onHover={setHover}
               onBusyChange={setHeatmapBusy}
             />
           </Panel>

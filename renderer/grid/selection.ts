@@ -41,3 +41,12 @@ export function selectUnits(unit: SelectionUnit, from: Position, to: Position, s
 export function selectAll(size: PlaneSize): Selection {
   return { anchor: { row: size.rows - 1, column: size.columns - 1 }, active: { row: 0, column: 0 } };
 }
+
+/** The part of a selection that another plane has too. */
+export function clampSelection({ anchor, active }: Selection, size: PlaneSize): Selection {
+  const clamp = ({ row, column }: Position): Position => ({
+    row: Math.max(0, Math.min(row, size.rows - 1)),
+    column: Math.max(0, Math.min(column, size.columns - 1)),
+  });
+  return { anchor: clamp(anchor), active: clamp(active) };
+}

@@ -3,7 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { runCli } from '../../electron/cli/program';
-import { readableFixtures, refusedFixtures, type ReadableFixture } from '../fixtures/truth';
+import { fixture, readableFixtures, refusedFixtures } from '../fixtures/truth';
 
 interface Outcome {
   readonly exitCode: number;
@@ -26,12 +26,6 @@ function json({ out }: Outcome): unknown {
 /** JSON.stringify writes -0 as 0. */
 function throughJson(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value));
-}
-
-function fixture(name: string): ReadableFixture {
-  const found = readableFixtures.find((candidate) => candidate.name === name);
-  if (!found) throw new Error(`no fixture ${name}`);
-  return found;
 }
 
 describe('info --json', () => {

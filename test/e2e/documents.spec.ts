@@ -1,7 +1,7 @@
 import { copyFile, mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
-import { fixture } from './fixture';
+import { fixture } from '../fixtures/truth';
 import { expect, test } from './npyscope';
 import { view } from './view';
 
@@ -13,7 +13,7 @@ async function answerDialogs(app: ElectronApplication, filePaths: string[]): Pro
 }
 
 test('the start page opens a file, which is then recent', async ({ launch }) => {
-  const { path } = await fixture('shape-2d-c');
+  const { path } = fixture('shape-2d-c');
   const { app, page } = await launch();
   await expect(page.getByRole('heading', { name: 'npyscope' })).toBeVisible();
   await answerDialogs(app, [path]);
@@ -58,7 +58,7 @@ test('the demo is 1.5 TB, takes little disk, and opens', async ({ launch, folder
 });
 
 test('each of several files gets a window', async ({ launch }) => {
-  const [first, second] = [await fixture('shape-2d-c'), await fixture('shape-3d-c')];
+  const [first, second] = [fixture('shape-2d-c'), fixture('shape-3d-c')];
   const { app } = await launch(first.path, second.path);
   await expect
     .poll(() => Promise.all(app.windows().map((page) => page.title())))
@@ -71,7 +71,7 @@ test('each of several files gets a window', async ({ launch }) => {
 });
 
 test('a second launch opens its file in the first process', async ({ launch }) => {
-  const [first, second] = [await fixture('shape-2d-c'), await fixture('shape-3d-c')];
+  const [first, second] = [fixture('shape-2d-c'), fixture('shape-3d-c')];
   const { app, page } = await launch(first.path);
   await expect(page).toHaveTitle(/shape-2d-c/);
   const [opened] = await Promise.all([app.waitForEvent('window'), launch.again(second.path)]);

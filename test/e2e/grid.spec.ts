@@ -1,5 +1,5 @@
 import { expect, test } from './npyscope';
-import { fixture } from './fixture';
+import { fixture } from '../fixtures/truth';
 import { view } from './view';
 
 for (const name of [
@@ -10,7 +10,8 @@ for (const name of [
   'values-float16-little',
 ]) {
   test(`the grid shows ${name} as NumPy prints it`, async ({ launch }) => {
-    const { path, samples } = await fixture(name);
+    const { path, truth } = fixture(name);
+    const { samples } = truth;
     const { page } = await launch(path);
     for (const { index, text } of samples.slice(0, 20))
       await expect(view.cell(page, index[0] ?? 0, 0)).toHaveText(text);
@@ -18,7 +19,8 @@ for (const name of [
 }
 
 test('NaN and infinities look their part', async ({ launch }) => {
-  const { path, samples } = await fixture('values-float32-little');
+  const { path, truth } = fixture('values-float32-little');
+  const { samples } = truth;
   const { page } = await launch(path);
   for (const [text, state] of [
     ['nan', 'nan'],
@@ -31,7 +33,8 @@ test('NaN and infinities look their part', async ({ launch }) => {
 });
 
 test('elements beyond the end of the file are missing, not made up', async ({ launch }) => {
-  const { path, samples } = await fixture('extent-cut-fortran');
+  const { path, truth } = fixture('extent-cut-fortran');
+  const { samples } = truth;
   const { page } = await launch(path);
   for (const { index, text } of samples)
     await expect(view.cell(page, index[0] ?? 0, index[1] ?? 0)).toHaveText(text);
@@ -40,7 +43,8 @@ test('elements beyond the end of the file are missing, not made up', async ({ la
 });
 
 test('an array is sliced by the indices of its other axes', async ({ launch }) => {
-  const { path, samples } = await fixture('shape-3d-fortran');
+  const { path, truth } = fixture('shape-3d-fortran');
+  const { samples } = truth;
   const { page } = await launch(path);
   for (const plane of [0, 1]) {
     await page.getByRole('spinbutton', { name: 'axis 0' }).fill(String(plane));
@@ -52,7 +56,8 @@ test('an array is sliced by the indices of its other axes', async ({ launch }) =
 });
 
 test('a 1-D array is wrapped at the width asked for', async ({ launch }) => {
-  const { path, samples } = await fixture('values-float32-little');
+  const { path, truth } = fixture('values-float32-little');
+  const { samples } = truth;
   const { page } = await launch(path);
   await page.getByRole('spinbutton', { name: 'elements a row' }).fill('5');
   await page.keyboard.press('Enter');
@@ -60,13 +65,13 @@ test('a 1-D array is wrapped at the width asked for', async ({ launch }) => {
 });
 
 test('an empty array says so', async ({ launch }) => {
-  const { path } = await fixture('shape-empty');
+  const { path } = fixture('shape-empty');
   const { page } = await launch(path);
   await expect(page.getByText('This array is empty (shape 0 × 1).')).toBeVisible();
 });
 
 test('the keyboard moves, selects and copies as a spreadsheet does', async ({ launch }) => {
-  const { path } = await fixture('shape-2d-c');
+  const { path } = fixture('shape-2d-c');
   const { app, page } = await launch(path);
   await view.grid(page).focus();
   await page.keyboard.press('Control+Home');
@@ -83,7 +88,7 @@ test('the keyboard moves, selects and copies as a spreadsheet does', async ({ la
 });
 
 test('an index outside the array is refused in words and nothing moves', async ({ launch }) => {
-  const { path } = await fixture('shape-2d-c');
+  const { path } = fixture('shape-2d-c');
   const { page } = await launch(path);
   await expect(view.cell(page, 0, 0)).toBeVisible();
   await page.keyboard.press('Control+g');

@@ -5,13 +5,13 @@ import { promisify } from 'node:util';
 import { electronPath } from '../../build/electron';
 import { root } from '../../build/root';
 import { sandboxSwitches } from '../../build/sandbox';
-import { fixture } from './fixture';
+import { fixture } from '../fixtures/truth';
 import { expect, test } from './npyscope';
 
 const run = promisify(execFile);
 
 test('--screenshot writes a picture of the settled view and exits', async ({ folder }) => {
-  const { path } = await fixture('shape-2d-c');
+  const { path } = fixture('shape-2d-c');
   const electron = await electronPath();
   const picture = join(folder, 'view.png');
   await run(electron, [

@@ -1,5 +1,5 @@
 import type {} from '../../renderer/bridge';
-import { fixture } from './fixture';
+import { fixture } from '../fixtures/truth';
 import { expect, test } from './npyscope';
 
 test('a page has the bridge and nothing of Node or Electron', async ({ launch }) => {
@@ -55,7 +55,7 @@ test('pages neither leave nor open windows nor get permissions', async ({ launch
 });
 
 test('malformed requests are refused, not run', async ({ launch }) => {
-  const { path } = await fixture('shape-2d-c');
+  const { path } = fixture('shape-2d-c');
   const { page } = await launch(path);
   await expect(page).toHaveTitle(/shape-2d-c/);
   const kinds = await page.evaluate(async () => {

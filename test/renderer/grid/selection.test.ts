@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { contains, selectAll, selectedWindow, selectUnits } from '../../../renderer/grid/selection';
+import {
+  clampSelection,
+  contains,
+  selectAll,
+  selectedWindow,
+  selectUnits,
+} from '../../../renderer/grid/selection';
 
 const size = { rows: 10, columns: 20 };
 
@@ -31,5 +37,16 @@ describe('a selection', () => {
 
   it('can be everything', () => {
     expect(selectedWindow(selectAll(size))).toEqual({ row0: 0, row1: 10, column0: 0, column1: 20 });
+  });
+});
+
+describe('a selection on another plane', () => {
+  it('keeps what both planes have', () => {
+    const selection = { anchor: { row: 2, column: 90 }, active: { row: 70, column: 5 } };
+    expect(clampSelection(selection, { rows: 50, columns: 60 })).toEqual({
+      anchor: { row: 2, column: 59 },
+      active: { row: 49, column: 5 },
+    });
+    expect(clampSelection(selection, { rows: 0, columns: 60 }).active.row).toBe(0);
   });
 });

@@ -9,11 +9,13 @@ const headerSize = 128;
 const curves = 6;
 /** Elements in a page of memory, the least that a file system stores. */
 const piece = 1024;
+/** Columns from one piece of a curve to the next: less than any picture's pixel covers. */
+const pieceSpacing = 2 * piece;
 
 export const demoFileName = 'npyscope-demo.npy';
 
 /**
- * Writes a 75,000 x 5,000,000 float32 array of 1.5 TB that takes about 120 MB of disk: all but a few curves, a
+ * Writes a 75,000 x 5,000,000 float32 array of 1.5 TB that takes about 70 MB of disk: all but a few curves, a
  * block of NaN and some single values is holes.
  *
  * @param folder An existing folder on a file system that knows sparse files.
@@ -69,7 +71,7 @@ interface Piece {
 
 function* demoPieces(): Generator<Piece> {
   for (let curve = 0; curve < curves; curve++) {
-    for (let column = 0; column < columns; column += piece) {
+    for (let column = 0; column < columns; column += pieceSpacing) {
       const x = column / columns;
       const envelope = 0.46 * Math.sin(Math.PI * x) ** 2 + 0.02;
       const wave = Math.sin(2 * Math.PI * (3 * x + curve / (2 * curves))) * envelope;
@@ -78,7 +80,7 @@ function* demoPieces(): Generator<Piece> {
       yield {
         row,
         column: pageStart(row, column),
-        values: Float32Array.from({ length }, (_, i) => Math.cos(6 * x + curve) + i / 1e4),
+        values: Float32Array.from({ length }, (_, i) => 0.6 + 0.4 * Math.cos(6 * x + curve) + i / 1e5),
       };
     }
   }

@@ -71,7 +71,7 @@ export function setupIpc(): void {
   handle('createDemo', schemas.nothing, async ({ sender, signal }) => {
     const target = documentWindow(sender);
     const { filePaths } = await dialog.showOpenDialog(target.window, {
-      title: 'Where shall the demo array go? It takes about 120 MB of disk.',
+      title: 'Where shall the demo array go? It takes about 70 MB of disk.',
       buttonLabel: 'Create demo here',
       defaultPath: app.getPath('temp'),
       properties: ['openDirectory', 'createDirectory'],

@@ -54,7 +54,7 @@ test('the demo is 1.5 TB, takes little disk, and opens', async ({ launch, folder
   await expect(view.cell(page, 0, 0)).toHaveText('0.1');
   const { size, blocks } = await stat(join(folder, 'npyscope-demo.npy'));
   expect(size).toBe(1_500_000_000_128);
-  expect(blocks * 512).toBeLessThan(200e6);
+  expect(blocks * 512).toBeLessThan(100e6);
 });
 
 test('each of several files gets a window', async ({ launch }) => {

@@ -42,7 +42,7 @@ export function Legend({ tally, plane }: LegendProps): JSX.Element {
 }
 
 function ColourBar({ domain, tally }: { readonly domain: Domain; readonly tally: Tally }): JSX.Element {
-  const ends = domainLabels(domain, tally.single);
+  const ends = domainLabels(domain, tally);
   if (domain.min === domain.max) {
     return (
       <div className="heatmap-scale">

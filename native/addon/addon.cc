@@ -177,8 +177,13 @@ Napi::Value readRecent(const Napi::CallbackInfo& info) {
   Arguments arguments(info);
   const File& file = openFile(info, arguments);
   WindowReader reader(*file, arguments.window());
-  if (!reader.readRecent() || reader.hasMissing()) return info.Env().Null();
-  return toArrayBuffer(info.Env(), reader.data());
+  bool isRead = false;
+  try {
+    isRead = reader.readRecent() && !reader.hasMissing();
+  } catch (const FileError&) {
+    // `read` meets it again, and reports it.
+  }
+  return isRead ? toArrayBuffer(info.Env(), reader.data()) : info.Env().Null();
 }
 
 template <class T>

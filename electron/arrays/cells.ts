@@ -15,9 +15,9 @@ export async function readCells(
 ): Promise<Cells> {
   const { header, file, reader } = array;
   const { window, bytes } = windowOf(resolvePlane(header, spec), requested);
-  const { data, missing } = await file.read({ ...bytes, swapUnit: 1 }, signal);
+  const { data, missing } = await file.read(bytes, signal);
 
-  const view = new DataView(data);
+  const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
   const text: string[] = [];
   const states: CellState[] = [];
   for (let cell = 0; cell < bytes.rows * bytes.columns; cell++) {

@@ -73,5 +73,5 @@ async function readHead(file: MappedFile, length: number): Promise<Uint8Array> {
   const columns = Math.min(length, file.size);
   const bytes = { offset: 0, rows: 1, columns, rowStride: columns, columnStride: 1, itemSize: 1 };
   const { data, missing } = await file.read({ ...bytes, swapUnit: 1, end: file.size });
-  return new Uint8Array(data, 0, missing ? missing.indexOf(1) : columns);
+  return missing ? data.subarray(0, missing.indexOf(1)) : data;
 }

@@ -117,6 +117,7 @@ bool WindowReader::readRecent() {
   for (std::int64_t line = 0; line < lines_; ++line) {
     const std::int64_t start = lineOffset(line);
     if (start + span > readableEnd || !file_.recentPages().contains(start, start + span, time)) return false;
+    file_.prefetchToCache(start, start + span);
   }
   for (std::int64_t line = 0; line < lines_; ++line) readLine(line, readableEnd);
   return !missing_;

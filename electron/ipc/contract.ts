@@ -175,6 +175,8 @@ export interface Requests {
   clearRecent(): void;
   /** Shows the open dialog. */
   chooseFile(): void;
+  /** Opens this window's file anew. */
+  reload(): void;
   /** Asks for a folder, writes the 1.5 TB sparse demo array there and opens it. */
   createDemo(): void;
   /** The view has nothing left to load or draw. */
@@ -187,7 +189,15 @@ export interface Events {
   documentChanged: undefined;
   /** A menu item that the page carries out. */
   command: Command;
+  /** The file is no longer what was opened: `reload` shows what is there now. Told once a kind. */
+  fileChanged: FileChange;
 }
+
+/**
+ * What became of an open file: it got shorter or longer, its bytes were written to, another file has its name, or
+ * none has.
+ */
+export type FileChange = 'cut' | 'grown' | 'rewritten' | 'replaced' | 'gone';
 
 export type Command = 'go-to' | 'toggle-grid' | 'toggle-heatmap';
 

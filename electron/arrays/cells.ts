@@ -17,13 +17,25 @@ export async function readCells(
   const { window, bytes } = windowOf(resolvePlane(header, spec), requested);
   const { data, missing } = await file.read(bytes, signal);
 
+  // Only the last row of a wrapped 1-D array can end before the plane does.
+  const [length = 1n] = header.shape;
+  const isOutside = (cell: number): boolean =>
+    spec.wrap > 1 &&
+    BigInt(window.row0 + Math.floor(cell / bytes.columns)) * BigInt(spec.wrap) +
+      BigInt(window.column0 + (cell % bytes.columns)) >=
+      length;
+
   const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
   const text: string[] = [];
   const states: CellState[] = [];
   for (let cell = 0; cell < bytes.rows * bytes.columns; cell++) {
-    const there = missing?.[cell] !== 1;
-    text.push(there ? reader.text(view, cell * header.itemSize) : '');
-    states.push(there ? reader.state(view, cell * header.itemSize) : 'missing');
+    if (missing?.[cell] !== 1) {
+      text.push(reader.text(view, cell * header.itemSize));
+      states.push(reader.state(view, cell * header.itemSize));
+    } else {
+      text.push('');
+      states.push(isOutside(cell) ? 'outside' : 'missing');
+    }
   }
   return { window, text, states };
 }

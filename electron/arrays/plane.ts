@@ -1,4 +1,4 @@
-import type { PlaneSize, PlaneSpec, Window } from '../ipc/contract';
+import type { PlaneSpec, Window } from '../ipc/contract';
 import type { StridedWindow } from '../../native/index';
 
 /** What of a header places elements in the file. */
@@ -83,10 +83,6 @@ export function windowOf(plane: Plane, window: Window): { window: Window; bytes:
       end,
     },
   };
-}
-
-export function planeSize(plane: Plane): PlaneSize {
-  return { rows: plane.rows, columns: plane.columns };
 }
 
 /** The nearest safe integer: a length, offset or stride as a number. */

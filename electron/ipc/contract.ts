@@ -59,6 +59,8 @@ export interface PlaneSpec {
 export interface PlaneSize {
   readonly rows: number;
   readonly columns: number;
+  /** Rows x columns; fewer where the last row of a wrapped 1-D array is not full. */
+  readonly elements: number;
 }
 
 /** The parsed header, ready to be shown. Integers that a double could not hold are decimal strings. */
@@ -97,14 +99,14 @@ export interface ArrayInfo {
 
 /**
  * What a cell holds, for its looks; its text says the value. Missing: the file ends before this element, or the
- * disk would not give it.
+ * disk would not give it. Outside: a wrapped 1-D array ends before this cell.
  */
-export type CellState = ElementState | 'missing';
+export type CellState = ElementState | 'missing' | 'outside';
 
 /** Cells of a window in row-major order. */
 export interface Cells {
   readonly window: Window;
-  /** What str() of the NumPy scalar prints; '' where missing. */
+  /** What str() of the NumPy scalar prints; '' where missing or outside. */
   readonly text: readonly string[];
   readonly states: readonly CellState[];
 }
@@ -199,7 +201,7 @@ export interface Events {
  */
 export type FileChange = 'cut' | 'grown' | 'rewritten' | 'replaced' | 'gone';
 
-export type Command = 'go-to' | 'toggle-grid' | 'toggle-heatmap';
+export type Command = 'go-to' | 'toggle-grid' | 'toggle-heatmap' | 'reload';
 
 /** What the preload script exposes as `window.npyscope`. */
 export interface Bridge {

@@ -54,10 +54,7 @@ export async function describeArray(array: ReadableArray): Promise<ArrayInfo> {
     expectedElements: toSafe(header.expectedElements),
     availableElements: toSafe(header.availableElements),
     initialPlane: plane,
-    textWidth: {
-      typical: await typicalTextWidth(array),
-      longest: array.reader.longestText,
-    },
+    textWidth: await typicalTextWidth(array),
   };
 }
 

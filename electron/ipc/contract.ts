@@ -93,8 +93,8 @@ export interface ArrayInfo {
   readonly availableElements: number;
   /** The plane shown first. */
   readonly initialPlane: PlaneSpec;
-  /** Characters that fit most values of this array, and the most that any value of the dtype can take. */
-  readonly textWidth: { readonly typical: number; readonly longest: number };
+  /** Characters that fit most values of this array. */
+  readonly textWidth: number;
 }
 
 /**

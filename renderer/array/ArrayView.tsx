@@ -3,17 +3,20 @@ import { useCallback, useMemo, useRef, useState, type JSX } from 'react';
 import { flushSync } from 'react-dom';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import type { ArrayInfo, Command, PlaneSpec, Position, Window } from '../../electron/ipc/contract';
-import { useSettled } from '../app/use-settled';
+import { useReportSettled } from '../app/use-report-settled';
+import { formatCount } from '../app/format';
 import { request, windowSource } from '../bridge';
 import { GoTo } from '../go-to/GoTo';
-import { Grid, type GridHandle, type Selection } from '../grid/Grid';
-import { clampSelection, selectedWindow } from '../grid/selection';
+import { Grid, type CellReadout, type GridHandle, type Selection } from '../grid/Grid';
+import { carrySelection, selectedWindow } from '../grid/selection';
 import { Heatmap } from '../heatmap/Heatmap';
 import { Slicer } from '../slicer/Slicer';
 import { planeSizeOf } from '../slicer/slicer-model';
-import { StatusBar, type CellReadout } from '../status-bar/StatusBar';
+import { StatusBar } from '../status-bar/StatusBar';
 import './array.css';
 import { useCommands } from './use-commands';
+import { useCopy } from './use-copy';
+import { useNotice } from './use-notice';
 
 const origin: Position = { row: 0, column: 0 };
 
@@ -25,18 +28,20 @@ export function ArrayView({ info }: { readonly info: ArrayInfo }): JSX.Element {
   const [gridWindow, setGridWindow] = useState<Window | null>(null);
   const [hover, setHover] = useState<CellReadout | null>(null);
   const [gridHover, setGridHover] = useState<CellReadout | null>(null);
-  const [notice, setNotice] = useState('');
+  const [active, setActive] = useState<CellReadout | null>(null);
+  const [notice, setNotice] = useNotice();
   const [isGoingTo, setIsGoingTo] = useState(false);
   const [shown, setShown] = useState({ grid: true, heatmap: true });
   const [busy, setBusy] = useState({ grid: true, heatmap: true });
-  useSettled((shown.grid && busy.grid) || (shown.heatmap && busy.heatmap));
+  useReportSettled((shown.grid && busy.grid) || (shown.heatmap && busy.heatmap));
 
   const size = useMemo(() => planeSizeOf(info.shape, plane), [info.shape, plane]);
   const axisNames = useMemo(() => axisNamesOf(plane), [plane]);
 
-  const go = useCallback((position: Position) => {
-    // A hidden grid has to be there before it can scroll.
+  const go = useCallback((position: Position, slice?: PlaneSpec) => {
+    // The grid has to know the slice, and to be there, before it can scroll.
     flushSync(() => {
+      if (slice) setPlane(slice);
       setSelection({ anchor: position, active: position });
       setShown((current) => ({ ...current, grid: true }));
     });
@@ -47,14 +52,14 @@ export function ArrayView({ info }: { readonly info: ArrayInfo }): JSX.Element {
     (window: Window) => {
       request('copyCells', [plane, window]).then(
         (count) => {
-          setNotice(count === 1 ? 'Copied 1 value' : `Copied ${count} values`);
+          setNotice(count === 1 ? 'Copied 1 value' : `Copied ${formatCount(count)} values`);
         },
         (error: unknown) => {
           setNotice(error instanceof Error ? error.message : String(error));
         },
       );
     },
-    [plane],
+    [plane, setNotice],
   );
 
   const hoverGrid = useCallback((cell: CellReadout | null) => {
@@ -75,15 +80,19 @@ export function ArrayView({ info }: { readonly info: ArrayInfo }): JSX.Element {
         setShown((current) => ({ grid: true, heatmap: !current.heatmap }));
         setHover(null);
         break;
+      case 'reload':
+        void request('reload', []);
+        break;
     }
   };
-  useCommands(run, () => {
+  useCommands(run);
+  useCopy(() => {
     copy(selectedWindow(selection));
   });
 
   const changePlane = (next: PlaneSpec): void => {
     setPlane(next);
-    setSelection((current) => clampSelection(current, planeSizeOf(info.shape, next)));
+    setSelection((current) => carrySelection(current, plane, next, planeSizeOf(info.shape, next)));
     setNotice('');
   };
 
@@ -147,34 +156,32 @@ export function ArrayView({ info }: { readonly info: ArrayInfo }): JSX.Element {
           </Panel>
         )}
         {shown.heatmap && shown.grid && <Separator className="divider" />}
-        {shown.grid && (
-          <Panel id="grid" minSize={260}>
-            <Grid
-              ref={grid}
-              source={windowSource}
-              plane={plane}
-              size={size}
-              textWidth={info.textWidth}
-              selection={selection}
-              onSelectionChange={setSelection}
-              onWindowChange={setGridWindow}
-              onHover={hoverGrid}
-              onBusyChange={setGridBusy}
-              onCopy={copy}
-            />
-          </Panel>
-        )}
+        {/* Hidden rather than taken away, the grid keeps where it stands and what it has read. */}
+        <Panel id="grid" minSize={260} hidden={!shown.grid} disabled={!shown.grid}>
+          <Grid
+            ref={grid}
+            source={windowSource}
+            plane={plane}
+            size={size}
+            textWidth={info.textWidth}
+            selection={selection}
+            onSelectionChange={setSelection}
+            onWindowChange={setGridWindow}
+            onHover={hoverGrid}
+            onActiveChange={setActive}
+            onBusyChange={setGridBusy}
+          />
+        </Panel>
       </Group>
-      <StatusBar info={info} plane={plane} cell={hover} notice={notice} />
+      <StatusBar info={info} plane={plane} cell={hover ?? active} notice={notice} />
       {isGoingTo && (
         <GoTo
-          size={size}
+          shape={info.shape}
           plane={plane}
           current={selection.active}
-          length={info.shape[0] ?? 1}
-          onGo={(position) => {
+          onGo={(position, slice) => {
             setIsGoingTo(false);
-            go(position);
+            go(position, slice);
             grid.current?.focus();
           }}
           onClose={() => {

@@ -1,8 +1,9 @@
-import { FolderOpen, TriangleAlert } from 'lucide-react';
+import { FolderOpen, RotateCw, TriangleAlert } from 'lucide-react';
 import type { JSX } from 'react';
 import type { DocumentState, PartialHeaderInfo } from '../../electron/ipc/contract';
 import { formatCount, formatShape } from '../app/format';
-import { useSettled } from '../app/use-settled';
+import { useReportSettled } from '../app/use-report-settled';
+import { useCommands } from '../array/use-commands';
 import { request } from '../bridge';
 import { adviceFor } from './advice';
 import './unreadable.css';
@@ -11,20 +12,31 @@ type Props = Extract<DocumentState, { kind: 'unreadable' }>;
 
 /** A file that could not be shown: what is wrong with it, what to do, and what could be read of its header. */
 export function UnreadablePage({ path, failure, header }: Props): JSX.Element {
-  useSettled(false);
+  useReportSettled(false);
+  const reload = (): void => void request('reload', []);
+  useCommands((command) => {
+    if (command === 'reload') reload();
+  });
   const { title, whatToDo } = adviceFor(failure.kind);
+  // The title says that the dtype can't be shown, and the table which it is.
+  const isInHeader = failure.kind === 'unsupported-dtype' && header.dtype !== undefined;
   return (
     <main className="unreadable">
       <article role="alert">
         <TriangleAlert size={36} strokeWidth={1.5} aria-hidden />
         <h1>{title}</h1>
-        <p className="unreadable-message">{asSentence(failure.message)}</p>
+        {!isInHeader && <p className="unreadable-message">{asSentence(failure.message)}</p>}
         <p>{whatToDo}</p>
         <p className="unreadable-path">{path}</p>
         <HeaderTable header={header} />
-        <button className="button" onClick={() => void request('chooseFile', [])}>
-          <FolderOpen size={16} aria-hidden /> Open another array…
-        </button>
+        <div className="unreadable-actions">
+          <button className="button" onClick={reload}>
+            <RotateCw size={16} aria-hidden /> Try again
+          </button>
+          <button className="button" onClick={() => void request('chooseFile', [])}>
+            <FolderOpen size={16} aria-hidden /> Open another array…
+          </button>
+        </div>
       </article>
     </main>
   );

@@ -44,7 +44,7 @@ export function parseHeader(head: Uint8Array, fileSize: number): NpyHeader {
   try {
     return parseInto(parsed, head, fileSize);
   } catch (error) {
-    if (error instanceof HeaderError) throw new HeaderError(error.kind, error.message, parsed);
+    if (error instanceof HeaderError) throw new HeaderError(error.kind, error.message, { partial: parsed });
     throw error;
   }
 }

@@ -42,7 +42,6 @@ export async function overview(folder: string): Promise<Row[]> {
 async function completePicture(path: string): Promise<number> {
   const start = performance.now();
   const array = readable(await openArray(path));
-  if (!array) throw new Error('float32 is not readable');
   const picture = { height: 750, width: 1200, rowStart: 0, rowStep: 1, columnStart: 0, columnStep: 1 };
   await readOverview(array, initialPlane(2), picture);
   const seconds = (performance.now() - start) / 1e3;

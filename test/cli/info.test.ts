@@ -51,10 +51,15 @@ describe('info --json', () => {
     });
   });
 
-  it.each(refusedFixtures)('of $name fails as $kind', async ({ path, kind }) => {
+  it.each(refusedFixtures)('of $name fails as $kind and says how large it is', async ({ path, kind }) => {
     const outcome = await run('info', '--json', path);
     expect(outcome).toMatchObject({ exitCode: 1, err: '' });
-    expect(json(outcome)).toMatchObject({ ok: false, error: { kind }, samples: [] });
+    expect(json(outcome)).toMatchObject({
+      ok: false,
+      error: { kind },
+      fileSize: statSync(path).size,
+      samples: [],
+    });
   });
 
   it('keeps what could be parsed of a file that is refused', async () => {

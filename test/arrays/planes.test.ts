@@ -64,11 +64,14 @@ describe.each(['shape-3d-c', 'shape-3d-fortran'])('%s', (name) => {
   });
 });
 
-test('a 1-D array wraps, and the rest of its last row is missing', async () => {
+test('a 1-D array wraps, and the rest of its last row is outside', async () => {
   const { array, truth } = await open('values-float32-little');
   const { text, states } = await readCells(array, { ...initialPlane(1), wrap: 5 }, everything);
   expect(text.slice(0, 23)).toEqual(truth.samples.map((sample) => sample.text));
-  expect(states.slice(23)).toEqual(['missing', 'missing']);
+  expect(states.slice(23)).toEqual(['outside', 'outside']);
+  const corner = { row0: 4, row1: 5, column0: 2, column1: 5 };
+  const last = await readCells(array, { ...initialPlane(1), wrap: 5 }, corner);
+  expect(last.states.map((state) => state === 'outside')).toEqual([false, true, true]);
 });
 
 test('a 0-d array is one cell', async () => {
@@ -81,6 +84,14 @@ test('cells past the end of the file are missing', async () => {
   const { array } = await open('extent-cut-fortran');
   const { states } = await readCells(array, initialPlane(2), everything);
   expect(states.filter((state) => state === 'missing')).toHaveLength(7);
+});
+
+test('more cells than fit into memory as text are refused', async () => {
+  const { array } = await open('shape-beyond-the-file');
+  const window = { row0: 0, row1: 1001, column0: 0, column1: 1000 };
+  await expect(readCells(array, initialPlane(2), window)).rejects.toThrow(
+    '1,001,000 cells are too many at once; 1,000,000 can be taken.',
+  );
 });
 
 describe('a plane', () => {

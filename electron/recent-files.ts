@@ -4,43 +4,77 @@ import type { RecentFile } from './ipc/contract';
 
 const most = 12;
 
-/** Paths opened lately, newest first. */
-export async function recentPaths(): Promise<readonly string[]> {
-  const store = await recentStore();
-  return store.get('recentFiles');
+type Paths = readonly string[];
+
+// Read on first use: a start with a file doesn't wait for it.
+let reading: Promise<Paths> | undefined;
+let save: (paths: Paths) => void = () => undefined;
+let announce: (files: readonly RecentFile[]) => void = () => undefined;
+
+/** Has `listener` called with the list, newest first, once it has been read and whenever it changes. */
+export function onRecentFiles(listener: typeof announce): void {
+  announce = listener;
 }
 
-/** The same for a page. */
+/** Files opened lately, newest first. */
 export async function recentFiles(): Promise<readonly RecentFile[]> {
   const paths = await recentPaths();
-  return paths.map((path) => ({ path, name: basename(path), folder: dirname(path) }));
+  return paths.map(recentFile);
 }
 
 export async function rememberFile(path: string): Promise<void> {
-  const store = await recentStore();
-  const others = store.get('recentFiles').filter((recent) => recent !== path);
-  store.set('recentFiles', [path, ...others].slice(0, most));
+  await change((paths) => [path, ...paths.filter((recent) => recent !== path)].slice(0, most));
   app.addRecentDocument(path);
 }
 
 export async function forgetFiles(): Promise<void> {
-  const store = await recentStore();
-  store.set('recentFiles', []);
+  await change(() => []);
   app.clearRecentDocuments();
 }
 
-// Loaded and opened on first use: a start with a file waits for neither.
-let opening: ReturnType<typeof openStore> | undefined;
-
-function recentStore(): ReturnType<typeof openStore> {
-  opening ??= openStore();
-  return opening;
+function recentPaths(): Promise<Paths> {
+  reading ??= readPaths();
+  return reading;
 }
 
-async function openStore() {
-  const { default: ElectronStore } = await import('electron-store');
-  return new ElectronStore<{ recentFiles: string[] }>({
-    schema: { recentFiles: { type: 'array', items: { type: 'string' }, default: [] } },
-    clearInvalidConfig: true,
+function change(update: (paths: Paths) => Paths): Promise<Paths> {
+  reading = recentPaths().then((before) => {
+    const paths = update(before);
+    try {
+      save(paths);
+    } catch (error) {
+      complain(error);
+    }
+    announce(paths.map(recentFile));
+    return paths;
   });
+  return reading;
+}
+
+async function readPaths(): Promise<Paths> {
+  try {
+    const { default: ElectronStore } = await import('electron-store');
+    const store = new ElectronStore<{ recentFiles: string[] }>({
+      schema: { recentFiles: { type: 'array', items: { type: 'string' }, default: [] } },
+      clearInvalidConfig: true,
+    });
+    save = (paths) => {
+      store.set('recentFiles', [...paths]);
+    };
+    const paths = store.get('recentFiles');
+    announce(paths.map(recentFile));
+    return paths;
+  } catch (error) {
+    complain(error);
+    return [];
+  }
+}
+
+/** Nothing may depend on the list: where the profile can't be read or written, it lasts as long as the app. */
+function complain(error: unknown): void {
+  console.error(`Recent files are not kept: ${error instanceof Error ? error.message : String(error)}`);
+}
+
+function recentFile(path: string): RecentFile {
+  return { path, name: basename(path), folder: dirname(path) };
 }

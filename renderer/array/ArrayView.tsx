@@ -14,6 +14,7 @@ import { Slicer } from '../slicer/Slicer';
 import { planeSizeOf } from '../slicer/slicer-model';
 import { StatusBar } from '../status-bar/StatusBar';
 import './array.css';
+import { FileChangedBar } from './FileChangedBar';
 import { useCommands } from './use-commands';
 import { useCopy } from './use-copy';
 import { useNotice } from './use-notice';
@@ -139,6 +140,7 @@ export function ArrayView({ info }: { readonly info: ArrayInfo }): JSX.Element {
           <Grid3x3 size={16} aria-hidden />
         </ToolButton>
       </header>
+      <FileChangedBar />
       <Group className="panes" orientation="horizontal">
         {shown.heatmap && (
           <Panel id="heatmap" minSize={260} defaultSize="48">

@@ -8,6 +8,7 @@ import { openDocument, type ShownArray } from './document';
 import type { DocumentState, FileChange } from './ipc/contract';
 import { send } from './ipc/server';
 import { rememberFile } from './recent-files';
+import { pagePartition } from './security';
 
 const windows = new Map<number, DocumentWindow>();
 const nothing: DocumentState = { kind: 'start' };
@@ -37,6 +38,7 @@ export class DocumentWindow {
       show: false,
       backgroundColor: nativeTheme.shouldUseDarkColors ? '#16191d' : '#ffffff',
       webPreferences: {
+        partition: pagePartition,
         preload: resolve(import.meta.dirname, 'preload.cjs'),
         sandbox: true,
         contextIsolation: true,

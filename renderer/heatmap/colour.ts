@@ -1,6 +1,6 @@
 /** Values to colours. Nothing here reads or keeps data: a picture can be recoloured at any time. */
 import { interpolateViridis } from 'd3-scale-chromatic';
-import type { Domain } from './overview';
+import { MISSING, OUTSIDE, type Domain } from './overview';
 import { partAt, type PixelSize } from './picture';
 
 /** Opaque colours packed as ImageData holds them on little-endian machines, all that Electron runs on: ABGR. */
@@ -81,7 +81,9 @@ export function paint(
       const pixel = first + (columns[x] ?? 0);
       const value = values[pixel] ?? NaN;
       let colour;
-      if (missing[pixel]) colour = ((x + y) & 7) < 2 ? palette.missingStripe : palette.missing;
+      if (missing[pixel] === OUTSIDE) colour = 0;
+      else if (missing[pixel] === MISSING)
+        colour = ((x + y) & 7) < 2 ? palette.missingStripe : palette.missing;
       else if (value - value === 0) {
         const index = ((value * factor - low) * scale) | 0;
         colour = colourMap[index < COLOURS ? index : COLOURS - 1] ?? nan;

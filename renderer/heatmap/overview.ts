@@ -1,7 +1,7 @@
 import type { OverviewPixels, PlaneSize, PlaneSpec } from '../../electron/ipc/contract';
 import { SourceError } from '../array-source';
 import { interlace, passSize, type InterlaceStep } from './interlace';
-import type { PixelSize } from './picture';
+import { coveredBy, type PixelSize } from './picture';
 
 /** The least and the greatest finite value. */
 export interface Domain {
@@ -35,15 +35,20 @@ export const NOTHING_READ: Tally = {
   single: false,
 };
 
+/** What `missing` says of a pixel. */
+export const MISSING = 1;
+export const OUTSIDE = 2;
+
 /** A picture of a whole plane, one sample a pixel, filled pass by pass. */
 export class Overview {
   readonly size: PixelSize;
   /** Row-major. A pixel not read yet repeats the nearest one read above and to the left of it. */
   readonly values: Float64Array;
-  /** 1 where there was no element to read. */
+  /** MISSING where there was no element to read, OUTSIDE where the array has none. */
   readonly missing: Uint8Array;
   readonly #steps: readonly InterlaceStep[];
   #done = 0;
+  #pixelsRead = 0;
   #tally = NOTHING_READ;
 
   constructor(
@@ -68,7 +73,7 @@ export class Overview {
 
   /** Share of the pixels read, 0 to 1. */
   get progress(): number {
-    return this.#tally.read / this.values.length;
+    return this.#pixelsRead / this.values.length;
   }
 
   get complete(): boolean {
@@ -87,23 +92,32 @@ export class Overview {
     if (pixels.values.length !== rows * columns) {
       throw new SourceError(`Read ${pixels.values.length} pixels where ${rows * columns} were asked for.`);
     }
-    this.#place(step, pixels);
-    this.#tally = count(pixels, this.#tally);
+    const outside = this.#place(step, pixels);
+    this.#tally = count(pixels, this.#tally, outside);
+    this.#pixelsRead += pixels.values.length;
     this.#done++;
   }
 
-  /** Paints each pixel of a pass as a block over the pixels that finer passes will read. */
-  #place(step: InterlaceStep, pixels: OverviewPixels): void {
+  /**
+   * Paints each pixel of a pass as a block over the pixels that finer passes will read; answers how many of them
+   * lie past the end of a wrapped array.
+   */
+  #place(step: InterlaceStep, pixels: OverviewPixels): number {
     const { values, missing } = this;
     const { height, width } = this.size;
     const { rowStart, rowStep, columnStart, columnStep } = step.pass;
     let next = 0;
+    let outside = 0;
     for (let row = rowStart; row < height; row += rowStep) {
       const bottom = Math.min(row + step.blockHeight, height);
       for (let column = columnStart; column < width; column += columnStep) {
         const right = Math.min(column + step.blockWidth, width);
         const value = pixels.values[next] ?? NaN;
-        const absent = pixels.missing?.[next] ?? 0;
+        let absent = pixels.missing?.[next] ?? 0;
+        if (absent === MISSING && this.#isOutside(row, column)) {
+          absent = OUTSIDE;
+          outside++;
+        }
         for (let y = row; y < bottom; y++) {
           for (let x = column; x < right; x++) {
             values[y * width + x] = value;
@@ -113,10 +127,17 @@ export class Overview {
         next++;
       }
     }
+    return outside;
+  }
+
+  /** Whether a pixel covers nothing but places after the last element of a wrapped array. */
+  #isOutside(row: number, column: number): boolean {
+    const { row0, column0 } = coveredBy({ row, column }, this.size, this.planeSize);
+    return row0 * this.planeSize.columns + column0 >= this.planeSize.elements;
   }
 }
 
-function count({ values, missing }: OverviewPixels, before: Tally): Tally {
+function count({ values, missing }: OverviewPixels, before: Tally, outside: number): Tally {
   let { nan, positiveInfinity, negativeInfinity, missing: absent, whole } = before;
   let min = before.domain?.min ?? Infinity;
   let max = before.domain?.max ?? -Infinity;
@@ -133,11 +154,11 @@ function count({ values, missing }: OverviewPixels, before: Tally): Tally {
     }
   }
   return {
-    read: before.read + values.length,
+    read: before.read + values.length - outside,
     nan,
     positiveInfinity,
     negativeInfinity,
-    missing: absent,
+    missing: absent - outside,
     domain: min <= max ? { min, max } : null,
     whole,
     single: values instanceof Float32Array,

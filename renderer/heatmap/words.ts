@@ -6,13 +6,13 @@ import { formatIndex } from './ticks';
 
 /** Whether the samples are all that there is. */
 export function isExact(read: number, plane: PlaneSize): boolean {
-  return read >= plane.rows * plane.columns;
+  return read >= plane.elements;
 }
 
 /** How much of the plane the samples are: 'exact: every element shown' or 'sampled 1 of 417 elements'. */
 export function coverageText(read: number, plane: PlaneSize): string {
   if (isExact(read, plane)) return 'exact: every element shown';
-  const share = (plane.rows * plane.columns) / read;
+  const share = plane.elements / read;
   if (Number.isInteger(share)) return `sampled 1 of ${formatIndex(share)} elements`;
   const rounded = share < 10 ? share.toFixed(1) : formatIndex(Math.round(share));
   return `sampled 1 of about ${rounded} elements`;
@@ -20,7 +20,7 @@ export function coverageText(read: number, plane: PlaneSize): string {
 
 /** The same in figures. */
 export function coverageDetail(read: number, plane: PlaneSize): string {
-  const elements = BigInt(plane.rows) * BigInt(plane.columns);
+  const elements = BigInt(plane.elements);
   return `${formatIndex(read)} of ${elements.toLocaleString('en')} elements read`;
 }
 

@@ -1,10 +1,11 @@
+import { planeSize } from '../plane-size';
 import { describe, expect, it, vi } from 'vitest';
 import { SourceError } from '../../../renderer/array-source';
 import { OverviewLoader } from '../../../renderer/heatmap/overview-loader';
 import { fakeSource, type PendingPass } from './fake-source';
 
 const plane = { rowAxis: 0, columnAxis: 1, indices: [0, 0], wrap: 1 };
-const planeSize = { rows: 75_000, columns: 5_000_000 };
+const whole = planeSize(75_000, 5_000_000);
 const size = { height: 200, width: 300 };
 /** A picture of 200 x 300 takes passes of every 4th, then every 2nd, then every row and column. */
 const PASSES = 5;
@@ -36,7 +37,7 @@ async function finish(loader: OverviewLoader, requests: readonly PendingPass[], 
 describe('OverviewLoader', () => {
   it('asks for two passes at a time, each once, and shows the whole picture in the end', async () => {
     const { loader, requests } = loaderOf();
-    loader.show(plane, planeSize, size);
+    loader.show(plane, whole, size);
     expect(requests).toHaveLength(2);
     expect(loader.getState()).toMatchObject({ overview: null, progress: 0, reading: true });
     await finish(loader, requests);
@@ -48,7 +49,7 @@ describe('OverviewLoader', () => {
 
   it('shows the first pass as soon as it has come', async () => {
     const { loader, requests } = loaderOf();
-    loader.show(plane, planeSize, size);
+    loader.show(plane, whole, size);
     await answer(requests, 0);
     await vi.waitFor(() => {
       expect(loader.getState().overview?.values[199 * 300 + 299]).toBe(196_296);
@@ -58,7 +59,7 @@ describe('OverviewLoader', () => {
 
   it('takes replies in the order of the passes', async () => {
     const { loader, requests } = loaderOf();
-    loader.show(plane, planeSize, size);
+    loader.show(plane, whole, size);
     requests[1]?.answer();
     requests[0]?.answer();
     await finish(loader, requests, 2);
@@ -71,27 +72,27 @@ describe('OverviewLoader', () => {
     const { loader, requests } = loaderOf();
     const states = new Set<unknown>();
     const unsubscribe = loader.subscribe(() => states.add(loader.getState()));
-    loader.show(plane, planeSize, size);
+    loader.show(plane, whole, size);
     await finish(loader, requests);
     expect(states.size).toBe(PASSES + 2);
     unsubscribe();
-    loader.show({ ...plane, rowAxis: 1, columnAxis: 0 }, planeSize, size);
+    loader.show({ ...plane, rowAxis: 1, columnAxis: 0 }, whole, size);
     expect(states.size).toBe(PASSES + 2);
   });
 
   it('reads the same picture once', () => {
     const { loader, requests } = loaderOf();
-    loader.show(plane, planeSize, size);
-    loader.show({ ...plane }, { ...planeSize }, { ...size });
+    loader.show(plane, whole, size);
+    loader.show({ ...plane }, { ...whole }, { ...size });
     expect(requests).toHaveLength(2);
     expect(requests[0]?.signal.aborted).toBe(false);
   });
 
   it('aborts what the view needs no longer, and lets no late reply in', async () => {
     const { loader, requests } = loaderOf();
-    loader.show(plane, planeSize, size);
+    loader.show(plane, whole, size);
     const other = { ...plane, indices: [0, 0, 7] };
-    loader.show(other, planeSize, size);
+    loader.show(other, whole, size);
     expect(requests.map(({ signal }) => signal.aborted)).toEqual([true, true, false, false]);
     requests[0]?.answer();
     await answer(requests, 2);
@@ -105,10 +106,10 @@ describe('OverviewLoader', () => {
 
   it('keeps the old picture after a resize until the new one has as much to show', async () => {
     const { loader, requests } = loaderOf();
-    loader.show(plane, planeSize, size);
+    loader.show(plane, whole, size);
     await finish(loader, requests);
     const before = loader.getState().overview;
-    loader.show(plane, planeSize, { height: 200, width: 310 });
+    loader.show(plane, whole, { height: 200, width: 310 });
     await answer(requests, PASSES);
     await vi.waitFor(() => {
       expect(loader.getState().progress).toBeGreaterThan(0);
@@ -122,7 +123,7 @@ describe('OverviewLoader', () => {
     const { loader, requests } = loaderOf();
     const drawn = new Set<unknown>();
     loader.subscribe(() => drawn.add(loader.getState().tally));
-    loader.show(plane, planeSize, { height: 1600, width: 2560 });
+    loader.show(plane, whole, { height: 1600, width: 2560 });
     await finish(loader, requests);
     expect(requests.length).toBeGreaterThan(35);
     expect(drawn.size).toBeLessThan(25);
@@ -131,7 +132,7 @@ describe('OverviewLoader', () => {
 
   it('says why a pass failed, keeps what there is, and reads on from there', async () => {
     const { loader, requests } = loaderOf();
-    loader.show(plane, planeSize, size);
+    loader.show(plane, whole, size);
     await answer(requests, 0);
     requests[1]?.fail(new SourceError('The disk would not give it.'));
     await vi.waitFor(() => {
@@ -150,7 +151,7 @@ describe('OverviewLoader', () => {
 
   it('fails on a reply of the wrong length', async () => {
     const { loader, requests } = loaderOf();
-    loader.show(plane, planeSize, size);
+    loader.show(plane, whole, size);
     requests[0]?.reply({ values: new Float64Array(3), missing: null });
     await vi.waitFor(() => {
       expect(loader.getState().failure).toMatch('3 pixels');

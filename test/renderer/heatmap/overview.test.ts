@@ -1,13 +1,14 @@
+import { planeSize } from '../plane-size';
 import { describe, expect, it } from 'vitest';
 import { SourceError } from '../../../renderer/array-source';
-import { Overview } from '../../../renderer/heatmap/overview';
+import { MISSING, Overview, OUTSIDE } from '../../../renderer/heatmap/overview';
 import { pixelsOf } from './fake-source';
 
 const plane = { rowAxis: 0, columnAxis: 1, indices: [0, 0], wrap: 1 };
-const planeSize = { rows: 75_000, columns: 5_000_000 };
+const whole = planeSize(75_000, 5_000_000);
 
 function overviewOf(height: number, width: number): Overview {
-  return new Overview(plane, planeSize, { height, width });
+  return new Overview(plane, whole, { height, width });
 }
 
 /** Absorbs passes while there are any, at most `passes`. */
@@ -82,5 +83,17 @@ describe('Overview', () => {
       overview.absorb({ values: new Float64Array(2), missing: null });
     }).toThrow(SourceError);
     expect(overview.progress).toBe(0);
+  });
+});
+
+describe('a wrapped array', () => {
+  it('has nothing, rather than something missing, after its last element', () => {
+    const wrapped = { rows: 3, columns: 4, elements: 10 };
+    const overview = new Overview(plane, wrapped, { height: 3, width: 4 });
+    const values = Float32Array.from({ length: 12 }, (_, i) => (i < 9 ? i : NaN));
+    overview.absorb({ values, missing: Uint8Array.from(values, (_, i) => (i < 9 ? 0 : 1)) });
+    expect(overview.tally).toMatchObject({ read: 10, missing: 1 });
+    expect([...overview.missing.slice(8)]).toEqual([0, MISSING, OUTSIDE, OUTSIDE]);
+    expect(overview.progress).toBe(1);
   });
 });

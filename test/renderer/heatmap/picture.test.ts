@@ -1,3 +1,4 @@
+import { planeSize } from '../plane-size';
 import { describe, expect, it } from 'vitest';
 import {
   boxOf,
@@ -51,14 +52,14 @@ describe('partAt', () => {
 describe('fitPicture', () => {
   it('never has a pixel cover less than one element', () => {
     const plot = { height: 741, width: 1191 };
-    expect(fitPicture({ rows: 75_000, columns: 5_000_000 }, plot)).toEqual(plot);
-    expect(fitPicture({ rows: 1, columns: 5_000_000 }, plot)).toEqual({ height: 1, width: 1191 });
-    expect(fitPicture({ rows: 3, columns: 4 }, plot)).toEqual({ height: 3, width: 4 });
+    expect(fitPicture(planeSize(75_000, 5_000_000), plot)).toEqual(plot);
+    expect(fitPicture(planeSize(1, 5_000_000), plot)).toEqual({ height: 1, width: 1191 });
+    expect(fitPicture(planeSize(3, 4), plot)).toEqual({ height: 3, width: 4 });
   });
 });
 
 describe('pixels and elements', () => {
-  const plane = { rows: 75_000, columns: 5_000_000 };
+  const plane = planeSize(75_000, 5_000_000);
   const picture = { height: 750, width: 1200 };
 
   it('knows the block behind a pixel', () => {
@@ -87,12 +88,12 @@ describe('boxOf', () => {
 
   it('is proportional where that can be seen', () => {
     const window = { row0: 10, row1: 60, column0: 50, column1: 100 };
-    const box = boxOf(window, { rows: 100, columns: 100 }, plot, 9);
+    const box = boxOf(window, planeSize(100, 100), plot, 9);
     expect(box).toEqual({ x: 500, y: 50, width: 500, height: 250 });
   });
 
   it('stays visible, in place and inside where it would be tiny', () => {
-    const plane = { rows: 75_000, columns: 5_000_000 };
+    const plane = planeSize(75_000, 5_000_000);
     const middle = boxOf(
       { row0: 37_490, row1: 37_510, column0: 2_499_995, column1: 2_500_005 },
       plane,
@@ -105,7 +106,7 @@ describe('boxOf', () => {
   });
 
   it('takes a window that stands out of the plane', () => {
-    const box = boxOf({ row0: 0, row1: 30, column0: 0, column1: 15 }, { rows: 10, columns: 5 }, plot, 9);
+    const box = boxOf({ row0: 0, row1: 30, column0: 0, column1: 15 }, planeSize(10, 5), plot, 9);
     expect(box).toEqual({ x: 0, y: 0, width: 1000, height: 500 });
   });
 });

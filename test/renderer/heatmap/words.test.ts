@@ -1,3 +1,4 @@
+import { planeSize } from '../plane-size';
 import { describe, expect, it } from 'vitest';
 import {
   coverageDetail,
@@ -7,13 +8,13 @@ import {
   unusualSamples,
 } from '../../../renderer/heatmap/words';
 
-const plane = { rows: 75_000, columns: 5_000_000 };
+const plane = planeSize(75_000, 5_000_000);
 const picture = { height: 750, width: 1200 };
 
 describe('coverageText', () => {
   it('says exact only of every element', () => {
-    expect(coverageText(6, { rows: 2, columns: 3 })).toBe('exact: every element shown');
-    expect(coverageText(5, { rows: 2, columns: 3 })).toBe('sampled 1 of about 1.2 elements');
+    expect(coverageText(6, planeSize(2, 3))).toBe('exact: every element shown');
+    expect(coverageText(5, planeSize(2, 3))).toBe('sampled 1 of about 1.2 elements');
   });
 
   it('says how many elements there are for each one read', () => {
@@ -66,12 +67,12 @@ describe('coverText', () => {
     expect(coverText({ row: 612, column: 0 }, picture, plane)).toBe(
       'pixel covers rows 61,200–61,299, columns 0–4,165',
     );
-    expect(
-      coverText({ row: 0, column: 0 }, { height: 1, width: 1200 }, { rows: 1, columns: 5_000_000 }),
-    ).toBe('pixel covers row 0, columns 0–4,165');
+    expect(coverText({ row: 0, column: 0 }, { height: 1, width: 1200 }, planeSize(1, 5_000_000))).toBe(
+      'pixel covers row 0, columns 0–4,165',
+    );
   });
 
   it('is silent where a pixel is an element', () => {
-    expect(coverText({ row: 1, column: 1 }, { height: 3, width: 3 }, { rows: 3, columns: 3 })).toBeNull();
+    expect(coverText({ row: 1, column: 1 }, { height: 3, width: 3 }, planeSize(3, 3))).toBeNull();
   });
 });

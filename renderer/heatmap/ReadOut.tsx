@@ -1,8 +1,9 @@
 import type { JSX } from 'react';
 import type { PlaneSize, PlaneSpec } from '../../electron/ipc/contract';
+import { indexText } from '../app/array-index';
 import type { Pixel, PixelSize } from './picture';
 import type { SampleAnswer } from './use-sample';
-import { coverText, indexText } from './words';
+import { coverText } from './words';
 
 export interface ReadOutProps {
   readonly plane: PlaneSpec;

@@ -1,5 +1,5 @@
 /** What the heatmap says about itself, in words. */
-import type { PlaneSize, PlaneSpec, Position } from '../../electron/ipc/contract';
+import type { PlaneSize } from '../../electron/ipc/contract';
 import type { Tally } from './overview';
 import { coveredBy, type Pixel, type PixelSize } from './picture';
 import { formatIndex } from './ticks';
@@ -41,16 +41,6 @@ export function unusualSamples(tally: Tally): readonly UnusualSamples[] {
   return kinds
     .filter(({ count }) => count > 0)
     .map(({ kind, name, count }) => ({ kind, text: `${formatIndex(count)} ${name}` }));
-}
-
-/** The element's index into the array as NumPy takes it: '[61200, 4999998]', with the fixed axes in place. */
-export function indexText(plane: PlaneSpec, { row, column }: Position): string {
-  if (plane.rowAxis >= 0 && plane.columnAxis < 0) return `[${row * plane.wrap + column}]`;
-  const indices = plane.indices.map((index, axis) => {
-    if (axis === plane.rowAxis) return row;
-    return axis === plane.columnAxis ? column : index;
-  });
-  return `[${indices.join(', ')}]`;
 }
 
 /** The block that a pixel stands for; null where that is the one element it shows. */

@@ -29,7 +29,9 @@ export async function fingerprint(path: string): Promise<object> {
   const hash = createHash('sha256');
   const mapped = await openMappedFile(path);
   for (const { start, end } of await mapped.writtenExtents())
-    await pipeline(createReadStream(path, { start, end: end - 1 }), hash, { end: false });
+    await pipeline(createReadStream(path, { start, end: end - 1 }), async (source: AsyncIterable<Buffer>) => {
+      for await (const chunk of source) hash.update(chunk);
+    });
   mapped.close();
   return { size, mtimeMs, ctimeMs, blocks, sha256: hash.digest('hex') };
 }

@@ -66,7 +66,7 @@ function template(recent: readonly RecentFile[]): MenuItemConstructorOptions[] {
       submenu: [
         { role: 'copy' },
         { role: 'paste' },
-        { role: 'selectAll', registerAccelerator: false },
+        selectAllItem(),
         { type: 'separator' },
         commandItem('&Go to Index…', 'go-to', 'CmdOrCtrl+G'),
       ],
@@ -109,6 +109,26 @@ function recentItems(recent: readonly RecentFile[]): MenuItemConstructorOptions[
     { type: 'separator' },
     { label: '&Clear', enabled: recent.length > 0, click: () => void forgetFiles() },
   ];
+}
+
+/** What all is, the page knows: of a grid its cells, of a field its text. So it gets the key, not Chromium's role. */
+function selectAllItem(): MenuItemConstructorOptions {
+  // On macOS fields need the role, and a page sees the key before the menu does.
+  if (isMac) return { role: 'selectAll' };
+  return {
+    id: 'select-all',
+    label: 'Select &All',
+    accelerator: 'Ctrl+A',
+    registerAccelerator: false,
+    click: (_, window) => {
+      const key = {
+        type: 'keyDown',
+        keyCode: 'A',
+        modifiers: ['control'],
+      } satisfies Electron.KeyboardInputEvent;
+      owner(window)?.window.webContents.sendInputEvent(key);
+    },
+  };
 }
 
 function commandItem(

@@ -4,7 +4,7 @@ import type { ReadableArray } from './open-array';
 import { resolvePlane, windowOf } from './plane';
 
 /** Cells of one read: some hundred megabytes once they are text. */
-export const mostCells = 1_000_000;
+const mostCells = 1_000_000;
 /** Cells made into text at a stretch: some milliseconds. */
 const stretch = 4096;
 

@@ -237,6 +237,21 @@ test('the menu opens recent files and knows whether an array is there', async ({
   await expect(second).toHaveTitle(/shape-2d-c/);
 });
 
+test('Select All in the menu selects the cells, and in a field its text', async ({ launch }) => {
+  test.skip(process.platform === 'darwin', 'there the menu has Chromium’s own item');
+  const { app, page } = await launch(fixture('shape-3d-c').path);
+  await view.cell(page, 0, 0).click();
+  await clickMenu(app, 'select-all');
+  await page.keyboard.press('Control+C');
+  await expect(view.status(page)).toContainText('Copied 12 values');
+  const field = page.getByRole('toolbar').getByRole('spinbutton').first();
+  await field.focus();
+  await field.press('End');
+  await clickMenu(app, 'select-all');
+  const selected = (): Promise<string> => page.evaluate(() => document.getSelection()?.toString() ?? '');
+  await expect.poll(selected).toBe('0');
+});
+
 test('a profile that can’t be read or written keeps no array from opening', async ({ launch, folder }) => {
   await mkdir(join(folder, 'profile', 'config.json'), { recursive: true });
   const { app, page } = await launch(fixture('shape-2d-c').path);

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -32,7 +33,7 @@ export async function pageSettled(contents: WebContents, state: DocumentState): 
   const path = output;
   output = null;
   try {
-    BrowserWindow.fromWebContents(contents)?.show();
+    await windowShown(contents);
     const image = await contents.capturePage();
     await writeFile(path, image.toPNG());
   } catch (error) {
@@ -41,6 +42,15 @@ export async function pageSettled(contents: WebContents, state: DocumentState): 
   }
   console.log(`Wrote ${path}`);
   end(state.kind === 'unreadable' ? `${state.path}: ${state.failure.message}` : null);
+}
+
+/** A page can settle before its window is there to be painted on: until then a picture of it would be blank. */
+async function windowShown(contents: WebContents): Promise<void> {
+  const window = BrowserWindow.fromWebContents(contents);
+  if (window && !window.isVisible()) await once(window, 'show');
+  await contents.executeJavaScript(
+    'new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))',
+  );
 }
 
 /** Ends the app, in failure if there is a sentence to say so. */

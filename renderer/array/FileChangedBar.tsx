@@ -5,7 +5,7 @@ import { request } from '../bridge';
 import './file-changed-bar.css';
 
 const sentences: Readonly<Record<FileChange, string>> = {
-  cut: 'The file has become shorter since it was opened: what it lost looks missing.',
+  cut: 'The file has become shorter since it was opened: some of what you see is no longer in it.',
   grown: 'The file has grown since it was opened.',
   rewritten: 'The file has been written to since it was opened: some of what you see may be old.',
   replaced: 'Another file has taken the place of this one, which is still what you see.',

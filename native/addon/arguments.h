@@ -7,6 +7,7 @@
 
 #include "core/layout.h"
 #include "core/mapped_file.h"
+#include "core/tile.h"
 
 namespace npyscope::addon {
 
@@ -22,11 +23,14 @@ class Arguments {
   std::string string();
   StridedWindow window();
   Picture picture();
+  Tile tile();
 
   /** The file behind a handle; nullptr if it has been closed. */
   std::shared_ptr<const MappedFile>& file();
 
  private:
+  ElementType elementType();
+
   const Napi::CallbackInfo& info_;
   std::size_t next_ = 0;
 };

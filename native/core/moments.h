@@ -32,11 +32,18 @@ struct Moments {
   /** Whether the numbers have been multiplied by `scale`. */
   bool isScaled = false;
 
+  /** Below it, the squares of many sets' differences add up to a finite number. */
+  static constexpr double maxMean = 0x1p400;
+
   /** Of `count` numbers, from the sums of their differences from `shift` (which is `shift` + `shiftLow`). */
-  static Moments ofDifferences(double count, double shift, double shiftLow, double sum, double squares) {
+  static Moments ofDifferences(double count, double shift, double shiftLow, double sum, double squares,
+                               bool isScaled) {
     const double difference = sum / count;
     const ExactSum mean(shift, difference);
-    return {count, mean.high, mean.low + shiftLow, std::max(0.0, squares - sum * difference)};
+    Moments moments = {count, mean.high, mean.low + shiftLow, std::max(0.0, squares - sum * difference),
+                       isScaled};
+    if (std::abs(mean.high) > maxMean || squares > maxMean * maxMean) moments.applyScale();
+    return moments;
   }
 
   void add(Moments other) {
@@ -45,8 +52,8 @@ struct Moments {
       *this = other;
       return;
     }
-    if (isScaled && !other.isScaled) other.applyScale();
-    if (other.isScaled && !isScaled) applyScale();
+    if (isScaled) other.applyScale();
+    if (other.isScaled) applyScale();
     const double total = weight + other.weight;
     const double share = other.weight / total;
     const double difference = (other.mean - mean) + (other.meanLow - meanLow);
@@ -63,13 +70,15 @@ struct Moments {
     squares *= factor;
   }
 
+  /** Of the numbers as they were. */
   double average() const { return (mean + meanLow) / (isScaled ? scale : 1); }
 
-  /** The population's standard deviation. */
+  /** The population's standard deviation, of the numbers as they were. */
   double deviation() const { return std::sqrt(squares / weight) / (isScaled ? scale : 1); }
 
  private:
   void applyScale() {
+    if (isScaled) return;
     mean *= scale;
     meanLow *= scale;
     squares = squares * scale * scale;

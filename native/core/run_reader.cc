@@ -197,10 +197,8 @@ void RunReader<Element>::addSums(const RunSums<Number>& run, std::int64_t count,
   sums.maximum = std::max<Value>(sums.maximum, run.maximum);
   sums.finite += count;
   const ExactSum shift = split(first);
-  Moments moments =
-      Moments::ofDifferences(static_cast<double>(count), shift.high, shift.low, run.sum, run.squares);
-  moments.isScaled = isScaled;
-  sums.moments.add(moments);
+  sums.moments.add(Moments::ofDifferences(static_cast<double>(count), shift.high, shift.low, run.sum,
+                                          run.squares, isScaled));
 }
 
 template <class Element>

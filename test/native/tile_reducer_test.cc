@@ -9,12 +9,16 @@
 
 #include "check.h"
 #include "core/element.h"
+#include "core/run_reader.h"
 #include "core/run_sums.h"
 #include "temporary_file.h"
 
 using namespace npyscope;
 
 namespace {
+
+/** Deviations below it have no squares. */
+constexpr double smallest = 1e-140;
 
 constexpr std::int64_t unlimited = std::numeric_limits<std::int64_t>::max();
 
@@ -70,8 +74,8 @@ struct Naive {
     CHECK(at<Value>(statistics.minimum, pixel) == minimum);
     CHECK(at<Value>(statistics.maximum, pixel) == maximum);
     long double sum = 0;
-    for (const long double value : finite) sum += value;
-    const long double mean = sum / static_cast<long double>(finite.size());
+    for (const long double value : finite) sum += value - finite[0];
+    const long double mean = finite[0] + sum / static_cast<long double>(finite.size());
     long double squares = 0;
     long double size = 0;
     for (const long double value : finite) {
@@ -81,7 +85,7 @@ struct Naive {
     const long double deviation = std::sqrt(squares / static_cast<long double>(finite.size()));
     CHECK(isClose(statistics.mean.data()[pixel], static_cast<double>(mean), static_cast<double>(size)));
     CHECK(isClose(statistics.deviation.data()[pixel], static_cast<double>(deviation),
-                  static_cast<double>(deviation)));
+                  std::max(static_cast<double>(deviation), smallest)));
   }
 };
 
@@ -159,8 +163,14 @@ StridedWindow planeOf(ElementType type, std::int64_t rows, std::int64_t columns,
   const std::int64_t size = sizeOf(type);
   const std::int64_t step = size + gap;
   const std::int64_t line = (isFortran ? rows : columns) * step + gap;
-  return {3,    rows, columns, isFortran ? step : line, isFortran ? line : step,
-          size, isSwapped ? size : 1, 3 + (isFortran ? columns : rows) * line};
+  return {3,
+          rows,
+          columns,
+          isFortran ? step : line,
+          isFortran ? line : step,
+          size,
+          isSwapped ? size : 1,
+          3 + (isFortran ? columns : rows) * line};
 }
 
 /** Random bytes; of every few elements of a float type one is NaN or infinite in either byte order. */
@@ -232,7 +242,8 @@ TEST("holes are zeros, and cost nothing") {
     const std::int64_t end = file.size();
     for (const StridedWindow& plane :
          {StridedWindow{128, 60, 1000, 4000, 4, 4, 1, end}, StridedWindow{128, 60, 1000, 4, 240, 4, 1, end},
-          StridedWindow{0, 50, 333, 4000, 12, 4, 1, end}, StridedWindow{3, 900, 73, 292, 4, 4, 1, end - 70'001},
+          StridedWindow{0, 50, 333, 4000, 12, 4, 1, end},
+          StridedWindow{3, 900, 73, 292, 4, 4, 1, end - 70'001},
           StridedWindow{2, 1, 65'000, 0, 4, 4, 1, end}}) {
       for (const auto& [rowLevel, columnLevel] : {std::pair{0, 3}, {2, 4}, {4, 8}, {20, 20}}) {
         checkTile(file, {plane, ElementType::i4, rowLevel, columnLevel, 0, 0, unlimited, 0});
@@ -259,13 +270,15 @@ TEST("a tile of 1.5 TB is exact where what is written fits the budget") {
   temporary.write(place, std::as_bytes(std::span(&value, 1)));
   const MappedFile file(temporary.path());
   if (file.extents()->covers(0, file.size())) throw Skipped("this file system has no holes");
-  const Tile tile = {{128, rows, columns, columns * 4, 4, 4, 1, end}, ElementType::f4, 9, 15, 0, 0, 65'536, 0};
+  const Tile tile = {
+      {128, rows, columns, columns * 4, 4, 4, 1, end}, ElementType::f4, 9, 15, 0, 0, 65'536, 0};
   TileReducer reducer(file, tile);
   CHECK(reducer.plan().isExact() && reducer.plan().cost() <= 8192);
   reduceAll(reducer);
   const TileStatistics& statistics = reducer.statistics();
   CHECK(statistics.lookedAt() == rows * columns);
-  const auto pixel = static_cast<std::size_t>((12'345 >> 9) * reducer.plan().grid().width() + (3'456'789 >> 15));
+  const auto pixel =
+      static_cast<std::size_t>((12'345 >> 9) * reducer.plan().grid().width() + (3'456'789 >> 15));
   const double count = 512.0 * 32'768;
   CHECK(at<float>(statistics.maximum, pixel) == 42 && at<float>(statistics.minimum, pixel) == 0);
   CHECK(at<std::uint32_t>(statistics.finite, pixel) == count);
@@ -288,7 +301,8 @@ TEST("what was cut off, before or while it is read, is missing") {
     const TileStatistics& statistics = reducer.statistics();
     CHECK(statistics.lookedAt() == plane.rows * plane.columns);
     std::int64_t missing = 0;
-    for (std::size_t i = 0; i < statistics.missing.bytes() / 4; ++i) missing += at<std::uint32_t>(statistics.missing, i);
+    for (std::size_t i = 0; i < statistics.missing.bytes() / 4; ++i)
+      missing += at<std::uint32_t>(statistics.missing, i);
     CHECK(missing == 30 * plane.columns + 2);
     checkTile(file, tile, 10 * page);
     const Tile sampled = {plane, ElementType::f4, 5, 10, 0, 0, 512, 0};
@@ -332,8 +346,8 @@ TEST("a sample grows with refinement, never loses what it held, and ends exact")
   temporary.write(0, std::as_bytes(std::span(values)));
   const MappedFile file(temporary.path());
   for (const bool isFortran : {false, true}) {
-    Tile tile = {planeOf(ElementType::f4, rows, columns, isFortran, false, 0),
-                 ElementType::f4, 9, 11, 0, 0, 0, 0};
+    Tile tile = {
+        planeOf(ElementType::f4, rows, columns, isFortran, false, 0), ElementType::f4, 9, 11, 0, 0, 0, 0};
     tile.plane.offset = 0;
     std::vector<float> minima(6, std::numeric_limits<float>::infinity());
     std::int64_t lookedAt = 0;
@@ -382,7 +396,8 @@ TEST("a sample is spent on written parts, and weighs them as what they cover") {
 TEST("the element shown is the middle one, or the first that is written") {
   TemporaryFile temporary;
   std::vector<std::int64_t> values(10'000);
-  for (std::size_t i = 0; i < values.size(); ++i) values[i] = static_cast<std::int64_t>(i) - (std::int64_t{1} << 62);
+  for (std::size_t i = 0; i < values.size(); ++i)
+    values[i] = static_cast<std::int64_t>(i) - (std::int64_t{1} << 62);
   temporary.write(0, std::as_bytes(std::span(values)));
   const MappedFile file(temporary.path());
   TileReducer reducer(file, {{0, 100, 100, 800, 8, 8, 1, 80'000}, ElementType::i8, 2, 3, 0, 0, unlimited, 0});

@@ -8,6 +8,20 @@
 namespace npyscope {
 namespace {
 
+/** Lines at least this long (bytes) are summed up in place. */
+constexpr std::int64_t longLine = 64;
+
+/** Copies elements that are `stride` bytes apart. Few of them are not worth a call of memcpy. */
+template <std::int64_t size>
+void copyLine(const std::byte* source, std::int64_t stride, std::int64_t count, std::byte* target) {
+  constexpr std::int64_t few = 8;
+  if (stride == size && count > few) {
+    std::memcpy(target, source, static_cast<std::size_t>(count * size));
+  } else {
+    for (std::int64_t i = 0; i < count; ++i) std::memcpy(target + i * size, source + i * stride, size);
+  }
+}
+
 template <class Unsigned>
 Unsigned reversed(Unsigned bits) {
   if constexpr (sizeof(Unsigned) == 2) {
@@ -66,21 +80,22 @@ RunReader<Element>::RunReader(const MappedFile& file, std::int64_t lineStride, s
 template <class Element>
 bool RunReader<Element>::isDirect(const Run& run) const {
   return std::is_same_v<Element, Number> && !isSwapped_ && elementStride_ == size &&
-         (run.lines == 1 || lineStride_ == run.count * size);
+         (run.lines == 1 || run.count * size >= longLine);
 }
 
 template <class Element>
 void RunReader<Element>::add(const Run& run, Sums& sums) {
-  const std::byte* const source = file_.bytes().data() + run.offset;
   if (isDirect(run)) {
-    const std::int64_t count = run.lines * run.count;
+    const NumberLines numbers = {file_.bytes().data() + run.offset, run.lines, lineStride_, run.count};
     RunSums<Number> result;
     Number first;
     const bool failed = platform::guarded(file_.bytes(), [&] {
-                          first = load<Number, false>(source);
-                          result = sumRun<Number>(source, count);
+                          first = load<Number, false>(numbers.source);
+                          result = sumRun<Number>(numbers);
                         }) != nullptr;
-    if (!failed && std::isfinite(result.squares)) return addSums(result, count, first, false, sums);
+    if (!failed && std::isfinite(result.squares)) {
+      return addSums(result, run.lines * run.count, first, false, sums);
+    }
   }
   const std::int64_t count = copy(run);
   sums.missing += run.lines * run.count - count;
@@ -94,15 +109,8 @@ std::int64_t RunReader<Element>::copy(const Run& run) {
   std::int64_t count = run.lines * run.count;
   const bool failed = platform::guarded(file_.bytes(), [&] {
                         for (std::int64_t line = 0; line < run.lines; ++line) {
-                          const std::byte* const from = source + line * lineStride_;
-                          std::byte* const to = target + line * run.count * size;
-                          if (elementStride_ == size) {
-                            std::memcpy(to, from, static_cast<std::size_t>(run.count * size));
-                          } else {
-                            for (std::int64_t i = 0; i < run.count; ++i) {
-                              std::memcpy(to + i * size, from + i * elementStride_, sizeof(Element));
-                            }
-                          }
+                          copyLine<size>(source + line * lineStride_, elementStride_, run.count,
+                                         target + line * run.count * size);
                         }
                       }) != nullptr;
   if (failed) count = copyReadable(run);

@@ -16,6 +16,48 @@
 namespace npyscope {
 namespace {
 
+/** Fewer numbers than these are not worth vectors. */
+constexpr std::int64_t fewNumbers = 8;
+
+[[maybe_unused]] constexpr std::int64_t cacheLine = 64;
+
+/** a - b, rounded once where they are 64-bit integers. */
+template <class Number>
+double differenceOf(Number a, Number b) {
+  if constexpr (std::is_integral_v<Number> && sizeof(Number) == 8) {
+    const auto magnitude = [](Number more, Number less) {
+      return static_cast<double>(static_cast<std::uint64_t>(more) - static_cast<std::uint64_t>(less));
+    };
+    return a < b ? -magnitude(b, a) : magnitude(a, b);
+  } else {
+    return static_cast<double>(a) - static_cast<double>(b);
+  }
+}
+
+/** One number after the other, into a few sums for the sake of precision and speed. */
+template <class Number>
+RunSums<Number> sumOneByOne(const NumberLines& numbers) {
+  constexpr int sums = 4;
+  const Number first = load<Number, false>(numbers.source);
+  RunSums<Number> result = {first, first, 0, 0};
+  double sum[sums] = {};
+  double squares[sums] = {};
+  for (std::int64_t line = 0; line < numbers.lines; ++line) {
+    const std::byte* const source = numbers.source + line * numbers.stride;
+    for (std::int64_t i = 0; i < numbers.count; ++i) {
+      const auto number = load<Number, false>(source + i * static_cast<std::int64_t>(sizeof(Number)));
+      const double difference = differenceOf(number, first);
+      result.minimum = number < result.minimum ? number : result.minimum;
+      result.maximum = number > result.maximum ? number : result.maximum;
+      sum[i % sums] += difference;
+      squares[i % sums] += difference * difference;
+    }
+  }
+  result.sum = (sum[0] + sum[1]) + (sum[2] + sum[3]);
+  result.squares = (squares[0] + squares[1]) + (squares[2] + squares[3]);
+  return result;
+}
+
 #if defined(__GNUC__)
 
 template <class T, int size>
@@ -69,43 +111,9 @@ bool knowsAvx2() { return __builtin_cpu_supports("avx2") && __builtin_cpu_suppor
 
 namespace baseline {
 
-/** a - b, rounded once where they are 64-bit integers. */
 template <class Number>
-double differenceOf(Number a, Number b) {
-  if constexpr (std::is_integral_v<Number> && sizeof(Number) == 8) {
-    const auto magnitude = [](Number more, Number less) {
-      return static_cast<double>(static_cast<std::uint64_t>(more) - static_cast<std::uint64_t>(less));
-    };
-    return a < b ? -magnitude(b, a) : magnitude(a, b);
-  } else {
-    return static_cast<double>(a) - static_cast<double>(b);
-  }
-}
-
-/** One number after the other, into a few sums for the sake of precision and speed. */
-template <class Number>
-RunSums<Number> sum(const std::byte* source, std::int64_t count) {
-  constexpr int lanes = 8;
-  const auto number = [&](std::int64_t i) {
-    return load<Number, false>(source + i * static_cast<std::int64_t>(sizeof(Number)));
-  };
-  const Number first = number(0);
-  RunSums<Number> result = {first, first, 0, 0};
-  double sums[lanes] = {};
-  double squares[lanes] = {};
-  for (std::int64_t i = 0; i < count; ++i) {
-    const Number value = number(i);
-    const double difference = differenceOf(value, first);
-    result.minimum = value < result.minimum ? value : result.minimum;
-    result.maximum = value > result.maximum ? value : result.maximum;
-    sums[i % lanes] += difference;
-    squares[i % lanes] += difference * difference;
-  }
-  for (int i = 0; i < lanes; ++i) {
-    result.sum += sums[i];
-    result.squares += squares[i];
-  }
-  return result;
+RunSums<Number> sum(const NumberLines& numbers) {
+  return sumOneByOne<Number>(numbers);
 }
 
 }  // namespace baseline
@@ -133,24 +141,23 @@ bool useInstructionSet(InstructionSet set) {
 }
 
 template <class Number>
-RunSums<Number> sumRun(const std::byte* source, std::int64_t count) {
+RunSums<Number> sumRun(const NumberLines& numbers) {
+  if (numbers.lines * numbers.count < fewNumbers) return sumOneByOne<Number>(numbers);
 #if defined(HAS_INTRINSICS)
-  if (current().load(std::memory_order_relaxed) == InstructionSet::avx2) {
-    return avx2::sum<Number>(source, count);
-  }
+  if (current().load(std::memory_order_relaxed) == InstructionSet::avx2) return avx2::sum<Number>(numbers);
 #endif
-  return baseline::sum<Number>(source, count);
+  return baseline::sum<Number>(numbers);
 }
 
-template RunSums<std::int8_t> sumRun(const std::byte*, std::int64_t);
-template RunSums<std::uint8_t> sumRun(const std::byte*, std::int64_t);
-template RunSums<std::int16_t> sumRun(const std::byte*, std::int64_t);
-template RunSums<std::uint16_t> sumRun(const std::byte*, std::int64_t);
-template RunSums<std::int32_t> sumRun(const std::byte*, std::int64_t);
-template RunSums<std::uint32_t> sumRun(const std::byte*, std::int64_t);
-template RunSums<std::int64_t> sumRun(const std::byte*, std::int64_t);
-template RunSums<std::uint64_t> sumRun(const std::byte*, std::int64_t);
-template RunSums<float> sumRun(const std::byte*, std::int64_t);
-template RunSums<double> sumRun(const std::byte*, std::int64_t);
+template RunSums<std::int8_t> sumRun(const NumberLines&);
+template RunSums<std::uint8_t> sumRun(const NumberLines&);
+template RunSums<std::int16_t> sumRun(const NumberLines&);
+template RunSums<std::uint16_t> sumRun(const NumberLines&);
+template RunSums<std::int32_t> sumRun(const NumberLines&);
+template RunSums<std::uint32_t> sumRun(const NumberLines&);
+template RunSums<std::int64_t> sumRun(const NumberLines&);
+template RunSums<std::uint64_t> sumRun(const NumberLines&);
+template RunSums<float> sumRun(const NumberLines&);
+template RunSums<double> sumRun(const NumberLines&);
 
 }  // namespace npyscope

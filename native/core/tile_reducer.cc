@@ -21,7 +21,7 @@ constexpr std::int64_t stepBytes = 1 << 20;
 constexpr std::int64_t maxLines = 64;
 
 /** Lines at least this long (bytes) are summed up in place, one by one. */
-constexpr std::int64_t longLine = 4096;
+constexpr std::int64_t longLine = 16384;
 
 /** The runs of a sample that are asked of the disk together. */
 constexpr std::size_t runsAtOnce = 1024;

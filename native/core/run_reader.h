@@ -82,8 +82,8 @@ class RunReader {
   struct alignas(64) Copy {
     std::array<std::byte, maxElements* static_cast<std::int64_t>(sizeof(Number))> bytes;
   };
-  std::unique_ptr<Copy> elements_ = std::make_unique<Copy>();
-  std::unique_ptr<Copy> numbers_ = std::make_unique<Copy>();
+  std::unique_ptr<Copy> elements_ = std::make_unique_for_overwrite<Copy>();
+  std::unique_ptr<Copy> numbers_ = std::make_unique_for_overwrite<Copy>();
 };
 
 }  // namespace npyscope

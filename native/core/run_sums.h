@@ -30,8 +30,8 @@ struct NumberLines {
 };
 
 /**
- * Sums up 1..maxRun numbers: int8 to uint64, float or double. Asks the processor for what follows on each line,
- * as that is summed up next. Minimum and maximum mean nothing if a number is not finite.
+ * Sums up 1..maxRun numbers: int8 to uint64, float or double. Asks the processor for what follows on each
+ * line, as that is summed up next. Minimum and maximum mean nothing if a number is not finite.
  */
 template <class Number>
 RunSums<Number> sumRun(const NumberLines& numbers);

@@ -17,11 +17,8 @@ using IsCancelled = std::function<bool()>;
 /** The bytes of a step: between two, cancelling is looked for and the next is asked of the disk. */
 constexpr std::int64_t stepBytes = 1 << 20;
 
-/** Short lines are summed up together, that many at most: they lie in as many pages. */
+/** The lines of a pixel that are summed up together, at most: they lie in as many pages. */
 constexpr std::int64_t maxLines = 64;
-
-/** Lines at least this long (bytes) are summed up in place, one by one. */
-constexpr std::int64_t longLine = 16384;
 
 /** The runs of a sample that are asked of the disk together. */
 constexpr std::size_t runsAtOnce = 1024;
@@ -159,9 +156,7 @@ class ChunkReader {
     constexpr std::int64_t most = RunReader<Element>::maxElements;
     const Rectangle& block = pixelAt(grid_.fastPixelOf(step.start)).block;
     const std::int64_t width = std::min(block.end - block.start, step.end - step.start);
-    const std::int64_t lines = width * static_cast<std::int64_t>(sizeof(Element)) >= longLine
-                                   ? 1
-                                   : std::clamp<std::int64_t>(most / width, 1, maxLines);
+    const std::int64_t lines = std::clamp<std::int64_t>(most / width, 1, maxLines);
     for (std::int64_t line = step.lineStart; line < step.lineEnd; line += lines) {
       const std::int64_t lineEnd = std::min(line + lines, step.lineEnd);
       eachPixelOf({line, lineEnd, step.start, step.end}, [&](Pixel& pixel, const Rectangle& inside) {

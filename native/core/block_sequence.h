@@ -11,7 +11,7 @@ namespace npyscope {
  * two; other blocks are cut out of the next larger one). Taking more cells only adds to those taken before.
  *
  * It is the (0, 2)-sequence of Sobol' (van der Corput's sequence and its Pascal-matrix partner), shifted
- * digitally by `seed` so that neighbouring blocks do not look at the same places.
+ * digitally by the seeds so that blocks need not look at the same places.
  */
 class BlockSequence {
  public:
@@ -20,13 +20,13 @@ class BlockSequence {
     std::int64_t column;
   };
 
-  BlockSequence(std::int64_t rows, std::int64_t columns, std::uint64_t seed)
+  BlockSequence(std::int64_t rows, std::int64_t columns, std::int64_t rowSeed, std::int64_t columnSeed)
       : rows_(rows),
         columns_(columns),
         rowBits_(bitsOf(rows)),
         columnBits_(bitsOf(columns)),
-        rowShift_(mix(seed)),
-        columnShift_(mix(rowShift_)) {}
+        rowShift_(mix(static_cast<std::uint64_t>(rowSeed))),
+        columnShift_(mix(static_cast<std::uint64_t>(columnSeed))) {}
 
   /** The next cell; to be called rows x columns times at most. */
   Cell next() {

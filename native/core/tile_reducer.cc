@@ -21,7 +21,7 @@ constexpr std::int64_t stepBytes = 1 << 20;
 constexpr std::int64_t maxLines = 64;
 
 /** The runs of a sample that are asked of the disk together. */
-constexpr std::size_t runsAtOnce = 1024;
+constexpr std::size_t runsAtOnce = 2048;
 
 /** Reads the pixels of a chunk. */
 template <class Element>
@@ -115,6 +115,7 @@ class ChunkReader {
     Pixel* pixel;
     Rectangle part;
     std::int64_t runs;
+    BlockSequence sequence;
     Sums sums;
   };
 
@@ -178,7 +179,14 @@ class ChunkReader {
         const double share = static_cast<double>(inside.area()) / static_cast<double>(pixel.written);
         const double wanted = std::ceil(share * static_cast<double>(plan_.runs()));
         const bool isWhole = wanted >= static_cast<double>(cells);
-        strata.push_back({&pixel, inside, isWhole ? cells : static_cast<std::int64_t>(wanted), {}});
+        // All pixels of a line of pixels look at the same lines: where they are small, one request serves
+        // many.
+        strata.push_back({&pixel,
+                          inside,
+                          isWhole ? cells : static_cast<std::int64_t>(wanted),
+                          {inside.lineEnd - inside.lineStart, unitsOf(inside), inside.lineStart,
+                           grid_.offsetOf(inside.lineStart, inside.start)},
+                          {}});
       });
     }
     std::vector<Run> runs;
@@ -190,13 +198,13 @@ class ChunkReader {
       owners.clear();
       return !isCancelled();
     };
-    for (Stratum& stratum : strata) {
-      const Rectangle& part = stratum.part;
-      const std::int64_t units = unitsOf(part);
-      BlockSequence sequence(part.lineEnd - part.lineStart, units,
-                             static_cast<std::uint64_t>(grid_.offsetOf(part.lineStart, part.start)));
-      for (std::int64_t i = 0; i < stratum.runs; ++i) {
-        const BlockSequence::Cell cell = sequence.next();
+    std::int64_t most = 0;
+    for (const Stratum& stratum : strata) most = std::max(most, stratum.runs);
+    for (std::int64_t i = 0; i < most; ++i) {
+      for (Stratum& stratum : strata) {
+        if (i >= stratum.runs) continue;
+        const Rectangle& part = stratum.part;
+        const BlockSequence::Cell cell = stratum.sequence.next();
         const std::int64_t start = part.start + cell.column * unit;
         runs.push_back(
             {grid_.offsetOf(part.lineStart + cell.row, start), 1, std::min(unit, part.end - start)});

@@ -10,14 +10,13 @@ export interface CoverageProps {
 
 /** What a pixel stands for, how much of the array was read for it, and how far reading has come. */
 export function Coverage({ frame, reduction }: CoverageProps): JSX.Element {
-  const { summary, cover, loading, failure } = frame;
+  const { summary, cover, loading } = frame;
   const progress = progressText(frame);
   const isKnown = summary.covered > 0 && !loading;
   return (
     <div className="heatmap-coverage" title={isKnown ? coverageDetail(summary) : undefined}>
       {isKnown && <span className="heatmap-exactness">{coverageText(summary)}</span>}
       {progress !== '' && <span className="heatmap-progress">{progress}</span>}
-      {failure !== null && !loading && !isKnown && <span className="heatmap-progress">not read</span>}
       <span className="heatmap-per-pixel">{pixelText(reduction, cover.rowLevel, cover.columnLevel)}</span>
     </div>
   );

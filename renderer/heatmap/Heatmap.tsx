@@ -88,6 +88,7 @@ function PlaneHeatmap({ ref, ...props }: HeatmapProps): JSX.Element {
   const plot = usePlotSize(plotElement);
   const { model, frame } = useModel(props, settings.reduction, plot);
   const { colouring, chosen } = useColouring(settings, frame?.summary ?? null);
+  const map = useColouring(settings, frame?.mapSummary ?? null);
 
   const question = useQuestion(frame, pointed);
   const answer = useAnswer(source, plane, question);
@@ -131,6 +132,7 @@ function PlaneHeatmap({ ref, ...props }: HeatmapProps): JSX.Element {
   };
 
   const columns = `${rowAxisWidth(size)}px minmax(0, 1fr) auto`;
+  const failure = frame?.failure ?? null;
   const byKeyboard = pointed?.by === 'keyboard';
   return (
     <section className="heatmap">
@@ -186,10 +188,10 @@ function PlaneHeatmap({ ref, ...props }: HeatmapProps): JSX.Element {
             </>
           )}
         </div>
-        {frame && <Minimap frame={frame} colouring={colouring} painter={painter} model={model} />}
-        {frame?.failure != null && (
+        {frame && <Minimap frame={frame} colouring={map.colouring} model={model} />}
+        {failure !== null && (
           <div className="heatmap-failure" role="alert">
-            <span>{frame.failure}</span>
+            <span>{failure}</span>
             <button type="button" onClick={model.retry}>
               Retry
             </button>

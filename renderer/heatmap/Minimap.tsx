@@ -1,14 +1,14 @@
-import { useLayoutEffect, useRef, type JSX, type PointerEvent } from 'react';
+import { useLayoutEffect, useRef, useState, type JSX, type PointerEvent } from 'react';
 import type { Colouring } from './colour';
-import { MAP, type Frame, type HeatmapModel } from './heatmap-model';
+import type { Frame, HeatmapModel } from './heatmap-model';
+import { MAP } from './map-tile';
 import { contextOf } from './PictureCanvas';
-import type { TilePainter } from './tile-painter';
-import { boxOf, clamp, fitAll, windowOf, type Stage, type View } from './view';
+import { TilePainter } from './tile-painter';
+import { boxOf, clamp, fitAll, isWholeInView, windowOf, type Stage, type View } from './view';
 
 export interface MinimapProps {
   readonly frame: Frame;
   readonly colouring: Colouring;
-  readonly painter: TilePainter;
   readonly model: HeatmapModel;
 }
 
@@ -16,19 +16,22 @@ export interface MinimapProps {
 const SMALLEST_VIEW = 5;
 
 /** Where the view lies in the whole plane. Press or drag to look elsewhere. */
-export function Minimap({ frame, colouring, painter, model }: MinimapProps): JSX.Element | null {
+export function Minimap({ frame, colouring, model }: MinimapProps): JSX.Element | null {
   const { map, screen, view } = frame;
+  const [painter] = useState(() => new TilePainter());
   const canvas = useRef<HTMLCanvasElement>(null);
   useLayoutEffect(() => {
-    const ratio = screen.screen.width / screen.plot.width;
-    const size = { height: Math.round(MAP.height * ratio), width: Math.round(MAP.width * ratio) };
+    if (!map) return;
+    const { x, y, width, height } = map.target;
+    const size = { width: x + width, height: y + height };
     const context = contextOf(canvas.current, size);
-    if (!map || !context) return;
+    if (!context) return;
     const ground = getComputedStyle(context.canvas).getPropertyValue('--surface-sunken');
-    painter.draw(context, { standIns: map, tiles: [], plane: { x: 0, y: 0, ...size }, colouring, ground });
-  }, [map, screen, colouring, painter]);
+    const plane = { x: 0, y: 0, ...size };
+    painter.draw(context, { standIns: [], tiles: [map], plane, colouring, ground, surroundings: ground });
+  }, [map, colouring, painter]);
 
-  if (!map) return null;
+  if (isWholeInView(view, screen)) return null;
   const box = boxOf(windowOf(view, screen), fitAll({ plane: screen.plane, plot: MAP }), SMALLEST_VIEW);
   const look = (event: PointerEvent<HTMLDivElement>): void => {
     event.stopPropagation();

@@ -5,7 +5,7 @@ import { BlockCache } from '../grid/block-cache';
 import type { Colouring } from './colour';
 import { drawElementText, hasRoomForText } from './element-text';
 import type { Frame } from './heatmap-model';
-import { TilePainter } from './tile-painter';
+import type { TilePainter } from './tile-painter';
 import type { Screen } from './tiles';
 import { boxOf, windowOf, type Box, type View } from './view';
 
@@ -36,8 +36,14 @@ export function PictureCanvas(props: PictureCanvasProps): JSX.Element {
     if (!context) return;
     const { view, screen, tiles } = frame;
     const theme = getComputedStyle(context.canvas);
-    const ground = theme.getPropertyValue('--surface-sunken');
-    painter.draw(context, { ...frame, plane: planeBox(view, screen), colouring, ground });
+    painter.draw(context, {
+      standIns: frame.standIns,
+      tiles,
+      plane: planeBox(view, screen),
+      colouring,
+      ground: theme.getPropertyValue('--surface-sunken'),
+      surroundings: theme.getPropertyValue('--surface'),
+    });
     if (!hasRoomForText(view)) return;
     cells.want(windowOf(view, screen), { rows: 0, columns: 0 });
     const font = theme.getPropertyValue('--font-mono');

@@ -77,15 +77,18 @@ export function paint(
 ): void {
   const unusual = unusualColours(colouring);
   const indexed = indexedColours(colouring);
-  const { low, factor } = indexing(colouring);
+  const { low, factor, offset } = indexing(colouring);
   const last = indexed.length - 1;
   for (let i = 0; i < spreadValues.length; i++) {
-    const flagged = unusual[flags[i] ?? 0] ?? VALUE;
-    if (flagged !== VALUE) {
-      target[i] = flagged;
-      continue;
+    const bits = flags[i] ?? 0;
+    if (bits !== 0) {
+      const flagged = unusual[bits] ?? VALUE;
+      if (flagged !== VALUE) {
+        target[i] = flagged;
+        continue;
+      }
     }
-    const place = ((spreadValues[i] ?? NaN) - low) * factor + 1;
+    const place = ((spreadValues[i] ?? NaN) - low) * factor + offset;
     const index = place < 1 ? 0 : place >= last ? last : place | 0;
     target[i] = indexed[index] ?? TRANSPARENT;
   }
@@ -124,20 +127,19 @@ function indexedColours({ table, special }: Colouring): Uint32Array {
 }
 
 /**
- * A value spread to s has the table's index floor((s - low) * factor).
+ * A value spread to s has index floor((s - low) * factor + offset) among the indexed colours.
  *
- * The greatest value must still have the last index, so the table ends a hair above it. Where the domain is one
- * value, that value takes the middle colour.
+ * The greatest value must still have the last colour of the table, so the table ends a hair above it. Where the
+ * domain is one value, that value takes the middle colour, and any other lies outside.
  */
-function indexing({ domain, scale, table }: Colouring): { readonly low: number; readonly factor: number } {
-  if (!domain) return { low: 0, factor: 0 };
+function indexing({ domain, scale, table }: Colouring): {
+  readonly low: number;
+  readonly factor: number;
+  readonly offset: number;
+} {
+  if (!domain) return { low: 0, factor: 0, offset: 0 };
   const low = scale.forward(domain.min);
   const span = scale.forward(domain.max) - low;
-  if (span > 0) return { low, factor: (table.length * (1 - 1e-12)) / span };
-  return { low: low - 0.5 * tiny(low), factor: table.length / tiny(low) };
-}
-
-/** A span about a value within which there is no other. */
-function tiny(value: number): number {
-  return Math.max(Math.abs(value) * 2 ** -50, 2 ** -1000);
+  if (span > 0) return { low, factor: (table.length * (1 - 1e-12)) / span, offset: 1 };
+  return { low, factor: 2 ** 1000, offset: 1 + table.length / 2 };
 }

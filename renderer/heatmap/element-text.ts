@@ -3,7 +3,7 @@ import type { CachedCell } from '../grid/block-cache';
 import { colourOf, isLight, TRANSPARENT, type Colouring } from './colour';
 import type { PlacedTile } from './tile-painter';
 import { tilePixelOf, type Screen } from './tiles';
-import { pixelOf, windowOf, type View } from './view';
+import { pixelOf, windowOf, type AxisView, type View } from './view';
 
 /** Elements at least so large have their values written in them, in CSS pixels. */
 const SMALLEST = { height: 18, width: 60 } as const;
@@ -40,19 +40,30 @@ export function drawElementText(context: CanvasRenderingContext2D, scene: TextSc
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   const width = 1 / view.columns.scale;
-  const capacity = Math.floor((width - 2 * PADDING) / context.measureText('0').width);
+  const characterWidth = context.measureText('0').width;
+  const capacity = Math.floor((width - 2 * PADDING) / characterWidth);
   const { row0, row1, column0, column1 } = windowOf(view, screen);
   for (let row = row0; row < row1; row++) {
-    const y = pixelOf(view.rows, row + 0.5);
+    const y = middleInView(view.rows, row, plot.height, SMALLEST.height);
     for (let column = column0; column < column1; column++) {
       const { text } = cellAt(row, column);
       const colour = text === '' ? TRANSPARENT : colourAt(scene, row, column);
       if (colour === TRANSPARENT) continue;
       context.fillStyle = isLight(colour) ? '#000c' : '#fffe';
-      context.fillText(cut(text, capacity), pixelOf(view.columns, column + 0.5), y);
+      const fitting = cut(text, capacity);
+      const extent = fitting.length * characterWidth + 2 * PADDING;
+      context.fillText(fitting, middleInView(view.columns, column, plot.width, extent), y);
     }
   }
   context.restore();
+}
+
+/** The middle of what is in view of an element, but so far inside of it that a text of some extent fits. */
+export function middleInView(axis: AxisView, index: number, length: number, extent: number): number {
+  const [start, end] = [pixelOf(axis, index), pixelOf(axis, index + 1)];
+  const middle = (Math.max(start, 0) + Math.min(end, length)) / 2;
+  const reach = Math.min(extent, end - start) / 2;
+  return Math.min(Math.max(middle, start + reach), end - reach);
 }
 
 /** The colour that an element is drawn in; transparent while its tile is not there. */

@@ -1,6 +1,7 @@
 import type { PlaneSize, PlaneSpec, Reduction, TileKey } from '../../electron/ipc/contract';
 import type { ArraySource } from '../array-source';
 import { startHistory, step, visit, type History } from './history';
+import { MapTile } from './map-tile';
 import { NOTHING_IN_VIEW, summarise, type Summary } from './summary';
 import { TileCache } from './tile-cache';
 import type { PlacedTile } from './tile-painter';
@@ -26,8 +27,9 @@ export interface Frame {
   readonly cover: Cover;
   readonly tiles: readonly PlacedTile[];
   readonly standIns: readonly PlacedTile[];
-  /** The whole plane from what is at hand, on a map of `MAP` pixels; null while all of it is in view. */
-  readonly map: readonly PlacedTile[] | null;
+  /** The whole plane on a map, and what that holds; null while all of it is in view. */
+  readonly map: PlacedTile | null;
+  readonly mapSummary: Summary | null;
   /** Of the last view whose tiles were all there. */
   readonly summary: Summary;
   /** Whether tiles in view are still to come, and whether they are to be refined. */
@@ -37,9 +39,6 @@ export interface Frame {
   readonly canGoBack: boolean;
   readonly canGoForward: boolean;
 }
-
-/** The size of the map of the whole plane, in CSS pixels. */
-export const MAP = { height: 84, width: 132 } as const;
 
 /** A view that has not changed for so long is at rest. */
 const REST_MS = 150;
@@ -56,6 +55,7 @@ export class HeatmapModel {
   readonly #listeners = new Set<() => void>();
   #subject: Subject | null = null;
   #cache: TileCache | null = null;
+  #map: MapTile | null = null;
   #screen: Screen | null = null;
   #view: View | null = null;
   #glide: { readonly from: View; readonly to: View; readonly start: number } | null = null;
@@ -80,12 +80,14 @@ export class HeatmapModel {
     const before = this.#subject;
     this.#subject = subject;
     const { size, plot } = subject;
-    const isSameSize = before && before.size.rows === size.rows && before.size.columns === size.columns;
+    const isSameSize = before?.size.rows === size.rows && before.size.columns === size.columns;
     const isSamePlane =
       isSameSize && before.source === subject.source && samePlane(before.plane, subject.plane);
     if (!this.#cache || !isSamePlane || before.reduction !== subject.reduction) {
       this.#cache?.dispose();
+      this.#map?.dispose();
       this.#cache = cacheOf(subject, this.#invalidate);
+      this.#map = new MapTile(cacheOf(subject, this.#invalidate));
       this.#summary = { of: NOTHING_IN_VIEW, complete: false, time: -Infinity };
     }
     const stage = { plane: size, plot: plot.css };
@@ -108,6 +110,7 @@ export class HeatmapModel {
     clearTimeout(this.#summaryTimer);
     this.#requested = 0;
     this.#cache?.dispose();
+    this.#map?.dispose();
     this.#cache = null;
   }
 
@@ -187,6 +190,7 @@ export class HeatmapModel {
     const cover = coverOf(view, screen);
     const { tiles, standIns: others } = placeTiles(cache, cover, view, screen);
     this.#summarise(tiles, time);
+    const map = isWholeInView(view, screen) ? null : (this.#map?.read(screen) ?? null);
     this.#frame = {
       screen,
       view,
@@ -194,7 +198,8 @@ export class HeatmapModel {
       cover,
       tiles,
       standIns: others,
-      map: isWholeInView(view, screen) ? null : mapTiles(cache, screen),
+      map: map?.placed ?? null,
+      mapSummary: map?.summary ?? null,
       summary: this.#summary.of,
       loading: cache.loading,
       refining: cache.refining,
@@ -247,18 +252,6 @@ function placeTiles(
       .map(place)
       .filter((placed) => placed !== null),
   };
-}
-
-function mapTiles(cache: TileCache, { plane, plot, screen }: Screen): readonly PlacedTile[] {
-  const ratio = screen.width / plot.width;
-  const map = {
-    plane,
-    plot: MAP,
-    screen: { height: Math.round(MAP.height * ratio), width: Math.round(MAP.width * ratio) },
-  };
-  const view = fitAll(map);
-  const { tiles, standIns: others } = placeTiles(cache, coverOf(view, map), view, map);
-  return [...others, ...tiles];
 }
 
 /** Whether two specs are of the same plane. */

@@ -58,8 +58,8 @@ export function chooseDomain(settings: Settings, summary: Summary): ChosenDomain
   if (!ruled) return null;
   const domain = settings.symmetric ? symmetric(ruled) : ruled;
   if (settings.scale !== 'log' || domain.min > 0) return { domain, scale: settings.scale, note: '' };
-  const least = summary.sorted.find((value) => value > 0);
-  if (domain.max <= 0 || least === undefined) {
+  const least = summary.leastPositive;
+  if (domain.max <= 0 || least === null) {
     return { domain, scale: 'linear', note: 'Nothing above 0 to show on a log scale: linear.' };
   }
   const min = Math.min(least, domain.max);

@@ -13,6 +13,8 @@ export interface VisibleTile {
 export interface Summary {
   /** Of the finite pixels; null while there is none. */
   readonly extent: Domain | null;
+  /** The least pixel above 0. */
+  readonly leastPositive: number | null;
   /** Finite pixels, evenly picked where there are many, in ascending order. */
   readonly sorted: Float64Array;
   /** Pixels with such elements under them. */
@@ -38,7 +40,8 @@ export function summarise(tiles: readonly VisibleTile[]): Summary {
   const stride = Math.max(Math.ceil(pixels / MOST_SORTED), 1);
   const picked = new Float64Array(Math.ceil(pixels / stride));
   const withFlag = new Float64Array(FLAG.missing + 1);
-  let [min, max, whole, count, until] = [Infinity, -Infinity, true, 0, 1];
+  let [min, max, leastPositive] = [Infinity, -Infinity, Infinity];
+  let [whole, count, until] = [true, 0, 1];
   for (const { tile, source } of tiles) {
     const { values, flags, width } = tile;
     for (let row = source.y; row < source.y + source.height; row++) {
@@ -50,6 +53,7 @@ export function summarise(tiles: readonly VisibleTile[]): Summary {
         const value = values[i] ?? NaN;
         if (value < min) min = value;
         if (value > max) max = value;
+        if (value > 0 && value < leastPositive) leastPositive = value;
         if (whole && !Number.isInteger(value)) whole = false;
         if (--until > 0) continue;
         until = stride;
@@ -59,6 +63,7 @@ export function summarise(tiles: readonly VisibleTile[]): Summary {
   }
   return {
     extent: min <= max ? { min, max } : null,
+    leastPositive: leastPositive < Infinity ? leastPositive : null,
     sorted: picked.slice(0, count).sort(),
     nan: withFlag[FLAG.nan] ?? 0,
     positiveInfinity: withFlag[FLAG.positiveInfinity] ?? 0,

@@ -74,7 +74,7 @@ export function valueTicks(domain: Domain, scale: Scale, wanted: number, whole: 
   if (new Set(labels).size < labels.length) return [];
   for (const [i, value] of values.entries()) {
     const fraction = shareOf(value, scale, domain);
-    const previous = kept.at(-1)?.fraction ?? 0;
+    const previous = kept.at(-1)?.fraction ?? -1;
     if (fraction < 0.04 || fraction > 0.96 || fraction - previous < CLOSEST_TICKS) continue;
     kept.push({ value, label: labels[i] ?? '', fraction });
   }
@@ -88,7 +88,7 @@ const CLOSEST_TICKS = 0.07;
 function candidates({ min, max }: Domain, scale: Scale, span: number, wanted: number): readonly number[] {
   if (span === Infinity) return [0];
   const even = scaleLinear([min, max], [0, 1]).ticks(wanted);
-  if (!/log/.test(scale.id) || Math.max(max / min, -min, max) < 100) return even;
+  if (!scale.id.includes('log') || Math.max(max / min, -min, max) < 100) return even;
   const powers: number[] = [];
   const top = Math.ceil(Math.log10(Math.max(Math.abs(min), Math.abs(max))));
   const bottom = min > 0 ? Math.floor(Math.log10(min)) : top - 6;

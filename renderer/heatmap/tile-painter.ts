@@ -18,8 +18,9 @@ export interface Scene {
   /** Where the plane lies. */
   readonly plane: Box;
   readonly colouring: Colouring;
-  /** What is not read yet, as CSS writes colours. */
+  /** What is not read yet, and what lies beside the plane, as CSS writes colours. */
   readonly ground: string;
+  readonly surroundings: string;
 }
 
 interface ColouredTile {
@@ -39,6 +40,8 @@ export class TilePainter {
     const { plane, colouring } = scene;
     context.reset();
     context.imageSmoothingEnabled = false;
+    context.fillStyle = scene.surroundings;
+    context.fillRect(0, 0, context.canvas.width, context.canvas.height);
     context.beginPath();
     context.rect(plane.x, plane.y, plane.width, plane.height);
     context.clip();

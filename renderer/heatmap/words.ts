@@ -30,8 +30,15 @@ export function coverageDetail({ lookedAt, covered }: Pick<Summary, 'lookedAt' |
 }
 
 /** What is under way; '' if nothing. */
-export function progressText({ loading, refining, resting, summary }: Frame): string {
+export function progressText({
+  loading,
+  refining,
+  resting,
+  summary,
+  failure,
+}: Pick<Frame, 'loading' | 'refining' | 'resting' | 'summary' | 'failure'>): string {
   if (loading) return 'reading…';
+  if (failure !== null) return summary.covered > 0 ? 'part of it could not be read' : 'not read';
   if (!refining) return '';
   const percent = Math.floor((100 * summary.lookedAt) / summary.covered);
   return resting && percent >= 1 ? `refining ${percent}%` : 'refining…';

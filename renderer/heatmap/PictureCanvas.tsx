@@ -31,9 +31,12 @@ export function PictureCanvas(props: PictureCanvasProps): JSX.Element {
     [cells],
   );
 
+  // Until the first tile of another slice or reduction has come, what was drawn stays, and soon fades.
+  const isBlank = frame.loading && frame.summary.pixels === 0;
   useLayoutEffect(() => {
     const context = contextOf(canvas.current, frame.screen.screen);
     if (!context) return;
+    if (isBlank) return;
     const { view, screen, tiles } = frame;
     const theme = getComputedStyle(context.canvas);
     painter.draw(context, {
@@ -49,9 +52,9 @@ export function PictureCanvas(props: PictureCanvasProps): JSX.Element {
     const font = theme.getPropertyValue('--font-mono');
     const cellAt = cells.get.bind(cells);
     drawElementText(context, { view, screen, tiles, colouring, cellAt, font });
-  }, [frame, colouring, painter, cells, cellsChange]);
+  }, [frame, isBlank, colouring, painter, cells, cellsChange]);
 
-  return <canvas ref={canvas} className="heatmap-picture" />;
+  return <canvas ref={canvas} className={isBlank ? 'heatmap-picture heatmap-stale' : 'heatmap-picture'} />;
 }
 
 /** The context of a canvas of so many pixels. */

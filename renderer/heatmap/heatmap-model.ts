@@ -64,8 +64,8 @@ export class HeatmapModel {
   #summary = { of: NOTHING_IN_VIEW, complete: false, time: -Infinity };
   #frame: Frame | null = null;
   #requested = 0;
-  #restTimer = 0;
-  #summaryTimer = 0;
+  #restTimer: ReturnType<typeof setTimeout> | undefined;
+  #summaryTimer: ReturnType<typeof setTimeout> | undefined;
   #resting = true;
 
   readonly getFrame = (): Frame | null => this.#frame;
@@ -153,7 +153,7 @@ export class HeatmapModel {
   #keepMoving(): void {
     this.#resting = false;
     clearTimeout(this.#restTimer);
-    this.#restTimer = window.setTimeout(() => {
+    this.#restTimer = setTimeout(() => {
       this.#resting = true;
       if (this.#history && this.#view) this.#history = visit(this.#history, this.#view);
       this.#invalidate();
@@ -218,7 +218,7 @@ export class HeatmapModel {
     const due = this.#summary.time + SUMMARY_MS;
     clearTimeout(this.#summaryTimer);
     if (this.#summary.complete && !isLast && time < due) {
-      this.#summaryTimer = window.setTimeout(this.#invalidate, due - time);
+      this.#summaryTimer = setTimeout(this.#invalidate, due - time);
       return;
     }
     this.#summary = { of: summarise(tiles), complete: !cache.loading, time };

@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useRef, type JSX, type RefObject } from 'rea
 import type { Reduction } from '../../electron/ipc/contract';
 import { COLOUR_MAPS, gradientOf } from './colour-maps';
 import { DomainFields } from './DomainFields';
+import './panel.css';
 import { Row } from './Row';
 import { SCALE_TYPES } from './scale';
 import { withColourMap, type ChosenDomain, type Settings } from './settings';

@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState, type JSX, type KeyboardEvent, type PointerEvent } from 'react';
 import { cssColour, type Colouring } from './colour';
 import { gradientOf } from './colour-maps';
+import './legend.css';
 import { binEdges, legendRange, outline } from './legend-range';
 import { shareOf, valueAt, type Domain } from './scale';
 import type { ChosenDomain, Settings } from './settings';

@@ -37,19 +37,24 @@ export function indexTicks(
 
   const first = Math.max(axis.start, 0);
   const end = Math.min(axis.start + length * axis.scale, count);
+  const round = scaleLinear([first, Math.max(end - 1, first + 1)], [0, 1]);
+  const ticksOf = (wanted: number): IndexTick[] =>
+    round
+      .ticks(wanted)
+      .filter((index) => Number.isInteger(index) && index < count - 1)
+      .map(tick)
+      .filter(isInView);
+  const areApart = (ticks: readonly IndexTick[]): boolean =>
+    ticks.every((each, i) => {
+      const next = ticks[i + 1];
+      return !next || !overlap(each, next);
+    });
+
+  let wanted = Math.max(Math.floor(length / extentOf('0')), 1);
+  while (wanted > 1 && !areApart(ticksOf(wanted))) wanted--;
+  const ticks = ticksOf(wanted);
   const last = tick(count - 1);
-  const longest = extentOf(formatIndex(Math.max(Math.ceil(end) - 1, 0)));
-  const wanted = Math.max(Math.floor(((end - first) / axis.scale / longest) * (2 / 3)), 1);
-  const kept: IndexTick[] = [];
-  for (const index of scaleLinear([first, Math.max(end - 1, first + 1)], [0, 1]).ticks(wanted)) {
-    if (!Number.isInteger(index) || index >= count - 1) continue;
-    const candidate = tick(index);
-    const previous = kept.at(-1);
-    if (!isInView(candidate) || (previous && overlap(previous, candidate))) continue;
-    if (isInView(last) && overlap(candidate, last)) continue;
-    kept.push(candidate);
-  }
-  return isInView(last) ? [...kept, last] : kept;
+  return isInView(last) ? [...ticks.filter((each) => !overlap(each, last)), last] : ticks;
 }
 
 export interface ValueTick {

@@ -2,8 +2,12 @@ import type {
   Cells,
   OverviewPass,
   OverviewPixels,
+  PixelStatistics,
   PlaneSpec,
+  Reduction,
   Sample,
+  Tile,
+  TileKey,
   Window,
 } from '../electron/ipc/contract';
 
@@ -26,6 +30,22 @@ export interface ArraySource {
     column: number,
     signal: AbortSignal,
   ): Promise<Sample>;
+  /** A tile of the plane; each refinement, from 0 up, reads more of the elements under it. */
+  readTile(
+    plane: PlaneSpec,
+    key: TileKey,
+    reduction: Reduction,
+    refinement: number,
+    signal: AbortSignal,
+  ): Promise<Tile>;
+  /** What is under pixel (row, column) of a tile. */
+  readPixel(
+    plane: PlaneSpec,
+    key: TileKey,
+    row: number,
+    column: number,
+    signal: AbortSignal,
+  ): Promise<PixelStatistics>;
 }
 
 /** A read that failed, in words for the user. */

@@ -137,6 +137,59 @@ export interface Sample {
   readonly state: CellState;
 }
 
+/** What becomes of the elements under a pixel. All but `element`, which shows one of them, are of the finite ones. */
+export type Reduction = 'mean' | 'minimum' | 'maximum' | 'deviation' | 'element';
+
+/**
+ * A tile: up to 256 x 256 pixels of a plane, each covering 2^rowLevel x 2^columnLevel elements.
+ *
+ * Pixel (i, j) covers the rows from (tileRow * 256 + i) * 2^rowLevel and the columns likewise, cut to the plane.
+ */
+export interface TileKey {
+  readonly rowLevel: number;
+  readonly columnLevel: number;
+  readonly tileRow: number;
+  readonly tileColumn: number;
+}
+
+/** The pixels of a tile that lie in the plane, row-major. */
+export interface Tile {
+  readonly height: number;
+  readonly width: number;
+  /** Of the reduction asked for; NaN where there is no finite element. */
+  readonly values: Float32Array | Float64Array;
+  /**
+   * What is under each pixel, as bits: 1 NaN, 2 +Inf, 4 -Inf, 8 missing elements, 16 no finite element to make a
+   * value of.
+   */
+  readonly flags: Uint8Array;
+  /** Elements read, and elements that there are: exact if they are equal. */
+  readonly lookedAt: number;
+  readonly covered: number;
+  /** Whether asking for a further refinement would read no more than this. */
+  readonly finestRefinement: boolean;
+}
+
+/** What there is to say about one pixel of a tile. */
+export interface PixelStatistics {
+  /** Half-open. */
+  readonly rows: readonly [start: number, end: number];
+  readonly columns: readonly [start: number, end: number];
+  /** Of the finite elements; '' where there is none. */
+  readonly minimum: string;
+  readonly maximum: string;
+  readonly mean: string;
+  /** How many of the elements looked at. */
+  readonly nan: number;
+  readonly positiveInfinity: number;
+  readonly negativeInfinity: number;
+  readonly missing: number;
+  readonly lookedAt: number;
+  readonly covered: number;
+  /** The value, where the pixel is one element. */
+  readonly text: string | null;
+}
+
 export interface RecentFile {
   readonly path: string;
   readonly name: string;
@@ -165,6 +218,10 @@ export interface Requests {
   readOverview(plane: PlaneSpec, pass: OverviewPass): OverviewPixels;
   /** The element behind pixel (`row`, `column`) of a `height` x `width` picture of the plane. */
   readSample(plane: PlaneSpec, height: number, width: number, row: number, column: number): Sample;
+  /** A tile of the plane: at refinement 0 what can be had at once, then more and more of it until it is exact. */
+  readTile(plane: PlaneSpec, key: TileKey, reduction: Reduction, refinement: number): Tile;
+  /** What is under pixel (`row`, `column`) of a tile, counted from the tile's corner. */
+  readPixel(plane: PlaneSpec, key: TileKey, row: number, column: number): PixelStatistics;
   /** Puts the window's values on the clipboard, tab-separated; answers how many were copied. */
   copyCells(plane: PlaneSpec, window: Window): number;
   recentFiles(): readonly RecentFile[];

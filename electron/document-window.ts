@@ -1,11 +1,12 @@
 import { basename, resolve } from 'node:path';
 import { BrowserWindow, nativeTheme } from 'electron';
 import { describeArray, openArray, readable, type ReadableArray } from './arrays/open-array';
+import { Tiles } from './arrays/tiles';
 import { toFailure } from './failure';
-import type { DocumentState, Failure, HeaderInfo } from './ipc/contract';
+import type { DocumentState, Failure, HeaderInfo, PartialHeaderInfo } from './ipc/contract';
 import { send } from './ipc/server';
 import { HeaderError } from './npy/errors';
-import { headerInfo, isComplete } from './npy/header';
+import { headerInfo, partialHeaderInfo } from './npy/header';
 import { rememberFile } from './recent-files';
 
 const windows = new Map<number, DocumentWindow>();
@@ -16,6 +17,8 @@ export class DocumentWindow {
   #state: Promise<DocumentState> = Promise.resolve({ kind: 'start' });
   #kind: DocumentState['kind'] | 'opening' = 'start';
   #array: ReadableArray | null = null;
+  #tiles: Tiles | null = null;
+  #isRemembered = false;
 
   constructor(size: { readonly width: number; readonly height: number }) {
     this.window = new BrowserWindow({
@@ -63,7 +66,21 @@ export class DocumentWindow {
     return this.#array;
   }
 
+  /** The view has loaded: what could wait until now is done. */
+  settled(): void {
+    if (this.#isRemembered || !this.#array) return;
+    this.#isRemembered = true;
+    void rememberFile(this.#array.path);
+  }
+
+  /** @throws Error if the window shows no array. */
+  get tiles(): Tiles {
+    this.#tiles ??= new Tiles(this.array);
+    return this.#tiles;
+  }
+
   open(path: string): void {
+    this.#isRemembered = false;
     this.#kind = 'opening';
     this.#state = this.#open(path);
     send(this.window.webContents, 'documentChanged', undefined);
@@ -72,6 +89,7 @@ export class DocumentWindow {
   async #open(path: string): Promise<DocumentState> {
     this.#array?.file.close();
     this.#array = null;
+    this.#tiles = null;
     const state = await this.#read(path);
     this.#kind = state.kind;
     return state;
@@ -86,11 +104,9 @@ export class DocumentWindow {
         return unreadable(path, notShownYet(headerInfo(array.header)), headerInfo(array.header));
       }
       const info = await describeArray(this.#array);
-      rememberFile(path);
       return { kind: 'array', info };
     } catch (error) {
-      const header =
-        error instanceof HeaderError && isComplete(error.partial) ? headerInfo(error.partial) : null;
+      const header = error instanceof HeaderError ? partialHeaderInfo(error.partial) : {};
       return unreadable(path, toFailure(error), header);
     }
   }
@@ -107,7 +123,7 @@ export function documentWindows(): readonly DocumentWindow[] {
   return [...windows.values()];
 }
 
-function unreadable(path: string, failure: Failure, header: HeaderInfo | null): DocumentState {
+function unreadable(path: string, failure: Failure, header: PartialHeaderInfo): DocumentState {
   return { kind: 'unreadable', name: basename(path), path, failure, header };
 }
 

@@ -56,10 +56,25 @@ export function setupIpc(): void {
     },
   );
 
+  handle(
+    'readTile',
+    z.tuple([schemas.planeSpec, schemas.tileKey, schemas.reduction, schemas.refinement]),
+    ({ sender, signal }, plane, key, reduction, refinement) =>
+      documentWindow(sender).tiles.read(plane, key, reduction, refinement, signal),
+  );
+
+  handle(
+    'readPixel',
+    z.tuple([schemas.planeSpec, schemas.tileKey, schemas.tilePixel, schemas.tilePixel]),
+    ({ sender, signal }, plane, key, row, column) =>
+      documentWindow(sender).tiles.readPixel(plane, key, row, column, signal),
+  );
+
   handle('recentFiles', schemas.nothing, () => recentFiles());
 
-  handle('openRecent', z.tuple([z.string()]), ({ sender }, path) => {
-    if (!recentPaths().includes(path)) throw new RangeError('That file is not in the list of recent files.');
+  handle('openRecent', z.tuple([z.string()]), async ({ sender }, path) => {
+    if (!(await recentPaths()).includes(path))
+      throw new RangeError('That file is not in the list of recent files.');
     openFiles([path], documentWindow(sender));
   });
 
@@ -70,7 +85,7 @@ export function setupIpc(): void {
   handle('createDemo', schemas.nothing, async ({ sender, signal }) => {
     const target = documentWindow(sender);
     const { filePaths } = await dialog.showOpenDialog(target.window, {
-      title: 'Where shall the demo array go? It takes about 120 MB of disk.',
+      title: 'Where shall the demo array go? It takes about 70 MB of disk.',
       buttonLabel: 'Create demo here',
       defaultPath: app.getPath('temp'),
       properties: ['openDirectory', 'createDirectory'],
@@ -80,6 +95,7 @@ export function setupIpc(): void {
   });
 
   handle('settled', schemas.nothing, ({ sender }) => {
+    documentWindow(sender).settled();
     pageSettled(sender);
   });
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { OverviewPass, PlaneSpec, Window } from './contract';
+import type { OverviewPass, PlaneSpec, Reduction, TileKey, Window } from './contract';
 
 const count = z.number().int().nonnegative();
 const maxDimensions = 64;
@@ -27,5 +27,21 @@ export const overviewPass: z.ZodType<OverviewPass> = z.strictObject({
   columnStart: pixelIndex,
   columnStep: pixelCount,
 });
+
+const level = z.number().int().min(0).max(52);
+
+export const tileKey: z.ZodType<TileKey> = z.strictObject({
+  rowLevel: level,
+  columnLevel: level,
+  tileRow: count,
+  tileColumn: count,
+});
+
+export const reduction: z.ZodType<Reduction> = z.enum(['mean', 'minimum', 'maximum', 'deviation', 'element']);
+
+export const refinement = z.number().int().min(0).max(32);
+
+/** Where a pixel is in its tile. */
+export const tilePixel = z.number().int().min(0).max(255);
 
 export const nothing = z.tuple([]);

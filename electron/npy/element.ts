@@ -15,6 +15,8 @@ export interface ElementReader {
   text(view: DataView, offset: number): string;
   value(view: DataView, offset: number): JsonValue;
   state(view: DataView, offset: number): ElementState;
+  /** The text of a value of this dtype, had from elsewhere. */
+  valueText(value: number | bigint): string;
   /** The most characters that a text can have. */
   readonly longestText: number;
   /** The number that an element is, for pictures. */
@@ -36,6 +38,7 @@ const boolReader: ElementReader = {
   text: (view, offset) => (view.getUint8(offset) === 0 ? 'False' : 'True'),
   value: (view, offset) => view.getUint8(offset) !== 0,
   state: () => 'value',
+  valueText: (value) => (Number(value) === 0 ? 'False' : 'True'),
   longestText: 5,
   numericType: 'b1',
   swapUnit: 1,
@@ -78,6 +81,7 @@ function integers(
     text: (view, offset) => read(view, offset, little).toString(),
     value: (view, offset) => jsonInteger(read(view, offset, little)),
     state: () => 'value',
+    valueText: String,
     ...{ longestText, numericType, swapUnit: swapUnit(numericType, byteOrder) },
   };
 }
@@ -109,6 +113,7 @@ function floats(
     text: (view, offset) => floatText(read(view, offset, little), format),
     value: (view, offset) => jsonFloat(read(view, offset, little)),
     state: (view, offset) => floatState(read(view, offset, little)),
+    valueText: (value) => floatText(Number(value), format),
     ...{ longestText, numericType, swapUnit: swapUnit(numericType, byteOrder) },
   };
 }

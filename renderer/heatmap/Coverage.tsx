@@ -14,11 +14,11 @@ export function Coverage({ state, shown }: CoverageProps): JSX.Element {
   if (!shown) {
     return <header className="heatmap-coverage">{state.failure === null ? 'reading…' : 'not read'}</header>;
   }
-  const { read } = state.tally;
+  const { read, missing } = state.tally;
   const percent = `${Math.floor(state.progress * 100)}%`;
   return (
     <header className="heatmap-coverage" title={coverageDetail(read, shown.planeSize)}>
-      <span>{coverageText(read, shown.planeSize)}</span>
+      <span>{coverageText(read, missing, shown.planeSize)}</span>
       {state.reading && <span className="heatmap-progress">refining {percent}</span>}
       {state.failure !== null && <span className="heatmap-progress">stopped at {percent}</span>}
     </header>

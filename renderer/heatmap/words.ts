@@ -10,8 +10,9 @@ export function isExact(read: number, plane: PlaneSize): boolean {
 }
 
 /** How much of the plane the samples are: 'exact: every element shown' or 'sampled 1 of 417 elements'. */
-export function coverageText(read: number, plane: PlaneSize): string {
-  if (isExact(read, plane)) return 'exact: every element shown';
+export function coverageText(read: number, missing: number, plane: PlaneSize): string {
+  if (isExact(read, plane))
+    return missing === 0 ? 'exact: every element shown' : 'exact: every element shown that is there';
   const share = plane.elements / read;
   if (Number.isInteger(share)) return `sampled 1 of ${formatIndex(share)} elements`;
   const rounded = share < 10 ? share.toFixed(1) : formatIndex(Math.round(share));

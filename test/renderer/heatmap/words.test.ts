@@ -7,13 +7,17 @@ const picture = { height: 750, width: 1200 };
 
 describe('coverageText', () => {
   it('says exact only of every element', () => {
-    expect(coverageText(6, planeSize(2, 3))).toBe('exact: every element shown');
-    expect(coverageText(5, planeSize(2, 3))).toBe('sampled 1 of about 1.2 elements');
+    expect(coverageText(6, 0, planeSize(2, 3))).toBe('exact: every element shown');
+    expect(coverageText(5, 0, planeSize(2, 3))).toBe('sampled 1 of about 1.2 elements');
+  });
+
+  it('claims no element that is missing', () => {
+    expect(coverageText(6, 1, planeSize(2, 3))).toBe('exact: every element shown that is there');
   });
 
   it('says how many elements there are for each one read', () => {
-    expect(coverageText(900_000, plane)).toBe('sampled 1 of about 416,667 elements');
-    expect(coverageText(750_000, plane)).toBe('sampled 1 of 500,000 elements');
+    expect(coverageText(900_000, 0, plane)).toBe('sampled 1 of about 416,667 elements');
+    expect(coverageText(750_000, 0, plane)).toBe('sampled 1 of 500,000 elements');
   });
 
   it('has the figures', () => {

@@ -19,7 +19,9 @@ const CHECKS: readonly (readonly [string, ...string[]])[] = [
   ['prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
   ['eslint/bin/eslint.js', '.', '--max-warnings', '0'],
   ['typescript/bin/tsc', '-p', '.'],
+  ['typescript/bin/tsc', '-p', 'electron/preload'],
   ['typescript/bin/tsc', '-p', 'renderer'],
+  ['typescript/bin/tsc', '-p', 'test'],
   ['tsx/dist/cli.mjs', 'build/format-native.ts'],
 ];
 

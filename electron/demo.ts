@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { endianness } from 'node:os';
 import { join } from 'node:path';
+import { fileStamp } from './arrays/file-stamp';
 
 const rows = 75_000;
 const columns = 5_000_000;
@@ -9,45 +11,78 @@ const headerSize = 128;
 const curves = 6;
 /** Elements in a page of memory, the least that a file system stores. */
 const piece = 1024;
+/** Columns from one piece of a curve to the next: less than any picture's pixel covers. */
+const pieceSpacing = 2 * piece;
 
-export const demoFileName = 'npyscope-demo.npy';
+const demoSize = headerSize + rows * columns * itemSize;
+/** Pieces written at once: enough to keep a disk busy, few enough to make in some milliseconds. */
+const batch = 128;
 
 /**
- * Writes a 75,000 x 5,000,000 float32 array of 1.5 TB that takes about 120 MB of disk: all but a few curves, a
- * block of NaN and some single values is holes.
+ * Writes a 75,000 x 5,000,000 float32 array of 1.5 TB that takes about 70 MB of disk: all but a few curves, a
+ * block of NaN and some single values is holes. One that is there already will do; no other file is touched.
  *
  * @param folder An existing folder on a file system that knows sparse files.
  * @returns The path of the array.
  * @throws Error with a sentence for the user; nothing is left behind then.
  */
 export async function createDemo(folder: string, signal?: AbortSignal): Promise<string> {
-  const path = join(folder, demoFileName);
-  const unfinished = `${path}.part`;
+  let unfinished: string | null = null;
   try {
-    const file = await open(unfinished, 'w');
-    try {
-      await file.truncate(headerSize + rows * columns * itemSize);
-      await file.write(demoHeader());
-      for (const { row, column, values } of demoPieces()) {
-        signal?.throwIfAborted();
-        await file.write(
-          littleEndianBytes(values),
-          0,
-          null,
-          headerSize + (row * columns + column) * itemSize,
-        );
-      }
-    } finally {
-      await file.close();
-    }
+    const { path, isDemo } = await demoPath(folder);
+    if (isDemo) return path;
+    unfinished = `${path}.${randomUUID()}.part`;
+    await writeDemo(unfinished, signal);
     await rename(unfinished, path);
     return path;
   } catch (cause) {
-    await rm(unfinished, { force: true });
+    if (unfinished !== null) await rm(unfinished, { force: true });
+    signal?.throwIfAborted();
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Error(`The demo could not be written to ${folder}: ${reason}. Try a folder on another disk.`, {
       cause,
     });
+  }
+}
+
+/** The demo that is there, or else the first free name for it. */
+async function demoPath(folder: string): Promise<{ path: string; isDemo: boolean }> {
+  for (let number = 1; ; number++) {
+    const path = join(folder, number === 1 ? 'npyscope-demo.npy' : `npyscope-demo-${number}.npy`);
+    const there = await fileStamp(path);
+    if (!there) return { path, isDemo: false };
+    if (there.size === BigInt(demoSize) && (await startsAsDemo(path))) return { path, isDemo: true };
+  }
+}
+
+async function startsAsDemo(path: string): Promise<boolean> {
+  const file = await open(path, 'r');
+  try {
+    const { buffer } = await file.read(Buffer.alloc(headerSize), 0, headerSize, 0);
+    return buffer.equals(demoHeader());
+  } finally {
+    await file.close();
+  }
+}
+
+async function writeDemo(path: string, signal?: AbortSignal): Promise<void> {
+  const file = await open(path, 'wx');
+  try {
+    await file.truncate(demoSize);
+    await file.write(demoHeader(), 0, headerSize, 0);
+    let writes: Promise<unknown>[] = [];
+    for (const { row, column, values } of demoPieces()) {
+      const position = headerSize + (row * columns + column) * itemSize;
+      writes.push(file.write(littleEndianBytes(values), 0, null, position));
+      if (writes.length < batch) continue;
+      await Promise.all(writes);
+      signal?.throwIfAborted();
+      writes = [];
+    }
+    await Promise.all(writes);
+  } finally {
+    // Waits for what is still being written.
+    await file.close();
   }
 }
 
@@ -69,17 +104,15 @@ interface Piece {
 
 function* demoPieces(): Generator<Piece> {
   for (let curve = 0; curve < curves; curve++) {
-    for (let column = 0; column < columns; column += piece) {
+    for (let column = 0; column < columns; column += pieceSpacing) {
       const x = column / columns;
       const envelope = 0.46 * Math.sin(Math.PI * x) ** 2 + 0.02;
       const wave = Math.sin(2 * Math.PI * (3 * x + curve / (2 * curves))) * envelope;
       const row = Math.round((0.5 + wave * (1 - curve / (curves + 2))) * (rows - 1));
-      const length = Math.min(piece, columns - column);
-      yield {
-        row,
-        column: pageStart(row, column),
-        values: Float32Array.from({ length }, (_, i) => Math.cos(6 * x + curve) + i / 1e4),
-      };
+      const level = 0.6 + 0.4 * Math.cos(6 * x + curve);
+      const values = new Float32Array(Math.min(piece, columns - column));
+      for (let i = 0; i < values.length; i++) values[i] = level + i / 1e5;
+      yield { row, column: pageStart(row, column), values };
     }
   }
   for (let row = 61_000; row < 61_400; row += 4)

@@ -1,35 +1,46 @@
-import { basename, resolve } from 'node:path';
+import { EventEmitter } from 'node:events';
+import { resolve } from 'node:path';
 import { BrowserWindow, nativeTheme } from 'electron';
-import { describeArray, openArray, readable, type ReadableArray } from './arrays/open-array';
+import { minimumSize, type Size } from './arguments';
+import { fileChange, fileStamp } from './arrays/file-stamp';
+import type { ReadableArray } from './arrays/open-array';
 import { Tiles } from './arrays/tiles';
-import { toFailure } from './failure';
-import type { DocumentState, Failure, HeaderInfo, PartialHeaderInfo } from './ipc/contract';
+import { openDocument, type ShownArray } from './document';
+import type { DocumentState, FileChange } from './ipc/contract';
 import { send } from './ipc/server';
-import { HeaderError } from './npy/errors';
-import { headerInfo, partialHeaderInfo } from './npy/header';
 import { rememberFile } from './recent-files';
+import { pagePartition } from './security';
 
 const windows = new Map<number, DocumentWindow>();
+const nothing: DocumentState = { kind: 'start' };
+
+/** 'changed': a window shows something else, or is gone. */
+export const documentEvents = new EventEmitter<{ changed: [] }>();
 
 /** A window and the array it shows, if it shows one. */
 export class DocumentWindow {
   readonly window: BrowserWindow;
-  #state: Promise<DocumentState> = Promise.resolve({ kind: 'start' });
+  #path: string | null = null;
+  #state: Promise<DocumentState> = Promise.resolve(nothing);
   #kind: DocumentState['kind'] | 'opening' = 'start';
-  #array: ReadableArray | null = null;
+  #shown: ShownArray | null = null;
   #tiles: Tiles | null = null;
-  #isRemembered = false;
+  #hasSettled = false;
+  #told: FileChange | null = null;
+  /** Which opening is the latest; an earlier one that ends later has nothing to say. */
+  #serial = 0;
 
-  constructor(size: { readonly width: number; readonly height: number }) {
+  constructor(size: Size) {
     this.window = new BrowserWindow({
       ...size,
       useContentSize: true,
-      minWidth: 640,
-      minHeight: 420,
+      minWidth: minimumSize.width,
+      minHeight: minimumSize.height,
       title: 'npyscope',
       show: false,
       backgroundColor: nativeTheme.shouldUseDarkColors ? '#16191d' : '#ffffff',
       webPreferences: {
+        partition: pagePartition,
         preload: resolve(import.meta.dirname, 'preload.cjs'),
         sandbox: true,
         contextIsolation: true,
@@ -43,9 +54,14 @@ export class DocumentWindow {
     this.window.once('ready-to-show', () => {
       this.window.show();
     });
+    this.window.on('focus', () => {
+      if (this.#hasSettled) void this.checkFile();
+    });
     this.window.on('closed', () => {
       windows.delete(id);
-      this.#array?.file.close();
+      this.#clear();
+      this.#state = Promise.resolve(nothing);
+      documentEvents.emit('changed');
     });
     void this.window.loadURL('app://npyscope/index.html');
   }
@@ -57,20 +73,22 @@ export class DocumentWindow {
 
   /** Nothing would be lost by opening a file here. */
   get isFree(): boolean {
-    return this.#kind === 'start' || this.#kind === 'unreadable';
+    return !this.window.isDestroyed() && (this.#kind === 'start' || this.#kind === 'unreadable');
+  }
+
+  get showsArray(): boolean {
+    return this.#shown !== null;
+  }
+
+  /** Whether there is a file to open anew. */
+  get hasPath(): boolean {
+    return this.#path !== null;
   }
 
   /** @throws Error if the window shows no array. */
   get array(): ReadableArray {
-    if (!this.#array) throw new Error('This window shows no array.');
-    return this.#array;
-  }
-
-  /** The view has loaded: what could wait until now is done. */
-  settled(): void {
-    if (this.#isRemembered || !this.#array) return;
-    this.#isRemembered = true;
-    void rememberFile(this.#array.path);
+    if (!this.#shown) throw new Error('This window shows no array.');
+    return this.#shown;
   }
 
   /** @throws Error if the window shows no array. */
@@ -79,36 +97,58 @@ export class DocumentWindow {
     return this.#tiles;
   }
 
+  /** The view has loaded: what could wait until now is done. */
+  settled(): void {
+    if (this.#hasSettled || !this.#shown) return;
+    this.#hasSettled = true;
+    void rememberFile(this.#shown.path);
+  }
+
   open(path: string): void {
-    this.#isRemembered = false;
+    this.#clear();
+    this.#path = path;
     this.#kind = 'opening';
     this.#state = this.#open(path);
     send(this.window.webContents, 'documentChanged', undefined);
+    documentEvents.emit('changed');
+  }
+
+  /** Opens the window's file anew. */
+  reload(): void {
+    if (this.#path !== null) this.open(this.#path);
+  }
+
+  /** Asks the system, not the file, whether it is still what was opened, and tells the page if not. */
+  async checkFile(): Promise<void> {
+    const shown = this.#shown;
+    if (!shown?.stamp) return;
+    const now = await fileStamp(shown.path).catch(() => shown.stamp);
+    const change = fileChange(shown.stamp, now);
+    if (this.#shown !== shown || change === null || change === this.#told) return;
+    this.#told = change;
+    send(this.window.webContents, 'fileChanged', change);
   }
 
   async #open(path: string): Promise<DocumentState> {
-    this.#array?.file.close();
-    this.#array = null;
-    this.#tiles = null;
-    const state = await this.#read(path);
+    const serial = this.#serial;
+    const { state, shown } = await openDocument(path);
+    if (serial !== this.#serial) {
+      shown?.file.close();
+      return this.#state;
+    }
+    this.#shown = shown;
     this.#kind = state.kind;
+    documentEvents.emit('changed');
     return state;
   }
 
-  async #read(path: string): Promise<DocumentState> {
-    try {
-      const array = await openArray(path);
-      this.#array = readable(array);
-      if (!this.#array) {
-        array.file.close();
-        return unreadable(path, notShownYet(headerInfo(array.header)), headerInfo(array.header));
-      }
-      const info = await describeArray(this.#array);
-      return { kind: 'array', info };
-    } catch (error) {
-      const header = error instanceof HeaderError ? partialHeaderInfo(error.partial) : {};
-      return unreadable(path, toFailure(error), header);
-    }
+  #clear(): void {
+    this.#serial++;
+    this.#shown?.file.close();
+    this.#shown = null;
+    this.#tiles = null;
+    this.#hasSettled = false;
+    this.#told = null;
   }
 }
 
@@ -121,12 +161,4 @@ export function documentWindow(contents: { readonly id: number }): DocumentWindo
 
 export function documentWindows(): readonly DocumentWindow[] {
   return [...windows.values()];
-}
-
-function unreadable(path: string, failure: Failure, header: PartialHeaderInfo): DocumentState {
-  return { kind: 'unreadable', name: basename(path), path, failure, header };
-}
-
-function notShownYet({ dtype }: HeaderInfo): Failure {
-  return { ok: false, kind: 'unsupported-dtype', message: `Values of dtype ${dtype} can't be shown yet.` };
 }

@@ -3,9 +3,18 @@ import { PlaneError } from './arrays/plane';
 import type { Failure, FailureKind } from './ipc/contract';
 import { HeaderError } from './npy/errors';
 
-/** An error as data: custom properties of an Error would not survive the way to a page. */
+/**
+ * An error as data: custom properties of an Error would not survive the way to a page. The message leaves out the
+ * file's path, which whoever shows it shows beside it.
+ */
 export function toFailure(error: unknown): Failure {
-  return { ok: false, kind: kindOf(error), message: error instanceof Error ? error.message : String(error) };
+  return { ok: false, kind: kindOf(error), message: messageOf(error) };
+}
+
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const prefix = error instanceof FileError ? `${error.path}: ` : '';
+  return error.message.startsWith(prefix) ? error.message.slice(prefix.length) : error.message;
 }
 
 function kindOf(error: unknown): FailureKind {

@@ -1,18 +1,51 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
-import { documentWindows, type DocumentWindow } from './document-window';
-import type { Command } from './ipc/contract';
+import { documentEvents, documentWindows, type DocumentWindow } from './document-window';
+import type { Command, RecentFile } from './ipc/contract';
 import { send } from './ipc/server';
 import { chooseFiles, openFiles } from './open-files';
+import { forgetFiles, onRecentFiles } from './recent-files';
 
-/** The application menu; the only place where shortcuts of commands are defined. */
+const isMac = process.platform === 'darwin';
+
+/** Items that need an array to act on. */
+const arrayItems = ['go-to', 'toggle-grid', 'toggle-heatmap'] as const satisfies readonly Command[];
+
+/**
+ * The application menu. A page sees a key before the menu does and takes those it knows itself
+ * (renderer/array/shortcuts.ts); the accelerators here serve pages that don't.
+ */
 export function setupMenu(): void {
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template()));
+  app.setAboutPanelOptions({
+    applicationName: 'npyscope',
+    applicationVersion: app.getVersion(),
+    credits: `Electron ${process.versions.electron}, Chromium ${process.versions.chrome}`,
+  });
+  showMenu([]);
+  onRecentFiles(showMenu);
+  documentEvents.on('changed', enableItems);
+  app.on('browser-window-focus', enableItems);
 }
 
-function template(): MenuItemConstructorOptions[] {
-  const macOnly: MenuItemConstructorOptions[] = process.platform === 'darwin' ? [{ role: 'appMenu' }] : [];
+/** An item can't be added to a menu that is shown: a new list is a new menu. */
+function showMenu(recent: readonly RecentFile[]): void {
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template(recent)));
+  enableItems();
+}
+
+function enableItems(): void {
+  const menu = Menu.getApplicationMenu();
+  const focused = documentWindows().find(({ window }) => window.isFocused());
+  for (const id of arrayItems) {
+    const item = menu?.getMenuItemById(id);
+    if (item) item.enabled = focused?.showsArray ?? false;
+  }
+  const reload = menu?.getMenuItemById('reload');
+  if (reload) reload.enabled = focused?.hasPath ?? false;
+}
+
+function template(recent: readonly RecentFile[]): MenuItemConstructorOptions[] {
   return [
-    ...macOnly,
+    ...(isMac ? [{ role: 'appMenu' } satisfies MenuItemConstructorOptions] : []),
     {
       label: '&File',
       submenu: [
@@ -21,10 +54,11 @@ function template(): MenuItemConstructorOptions[] {
           accelerator: 'CmdOrCtrl+O',
           click: (_, window) => void chooseFiles(owner(window)),
         },
+        { id: 'open-recent', label: 'Open &Recent', submenu: recentItems(recent) },
         { id: 'new-window', label: '&New Window', accelerator: 'CmdOrCtrl+N', click: newWindow },
         { type: 'separator' },
         { role: 'close' },
-        ...(process.platform === 'darwin' ? [] : [{ role: 'quit' } satisfies MenuItemConstructorOptions]),
+        ...(isMac ? [] : [{ role: 'quit' } satisfies MenuItemConstructorOptions]),
       ],
     },
     {
@@ -32,6 +66,7 @@ function template(): MenuItemConstructorOptions[] {
       submenu: [
         { role: 'copy' },
         { role: 'paste' },
+        selectAllItem(),
         { type: 'separator' },
         commandItem('&Go to Index…', 'go-to', 'CmdOrCtrl+G'),
       ],
@@ -39,6 +74,13 @@ function template(): MenuItemConstructorOptions[] {
     {
       label: '&View',
       submenu: [
+        {
+          id: 'reload',
+          label: '&Reload',
+          accelerator: 'CmdOrCtrl+R',
+          click: (_, window) => owner(window)?.reload(),
+        },
+        { type: 'separator' },
         commandItem('Show or Hide &Grid', 'toggle-grid', 'CmdOrCtrl+1'),
         commandItem('Show or Hide &Heatmap', 'toggle-heatmap', 'CmdOrCtrl+2'),
         { type: 'separator' },
@@ -54,8 +96,48 @@ function template(): MenuItemConstructorOptions[] {
   ];
 }
 
-function commandItem(label: string, command: Command, accelerator: string): MenuItemConstructorOptions {
+function recentItems(recent: readonly RecentFile[]): MenuItemConstructorOptions[] {
+  const items = recent.map(({ path, name, folder }) => ({
+    // A single & would make the next letter an access key.
+    label: `${name} — ${folder}`.replaceAll('&', '&&'),
+    click: (_: unknown, window: Electron.BaseWindow | undefined) => {
+      openFiles([path], owner(window));
+    },
+  }));
+  return [
+    ...items,
+    { type: 'separator' },
+    { label: '&Clear', enabled: recent.length > 0, click: () => void forgetFiles() },
+  ];
+}
+
+/** What all is, the page knows: of a grid its cells, of a field its text. So it gets the key, not Chromium's role. */
+function selectAllItem(): MenuItemConstructorOptions {
+  // On macOS fields need the role, and a page sees the key before the menu does.
+  if (isMac) return { role: 'selectAll' };
   return {
+    id: 'select-all',
+    label: 'Select &All',
+    accelerator: 'Ctrl+A',
+    registerAccelerator: false,
+    click: (_, window) => {
+      const key = {
+        type: 'keyDown',
+        keyCode: 'A',
+        modifiers: ['control'],
+      } satisfies Electron.KeyboardInputEvent;
+      owner(window)?.window.webContents.sendInputEvent(key);
+    },
+  };
+}
+
+function commandItem(
+  label: string,
+  command: (typeof arrayItems)[number],
+  accelerator: string,
+): MenuItemConstructorOptions {
+  return {
+    id: command,
     label,
     accelerator,
     click: (_, window) => {

@@ -1,13 +1,17 @@
 import { resolve } from 'node:path';
-import { app, dialog } from 'electron';
+import { app, dialog, nativeTheme } from 'electron';
 import { z } from 'zod';
-import type { LaunchRequest } from './arguments';
+import { usualSize, type LaunchRequest, type Size } from './arguments';
 import { DocumentWindow, documentWindow, documentWindows } from './document-window';
 import { listen } from './ipc/server';
 
-const launchedElsewhere = z.object({ files: z.array(z.string()) });
+const secondLaunch = z.object({
+  files: z.array(z.string()),
+  theme: z.enum(['light', 'dark', 'system']).nullable(),
+  size: z.object({ width: z.number(), height: z.number() }).nullable(),
+});
 const openedBeforeReady: string[] = [];
-let size: LaunchRequest['size'];
+let newWindowSize = usualSize;
 
 /** macOS hands over the file of a double click by an event that may come before the app is ready. */
 export function listenForOpenFile(): void {
@@ -18,41 +22,49 @@ export function listenForOpenFile(): void {
   });
 }
 
-/** False if another npyscope runs already: it has been asked to open the files. */
-export function isFirstInstance({ files }: LaunchRequest): boolean {
-  const absolute = files.map((file) => resolve(file));
+/** False if another npyscope runs already: it has been asked to do what this launch was to. */
+export function isFirstInstance({ files, theme, size }: LaunchRequest): boolean {
   app.on('second-instance', (_event, _argv, _folder, data) => {
-    const parsed = launchedElsewhere.safeParse(data);
-    if (parsed.success) openFiles(parsed.data.files);
+    const parsed = secondLaunch.safeParse(data);
+    if (parsed.success) openLaunch(parsed.data);
   });
-  return app.requestSingleInstanceLock({ files: absolute });
+  const absolute = files.map((file) => resolve(file));
+  return app.requestSingleInstanceLock({ files: absolute, theme, size } satisfies z.infer<
+    typeof secondLaunch
+  >);
 }
 
 /** Opens what the launch asked for, or the start page. */
-export function setupOpenFiles(launch: LaunchRequest): void {
-  size = launch.size;
+export function setupOpenFiles({ files, theme, size }: LaunchRequest): void {
   listen('open-dropped', z.tuple([z.array(z.string().min(1)).max(64)]), (sender, paths) => {
     openFiles(paths, documentWindow(sender));
   });
   app.on('activate', () => {
     if (documentWindows().length === 0) openFiles([]);
   });
-  openFiles([...launch.files.map((file) => resolve(file)), ...openedBeforeReady]);
+  openLaunch({ files: [...files.map((file) => resolve(file)), ...openedBeforeReady], theme, size });
 }
 
 /** The one way to open: a window a file, the first in `target` if that is free; no file: a start page. */
-export function openFiles(paths: readonly string[], target?: DocumentWindow): void {
-  if (paths.length === 0) {
-    focus(target ?? documentWindows().find((window) => window.isFree) ?? new DocumentWindow(size));
-    return;
+export function openFiles(paths: readonly string[], target?: DocumentWindow, size?: Size | null): void {
+  const candidates = target ? [target] : documentWindows();
+  const free = candidates.find((window) => window.isFree);
+  if (size) {
+    newWindowSize = size;
+    free?.window.setContentSize(size.width, size.height);
   }
-  let free = target ?? documentWindows().find((window) => window.isFree);
-  for (const path of paths) {
-    const window = free?.isFree ? free : new DocumentWindow(size);
-    free = undefined;
-    window.open(path);
+  const first = free ?? new DocumentWindow(newWindowSize);
+  const windows = [first, ...paths.slice(1).map(() => new DocumentWindow(newWindowSize))];
+  for (const [index, window] of windows.entries()) {
+    const path = paths[index];
+    if (path !== undefined) window.open(path);
     focus(window);
   }
+}
+
+function openLaunch({ files, theme, size }: z.infer<typeof secondLaunch>): void {
+  if (theme) nativeTheme.themeSource = theme;
+  openFiles(files, undefined, size);
 }
 
 /** The open dialog, on behalf of a window. */

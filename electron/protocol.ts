@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
-import { protocol } from 'electron';
-import { responseHeaders } from './security';
+import { protocol, session } from 'electron';
+import { pagePartition, responseHeaders } from './security';
 
 const pageFolder = join(import.meta.dirname, '..', 'renderer');
 
@@ -23,7 +23,7 @@ export function registerScheme(): void {
 
 /** Serves the bundled pages, and nothing else, at app://npyscope/. */
 export function setupProtocol(): void {
-  protocol.handle('app', async ({ url, method }) => {
+  session.fromPartition(pagePartition).protocol.handle('app', async ({ url, method }) => {
     const { host, pathname } = new URL(url);
     const path = normalize(join(pageFolder, decodeURIComponent(pathname)));
     const type = contentTypes[extname(path)];

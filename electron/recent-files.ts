@@ -1,37 +1,80 @@
 import { basename, dirname } from 'node:path';
 import { app } from 'electron';
-import ElectronStore from 'electron-store';
 import type { RecentFile } from './ipc/contract';
 
 const most = 12;
-let store: ElectronStore<{ recentFiles: string[] }> | undefined;
 
-// Opened on first use: the store reads the disk, and a start with a file needs nothing of it.
-function recentStore(): ElectronStore<{ recentFiles: string[] }> {
-  store ??= new ElectronStore<{ recentFiles: string[] }>({
-    schema: { recentFiles: { type: 'array', items: { type: 'string' }, default: [] } },
-    clearInvalidConfig: true,
-  });
-  return store;
+type Paths = readonly string[];
+
+// Read on first use: a start with a file doesn't wait for it.
+let reading: Promise<Paths> | undefined;
+let save: (paths: Paths) => void = () => undefined;
+let announce: (files: readonly RecentFile[]) => void = () => undefined;
+
+/** Has `listener` called with the list, newest first, once it has been read and whenever it changes. */
+export function onRecentFiles(listener: typeof announce): void {
+  announce = listener;
 }
 
-/** Paths opened lately, newest first. */
-export function recentPaths(): readonly string[] {
-  return recentStore().get('recentFiles');
+/** Files opened lately, newest first. */
+export async function recentFiles(): Promise<readonly RecentFile[]> {
+  const paths = await recentPaths();
+  return paths.map(recentFile);
 }
 
-/** The same for a page. */
-export function recentFiles(): readonly RecentFile[] {
-  return recentPaths().map((path) => ({ path, name: basename(path), folder: dirname(path) }));
-}
-
-export function rememberFile(path: string): void {
-  const others = recentPaths().filter((recent) => recent !== path);
-  recentStore().set('recentFiles', [path, ...others].slice(0, most));
+export async function rememberFile(path: string): Promise<void> {
+  await change((paths) => [path, ...paths.filter((recent) => recent !== path)].slice(0, most));
   app.addRecentDocument(path);
 }
 
-export function forgetFiles(): void {
-  recentStore().set('recentFiles', []);
+export async function forgetFiles(): Promise<void> {
+  await change(() => []);
   app.clearRecentDocuments();
+}
+
+function recentPaths(): Promise<Paths> {
+  reading ??= readPaths();
+  return reading;
+}
+
+function change(update: (paths: Paths) => Paths): Promise<Paths> {
+  reading = recentPaths().then((before) => {
+    const paths = update(before);
+    try {
+      save(paths);
+    } catch (error) {
+      complain(error);
+    }
+    announce(paths.map(recentFile));
+    return paths;
+  });
+  return reading;
+}
+
+async function readPaths(): Promise<Paths> {
+  try {
+    const { default: ElectronStore } = await import('electron-store');
+    const store = new ElectronStore<{ recentFiles: string[] }>({
+      schema: { recentFiles: { type: 'array', items: { type: 'string' }, default: [] } },
+      clearInvalidConfig: true,
+    });
+    save = (paths) => {
+      store.set('recentFiles', [...paths]);
+    };
+    const paths = store.get('recentFiles');
+    announce(paths.map(recentFile));
+    return paths;
+  } catch (error) {
+    complain(error);
+    return [];
+  }
+}
+
+/** Nothing may depend on the list: where the profile can't be read or written, it lasts as long as the app. */
+function complain(error: unknown): void {
+  console.error(`Recent files are not kept: ${error instanceof Error ? error.message : String(error)}`);
+}
+
+function recentFile(path: string): RecentFile {
+  return { path, name: basename(path), folder: dirname(path) };
 }

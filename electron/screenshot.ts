@@ -1,42 +1,64 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { app, BrowserWindow, type WebContents } from 'electron';
+import type { DocumentState } from './ipc/contract';
 
 const patience = 60_000;
 let output: string | null = null;
+
+/** A batch run has its own profile: it must not end up as a window of the npyscope that is open. */
+export function useOwnProfile(): void {
+  const profile = mkdtempSync(join(tmpdir(), 'npyscope-'));
+  app.setPath('userData', profile);
+  process.on('exit', () => {
+    rmSync(profile, { recursive: true, force: true });
+  });
+}
 
 /** Writes a picture of the first window to `path` once its view has settled, and ends the app. */
 export function setupScreenshot(path: string | null): void {
   if (path === null) return;
   output = resolve(path);
   setTimeout(() => {
-    fail(`The view did not settle within ${patience / 1000} s.`);
+    end(`The view did not settle within ${patience / 1000} s.`);
   }, patience).unref();
 }
 
-/** A page has nothing left to load or draw. */
-export function pageSettled(contents: WebContents): void {
+/** A page has nothing left to load or draw. A file that can't be shown has a picture too, but ends in failure. */
+export async function pageSettled(contents: WebContents, state: DocumentState): Promise<void> {
   if (output === null) return;
   const path = output;
   output = null;
-  void capture(contents, path).then(
-    () => {
-      console.log(`Wrote ${path}`);
-      app.quit();
-    },
-    (error: unknown) => {
-      fail(`The picture could not be written: ${error instanceof Error ? error.message : String(error)}`);
-    },
+  try {
+    await windowShown(contents);
+    const image = await contents.capturePage();
+    await writeFile(path, image.toPNG());
+  } catch (error) {
+    end(`The picture could not be written: ${error instanceof Error ? error.message : String(error)}`);
+    return;
+  }
+  console.log(`Wrote ${path}`);
+  end(state.kind === 'unreadable' ? `${state.path}: ${state.failure.message}` : null);
+}
+
+/** A page can settle before its window is there to be painted on: until then a picture of it would be blank. */
+async function windowShown(contents: WebContents): Promise<void> {
+  const window = BrowserWindow.fromWebContents(contents);
+  if (window && !window.isVisible()) await once(window, 'show');
+  await contents.executeJavaScript(
+    'new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))',
   );
 }
 
-async function capture(contents: WebContents, path: string): Promise<void> {
-  BrowserWindow.fromWebContents(contents)?.show();
-  const image = await contents.capturePage();
-  await writeFile(path, image.toPNG());
-}
-
-function fail(sentence: string): void {
-  console.error(sentence);
-  app.exit(1);
+/** Ends the app, in failure if there is a sentence to say so. */
+function end(failure: string | null): void {
+  if (failure === null) {
+    app.quit();
+  } else {
+    console.error(`npyscope: ${failure}`);
+    app.exit(1);
+  }
 }

@@ -1,5 +1,11 @@
 import { app, session } from 'electron';
 
+/**
+ * The session of every page. It lives in memory: pages keep nothing, and Chromium then writes no caches into the
+ * profile, least of all after a batch run has removed its own.
+ */
+export const pagePartition = 'pages';
+
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -33,13 +39,13 @@ export function setupSecurity(): void {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   });
 
-  const { defaultSession } = session;
-  defaultSession.setPermissionRequestHandler((_contents, _permission, callback) => {
+  const pages = session.fromPartition(pagePartition);
+  pages.setPermissionRequestHandler((_contents, _permission, callback) => {
     callback(false);
   });
-  defaultSession.setPermissionCheckHandler(() => false);
-  defaultSession.setDevicePermissionHandler(() => false);
-  defaultSession.webRequest.onBeforeRequest(({ url }, callback) => {
+  pages.setPermissionCheckHandler(() => false);
+  pages.setDevicePermissionHandler(() => false);
+  pages.webRequest.onBeforeRequest(({ url }, callback) => {
     callback({ cancel: !isLocal(url) });
   });
 }

@@ -7,6 +7,7 @@ import { addon, isFileErrorKind } from './load-addon';
 import type { FileErrorKind, Handle } from './load-addon';
 import { checkPicture, checkWindow, elementTypes, fitsFloat } from './layout';
 import type { Picture, StridedWindow } from './layout';
+import { allocate } from './slab';
 
 import { checkTile, toStatistics } from './tile';
 import type { TileRequest, TileStatistics } from './tile';
@@ -17,7 +18,7 @@ export type { TileRequest, TileStatistics } from './tile';
 
 /** `data` holds rows x columns elements, row-major, packed; `missing` marks with 1 those that are not there. */
 export interface WindowData {
-  readonly data: ArrayBuffer;
+  readonly data: Uint8Array;
   readonly missing: Uint8Array | null;
 }
 
@@ -30,6 +31,9 @@ export interface Samples {
   readonly values: Float32Array | Float64Array;
   readonly missing: Uint8Array | null;
 }
+
+/** What is larger than this is not read at once, even if it was in memory a moment ago. */
+const maxRecentBytes = 256 * 1024;
 
 /** A file could not be opened or read. */
 export class FileError extends Error {
@@ -72,10 +76,13 @@ export class MappedFile {
     checkWindow(window);
     this.checkUsable(signal);
     const layout = layoutOf(window);
-    const recent = addon.readRecent(this.handle, ...layout);
-    if (recent !== null) return { data: recent, missing: null };
+    const bytes = window.rows * window.columns * window.itemSize;
+    if (bytes <= maxRecentBytes) {
+      const data = allocate(bytes);
+      if (addon.readRecent(this.handle, data, ...layout)) return { data, missing: null };
+    }
     const [data, missing] = await run(this.path, (id) => addon.read(id, this.handle, ...layout), signal);
-    return { data, missing: toMask(missing) };
+    return { data: new Uint8Array(data), missing: toMask(missing) };
   }
 
   /**

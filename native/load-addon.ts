@@ -55,8 +55,8 @@ export type TileAnswer = readonly [
  */
 interface NativeAddon {
   readonly open: (id: number, path: string) => Promise<readonly [Handle, size: number]>;
-  /** Reads a small window that was in memory a moment ago, at once; otherwise answers null. */
-  readonly readRecent: (handle: Handle, ...window: Layout) => ArrayBuffer | null;
+  /** Fills `target` with a small window that was in memory a moment ago, at once; otherwise answers false. */
+  readonly readRecent: (handle: Handle, target: Uint8Array, ...window: Layout) => boolean;
   readonly read: (
     id: number,
     handle: Handle,

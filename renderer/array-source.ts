@@ -1,11 +1,8 @@
 import type {
   Cells,
-  OverviewPass,
-  OverviewPixels,
   PixelStatistics,
   PlaneSpec,
   Reduction,
-  Sample,
   Tile,
   TileKey,
   Window,
@@ -19,17 +16,6 @@ import type {
 export interface ArraySource {
   /** Cells of a window, as text. */
   readCells(plane: PlaneSpec, window: Window, signal: AbortSignal): Promise<Cells>;
-  /** Some of the pixels of a picture of the whole plane. */
-  readOverview(plane: PlaneSpec, pass: OverviewPass, signal: AbortSignal): Promise<OverviewPixels>;
-  /** The element that pixel (row, column) of a height x width picture shows. */
-  readSample(
-    plane: PlaneSpec,
-    height: number,
-    width: number,
-    row: number,
-    column: number,
-    signal: AbortSignal,
-  ): Promise<Sample>;
   /** A tile of the plane; each refinement, from 0 up, reads more of the elements under it. */
   readTile(
     plane: PlaneSpec,

@@ -1,7 +1,8 @@
 import { createRoot } from 'react-dom/client';
-import { App } from './app/App';
+// Before the components, whose rules come after those for every page.
 import './theme.css';
 import './app/app.css';
+import { App } from './app/App';
 
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<App />);

@@ -1,11 +1,17 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Cells, CellState, PlaneSpec, Window } from '../ipc/contract';
 import type { ReadableArray } from './open-array';
 import { resolvePlane, windowOf } from './plane';
 
+/** Cells of one read: some hundred megabytes once they are text. */
+const mostCells = 1_000_000;
+/** Cells made into text at a stretch: some milliseconds. */
+const stretch = 4096;
+
 /**
  * The cells of a window of a plane, as text; the window is cut to the plane.
  *
- * @throws PlaneError for a plane the array doesn't have, RangeError for more cells than one read may ask for.
+ * @throws PlaneError for a plane the array doesn't have, RangeError for more cells than `mostCells`.
  */
 export async function readCells(
   array: ReadableArray,
@@ -15,15 +21,37 @@ export async function readCells(
 ): Promise<Cells> {
   const { header, file, reader } = array;
   const { window, bytes } = windowOf(resolvePlane(header, spec), requested);
-  const { data, missing } = await file.read({ ...bytes, swapUnit: 1 }, signal);
+  const count = bytes.rows * bytes.columns;
+  if (count > mostCells)
+    throw new RangeError(
+      `${count.toLocaleString('en')} cells are too many at once; ${mostCells.toLocaleString('en')} can be taken.`,
+    );
+  const { data, missing } = await file.read(bytes, signal);
 
-  const view = new DataView(data);
+  // Only the last row of a wrapped 1-D array can end before the plane does.
+  const [length = 1n] = header.shape;
+  const isOutside = (cell: number): boolean =>
+    spec.wrap > 1 &&
+    BigInt(window.row0 + Math.floor(cell / bytes.columns)) * BigInt(spec.wrap) +
+      BigInt(window.column0 + (cell % bytes.columns)) >=
+      length;
+
+  const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
   const text: string[] = [];
   const states: CellState[] = [];
-  for (let cell = 0; cell < bytes.rows * bytes.columns; cell++) {
-    const there = missing?.[cell] !== 1;
-    text.push(there ? reader.text(view, cell * header.itemSize) : '');
-    states.push(there ? reader.state(view, cell * header.itemSize) : 'missing');
+  for (let cell = 0; cell < count; cell++) {
+    if (cell > 0 && cell % stretch === 0) {
+      // Others, such as another window's scrolling, get their turn.
+      await setImmediate();
+      signal?.throwIfAborted();
+    }
+    if (missing?.[cell] !== 1) {
+      text.push(reader.text(view, cell * header.itemSize));
+      states.push(reader.state(view, cell * header.itemSize));
+    } else {
+      text.push('');
+      states.push(isOutside(cell) ? 'outside' : 'missing');
+    }
   }
   return { window, text, states };
 }

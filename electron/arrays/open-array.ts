@@ -1,7 +1,9 @@
 import { basename } from 'node:path';
 import { openMappedFile, type MappedFile } from '../../native/index';
 import type { ArrayInfo } from '../ipc/contract';
+import { dtypeName } from '../npy/dtype-name';
 import { elementReader, type ElementReader } from '../npy/element';
+import { HeaderError } from '../npy/errors';
 import { headerEnd, headerInfo, parseHeader, preambleLength, type NpyHeader } from '../npy/header';
 import { readCells } from './cells';
 import { initialPlane, resolvePlane, toSafe } from './plane';
@@ -31,14 +33,23 @@ export async function openArray(path: string): Promise<OpenArray> {
     return { path, file, header: parseHeader(head, file.size) };
   } catch (error) {
     file.close();
-    throw error;
+    if (!(error instanceof HeaderError)) throw error;
+    const { kind, message, partial } = error;
+    throw new HeaderError(kind, message, { partial, fileSize: file.size });
   }
 }
 
-/** The array with a reader for its elements, or null if its dtype has none. */
-export function readable(array: OpenArray): ReadableArray | null {
-  const reader = elementReader(array.header.dtype);
-  return reader && { ...array, reader };
+/**
+ * The array with a reader for its elements.
+ *
+ * @throws HeaderError 'unsupported-dtype' if its dtype has none.
+ */
+export function readable(array: OpenArray): ReadableArray {
+  const { header } = array;
+  const reader = elementReader(header.dtype);
+  if (reader) return { ...array, reader };
+  const message = `elements of dtype ${dtypeName(header.dtype)} can't be shown yet`;
+  throw new HeaderError('unsupported-dtype', message, { partial: header });
 }
 
 /** What a page needs to know of an array; reads its first few cells to see how wide they print. */
@@ -54,10 +65,7 @@ export async function describeArray(array: ReadableArray): Promise<ArrayInfo> {
     expectedElements: toSafe(header.expectedElements),
     availableElements: toSafe(header.availableElements),
     initialPlane: plane,
-    textWidth: {
-      typical: await typicalTextWidth(array),
-      longest: array.reader.longestText,
-    },
+    textWidth: await typicalTextWidth(array),
   };
 }
 
@@ -73,5 +81,5 @@ async function readHead(file: MappedFile, length: number): Promise<Uint8Array> {
   const columns = Math.min(length, file.size);
   const bytes = { offset: 0, rows: 1, columns, rowStride: columns, columnStride: 1, itemSize: 1 };
   const { data, missing } = await file.read({ ...bytes, swapUnit: 1, end: file.size });
-  return new Uint8Array(data, 0, missing ? missing.indexOf(1) : columns);
+  return missing ? data.subarray(0, missing.indexOf(1)) : data;
 }

@@ -1,4 +1,4 @@
-import type { PlaneSize, PlaneSpec, Window } from '../ipc/contract';
+import type { PlaneSpec, Window } from '../ipc/contract';
 import type { StridedWindow } from '../../native/index';
 
 /** What of a header places elements in the file. */
@@ -61,24 +61,28 @@ export function resolvePlane(layout: Layout, spec: PlaneSpec): Plane {
   };
 }
 
-/** The part of a plane that a window covers, cut to the plane. */
-export function windowOf(plane: Plane, window: Window): { window: Window; bytes: Plane } {
+/** The part of a plane that a window covers, cut to the plane; its bytes as they are in the file. */
+export function windowOf(plane: Plane, window: Window): { window: Window; bytes: StridedWindow } {
   const row1 = Math.min(window.row1, plane.rows);
   const column1 = Math.min(window.column1, plane.columns);
   const row0 = Math.min(window.row0, row1);
   const column0 = Math.min(window.column0, column1);
-  const offset =
-    BigInt(plane.offset) +
-    BigInt(row0) * BigInt(plane.rowStride) +
-    BigInt(column0) * BigInt(plane.columnStride);
+  // Exact up to 2^53 - 1 though it is computed in doubles: none of the terms is negative, so none is rounded.
+  const offset = plane.offset + row0 * plane.rowStride + column0 * plane.columnStride;
+  const { rowStride, columnStride, itemSize, end } = plane;
   return {
     window: { row0, row1, column0, column1 },
-    bytes: { ...plane, offset: toSafe(offset), rows: row1 - row0, columns: column1 - column0 },
+    bytes: {
+      offset: Math.min(offset, Number.MAX_SAFE_INTEGER),
+      rows: row1 - row0,
+      columns: column1 - column0,
+      rowStride,
+      columnStride,
+      itemSize,
+      swapUnit: 1,
+      end,
+    },
   };
-}
-
-export function planeSize(plane: Plane): PlaneSize {
-  return { rows: plane.rows, columns: plane.columns };
 }
 
 /** The nearest safe integer: a length, offset or stride as a number. */

@@ -5,7 +5,7 @@ import { tupleText } from '../npy/literal';
 import type { Extent, Report } from './report';
 
 /** The report as one line of JSON; integers that a double could not hold are decimal strings. */
-export function reportJson({ failure, fields, extent, samples }: Report): string {
+export function reportJson({ failure, fields, fileSize, extent, samples }: Report): string {
   const { version, descr, fortranOrder, shape, dtype, dataOffset } = fields;
   return JSON.stringify({
     ok: failure === null,
@@ -18,7 +18,7 @@ export function reportJson({ failure, fields, extent, samples }: Report): string
       itemSize: dtype?.itemSize,
       dataOffset,
     },
-    fileSize: extent?.fileSize,
+    fileSize: fileSize ?? undefined,
     availableElements: extent ? jsonInteger(extent.availableElements) : undefined,
     truncated: extent ? isTruncated(extent) : undefined,
     samples: samples.map(({ index, element }) => ({
@@ -30,8 +30,8 @@ export function reportJson({ failure, fields, extent, samples }: Report): string
 }
 
 /** The report of a readable file as lines for a person. */
-export function reportText({ path, fields, extent, samples }: Report): string {
-  if (!extent || !isComplete(fields)) return path;
+export function reportText({ path, fields, fileSize, extent, samples }: Report): string {
+  if (fileSize === null || !extent || !isComplete(fields)) return path;
   const { version, descr, fortranOrder, shape, dtype, dataOffset } = fields;
   const lines: (readonly [label: string, text: string])[] = [
     ['file', path],
@@ -42,7 +42,7 @@ export function reportText({ path, fields, extent, samples }: Report): string {
     ['order', fortranOrder ? 'Fortran' : 'C'],
     ['item size', bytes(dtype.itemSize)],
     ['data offset', bytes(dataOffset)],
-    ['file size', bytes(extent.fileSize)],
+    ['file size', bytes(fileSize)],
     ['elements', elementCount(extent)],
   ];
   for (const { index, element } of samples)

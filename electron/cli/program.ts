@@ -1,5 +1,4 @@
 import { Command, CommanderError } from 'commander';
-import type { Failure } from '../ipc/contract';
 import { readReport } from './report';
 import { reportJson, reportText } from './print';
 
@@ -45,14 +44,9 @@ async function info(
 ): Promise<number> {
   const report = await readReport(path, at);
   if (json) out.write(`${reportJson(report)}\n`);
-  else if (report.failure) err.write(`npyscope: ${sentence(path, report.failure)}\n`);
+  else if (report.failure) err.write(`npyscope: ${path}: ${report.failure.message}\n`);
   else out.write(`${reportText(report)}\n`);
   return report.failure ? 1 : 0;
-}
-
-/** A failure's message with the file's name before it, which the system's own errors have already. */
-function sentence(path: string, { message }: Failure): string {
-  return message.startsWith(path) ? message : `${path}: ${message}`;
 }
 
 function append(value: string, previous: readonly string[]): readonly string[] {

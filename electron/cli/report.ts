@@ -5,19 +5,21 @@ import type { Failure } from '../ipc/contract';
 import { HeaderError } from '../npy/errors';
 import type { HeaderFields } from '../npy/header';
 import { parseIndex } from './index-text';
-import { dtypeName } from '../npy/dtype-name';
 
 /** What an NPY file says and holds; of an unreadable one, as much as could be parsed. */
 export interface Report {
   readonly path: string;
   readonly failure: Failure | null;
   readonly fields: Partial<HeaderFields>;
+  /** Bytes, null if the file could not be opened. */
+  readonly fileSize: number | null;
+  /** Null where the header doesn't say. */
   readonly extent: Extent | null;
   readonly samples: readonly Sample[];
 }
 
+/** How many elements the shape asks for, and how many of them the file holds. */
 export interface Extent {
-  readonly fileSize: number;
   readonly expectedElements: bigint;
   readonly availableElements: bigint;
 }
@@ -38,15 +40,17 @@ export async function readReport(path: string, at: readonly string[]): Promise<R
   try {
     array = await openArray(path);
   } catch (error) {
-    const fields = error instanceof HeaderError ? error.partial : {};
-    return { path, failure: toFailure(error), fields, extent: null, samples: [] };
+    const { partial: fields, fileSize } =
+      error instanceof HeaderError ? error : { partial: {}, fileSize: null };
+    return { path, failure: toFailure(error), fields, fileSize, extent: null, samples: [] };
   }
   const { header, file } = array;
   const { expectedElements, availableElements } = header;
   const found = {
     path,
     fields: header,
-    extent: { fileSize: file.size, expectedElements, availableElements },
+    fileSize: file.size,
+    extent: { expectedElements, availableElements },
   };
   try {
     return { ...found, failure: null, samples: await readSamples(array, at.map(parseIndex)) };
@@ -60,11 +64,6 @@ export async function readReport(path: string, at: readonly string[]): Promise<R
 async function readSamples(array: OpenArray, indices: readonly (readonly bigint[])[]): Promise<Sample[]> {
   if (indices.length === 0) return [];
   const source = readable(array);
-  if (!source)
-    throw new HeaderError(
-      'unsupported-dtype',
-      `elements of dtype ${dtypeName(array.header.dtype)} can't be shown yet`,
-    );
   const samples: Sample[] = [];
   for (const index of indices) samples.push({ index, element: await readElement(source, index) });
   return samples;

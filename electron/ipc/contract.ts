@@ -59,6 +59,8 @@ export interface PlaneSpec {
 export interface PlaneSize {
   readonly rows: number;
   readonly columns: number;
+  /** Rows x columns; fewer where the last row of a wrapped 1-D array is not full. */
+  readonly elements: number;
 }
 
 /** The parsed header, ready to be shown. Integers that a double could not hold are decimal strings. */
@@ -76,6 +78,8 @@ export interface HeaderInfo {
   readonly dataOffset: number;
 }
 
+export type PartialHeaderInfo = { readonly [K in keyof HeaderInfo]?: HeaderInfo[K] | undefined };
+
 export interface ArrayInfo {
   /** File name without its folder. */
   readonly name: string;
@@ -89,52 +93,22 @@ export interface ArrayInfo {
   readonly availableElements: number;
   /** The plane shown first. */
   readonly initialPlane: PlaneSpec;
-  /** Characters that fit most values of this array, and the most that any value of the dtype can take. */
-  readonly textWidth: { readonly typical: number; readonly longest: number };
+  /** Characters that fit most values of this array. */
+  readonly textWidth: number;
 }
 
 /**
  * What a cell holds, for its looks; its text says the value. Missing: the file ends before this element, or the
- * disk would not give it.
+ * disk would not give it. Outside: a wrapped 1-D array ends before this cell.
  */
-export type CellState = ElementState | 'missing';
+export type CellState = ElementState | 'missing' | 'outside';
 
 /** Cells of a window in row-major order. */
 export interface Cells {
   readonly window: Window;
-  /** What str() of the NumPy scalar prints; '' where missing. */
+  /** What str() of the NumPy scalar prints; '' where missing or outside. */
   readonly text: readonly string[];
   readonly states: readonly CellState[];
-}
-
-/**
- * A picture of the whole plane, `height` x `width` pixels, and those of its pixels to read: every `rowStep`-th
- * row from `rowStart`, every `columnStep`-th column from `columnStart`.
- *
- * A pixel covers rows floor(i * rows / height) up to floor((i + 1) * rows / height), columns likewise, and
- * shows one element of them. Height and width never exceed the plane's rows and columns.
- */
-export interface OverviewPass {
-  readonly height: number;
-  readonly width: number;
-  readonly rowStart: number;
-  readonly rowStep: number;
-  readonly columnStart: number;
-  readonly columnStep: number;
-}
-
-/** The pixels of one pass, row-major. Where `missing` is 1 there was no element to read. */
-export interface OverviewPixels {
-  /** Float32Array where that holds every value of the dtype exactly, otherwise Float64Array. */
-  readonly values: Float32Array | Float64Array;
-  readonly missing: Uint8Array | null;
-}
-
-/** The element that a pixel of a picture shows. */
-export interface Sample {
-  readonly position: Position;
-  readonly text: string;
-  readonly state: CellState;
 }
 
 /** What becomes of the elements under a pixel. All but `element`, which shows one of them, are of the finite ones. */
@@ -206,8 +180,8 @@ export type DocumentState =
       readonly name: string;
       readonly path: string;
       readonly failure: Failure;
-      /** What could be parsed, if anything could. */
-      readonly header: HeaderInfo | null;
+      /** As much of its header as could be parsed. */
+      readonly header: PartialHeaderInfo;
     };
 
 /** What a page may ask of the main process. Each answers a Result and can be cancelled. */
@@ -215,9 +189,6 @@ export interface Requests {
   /** What this window shows; waits while the file is being opened. */
   document(): DocumentState;
   readCells(plane: PlaneSpec, window: Window): Cells;
-  readOverview(plane: PlaneSpec, pass: OverviewPass): OverviewPixels;
-  /** The element behind pixel (`row`, `column`) of a `height` x `width` picture of the plane. */
-  readSample(plane: PlaneSpec, height: number, width: number, row: number, column: number): Sample;
   /** A tile of the plane: at refinement 0 what can be had at once, then more and more of it until it is exact. */
   readTile(plane: PlaneSpec, key: TileKey, reduction: Reduction, refinement: number): Tile;
   /** What is under pixel (`row`, `column`) of a tile, counted from the tile's corner. */
@@ -230,6 +201,8 @@ export interface Requests {
   clearRecent(): void;
   /** Shows the open dialog. */
   chooseFile(): void;
+  /** Opens this window's file anew. */
+  reload(): void;
   /** Asks for a folder, writes the 1.5 TB sparse demo array there and opens it. */
   createDemo(): void;
   /** The view has nothing left to load or draw. */
@@ -242,9 +215,17 @@ export interface Events {
   documentChanged: undefined;
   /** A menu item that the page carries out. */
   command: Command;
+  /** The file is no longer what was opened: `reload` shows what is there now. Told once a kind. */
+  fileChanged: FileChange;
 }
 
-export type Command = 'go-to' | 'toggle-grid' | 'toggle-heatmap';
+/**
+ * What became of an open file: it got shorter or longer, its bytes were written to, another file has its name, or
+ * none has.
+ */
+export type FileChange = 'cut' | 'grown' | 'rewritten' | 'replaced' | 'gone';
+
+export type Command = 'go-to' | 'toggle-grid' | 'toggle-heatmap' | 'reload';
 
 /** What the preload script exposes as `window.npyscope`. */
 export interface Bridge {

@@ -1,17 +1,14 @@
 import { app, clipboard, dialog } from 'electron';
 import { z } from 'zod';
 import { readCells } from '../arrays/cells';
-import { readOverview, readSample } from '../arrays/overview';
 import { createDemo } from '../demo';
 import { documentWindow } from '../document-window';
 import { chooseFiles, openFiles } from '../open-files';
-import { forgetFiles, recentFiles, recentPaths } from '../recent-files';
+import { forgetFiles, recentFiles } from '../recent-files';
 import { pageSettled } from '../screenshot';
 import type { Cells } from './contract';
 import * as schemas from './schemas';
 import { handle, handleCancel } from './server';
-
-const mostCopied = 1_000_000;
 
 /** Every request that a page can make. */
 export function setupIpc(): void {
@@ -19,48 +16,26 @@ export function setupIpc(): void {
 
   handle('document', schemas.nothing, ({ sender }) => documentWindow(sender).state);
 
-  handle('readCells', z.tuple([schemas.planeSpec, schemas.cellWindow]), ({ sender, signal }, plane, window) =>
-    readCells(documentWindow(sender).array, plane, window, signal),
-  );
-
   handle(
-    'readOverview',
-    z.tuple([schemas.planeSpec, schemas.overviewPass]),
-    ({ sender, signal }, plane, pass) => readOverview(documentWindow(sender).array, plane, pass, signal),
-  );
-
-  handle(
-    'readSample',
-    z.tuple([
-      schemas.planeSpec,
-      schemas.pixelCount,
-      schemas.pixelCount,
-      schemas.pixelIndex,
-      schemas.pixelIndex,
-    ]),
-    ({ sender, signal }, plane, height, width, row, column) =>
-      readSample(documentWindow(sender).array, plane, { height, width }, { row, column }, signal),
-  );
-
-  handle(
-    'copyCells',
+    'readCells',
     z.tuple([schemas.planeSpec, schemas.cellWindow]),
     async ({ sender, signal }, plane, window) => {
-      const count = (window.row1 - window.row0) * (window.column1 - window.column0);
-      if (count > mostCopied)
-        throw new RangeError(`${count} cells are too many for the clipboard; select at most ${mostCopied}.`);
-      await clipboard.writeText(
-        tabSeparated(await readCells(documentWindow(sender).array, plane, window, signal)),
-      );
-      return count;
+      const target = documentWindow(sender);
+      const cells = await readCells(target.array, plane, window, signal);
+      if (cells.states.includes('missing')) void target.checkFile();
+      return cells;
     },
   );
 
   handle(
     'readTile',
     z.tuple([schemas.planeSpec, schemas.tileKey, schemas.reduction, schemas.refinement]),
-    ({ sender, signal }, plane, key, reduction, refinement) =>
-      documentWindow(sender).tiles.read(plane, key, reduction, refinement, signal),
+    async ({ sender, signal }, plane, key, reduction, refinement) => {
+      const target = documentWindow(sender);
+      const tile = await target.tiles.read(plane, key, reduction, refinement, signal);
+      if (tile.flags.some((bits) => bits & 8)) void target.checkFile();
+      return tile;
+    },
   );
 
   handle(
@@ -70,15 +45,26 @@ export function setupIpc(): void {
       documentWindow(sender).tiles.readPixel(plane, key, row, column, signal),
   );
 
+  handle(
+    'copyCells',
+    z.tuple([schemas.planeSpec, schemas.cellWindow]),
+    async ({ sender, signal }, plane, window) => {
+      const cells = await readCells(documentWindow(sender).array, plane, window, signal);
+      await clipboard.writeText(tabSeparated(cells));
+      return cells.states.filter((state) => state !== 'outside').length;
+    },
+  );
+
   handle('recentFiles', schemas.nothing, () => recentFiles());
 
   handle('openRecent', z.tuple([z.string()]), async ({ sender }, path) => {
-    if (!(await recentPaths()).includes(path))
+    const known = await recentFiles();
+    if (!known.some((file) => file.path === path))
       throw new RangeError('That file is not in the list of recent files.');
     openFiles([path], documentWindow(sender));
   });
 
-  handle('clearRecent', schemas.nothing, forgetFiles);
+  handle('clearRecent', schemas.nothing, () => forgetFiles());
 
   handle('chooseFile', schemas.nothing, ({ sender }) => chooseFiles(documentWindow(sender)));
 
@@ -94,9 +80,14 @@ export function setupIpc(): void {
     if (folder !== undefined) openFiles([await createDemo(folder, signal)], target);
   });
 
-  handle('settled', schemas.nothing, ({ sender }) => {
-    documentWindow(sender).settled();
-    pageSettled(sender);
+  handle('reload', schemas.nothing, ({ sender }) => {
+    documentWindow(sender).reload();
+  });
+
+  handle('settled', schemas.nothing, async ({ sender }) => {
+    const shown = documentWindow(sender);
+    shown.settled();
+    await pageSettled(sender, await shown.state);
   });
 }
 

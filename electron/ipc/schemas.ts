@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { OverviewPass, PlaneSpec, Reduction, TileKey, Window } from './contract';
+import type { PlaneSpec, Reduction, TileKey, Window } from './contract';
 
 const count = z.number().int().nonnegative();
 const maxDimensions = 64;
@@ -14,19 +14,6 @@ export const planeSpec: z.ZodType<PlaneSpec> = z.strictObject({
 export const cellWindow: z.ZodType<Window> = z
   .strictObject({ row0: count, row1: count, column0: count, column1: count })
   .refine(({ row0, row1, column0, column1 }) => row0 <= row1 && column0 <= column1, 'ends before it begins');
-
-/** Pixels along a side of a picture: more than any screen has. */
-export const pixelCount = z.number().int().min(1).max(16_384);
-export const pixelIndex = z.number().int().min(0).max(16_384);
-
-export const overviewPass: z.ZodType<OverviewPass> = z.strictObject({
-  height: pixelCount,
-  width: pixelCount,
-  rowStart: pixelIndex,
-  rowStep: pixelCount,
-  columnStart: pixelIndex,
-  columnStep: pixelCount,
-});
 
 const level = z.number().int().min(0).max(52);
 

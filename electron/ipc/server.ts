@@ -16,7 +16,8 @@ type Handler<C extends keyof Requests> = (
 ) => Answer<C> | Promise<Answer<C>>;
 
 const requestId = z.number().int().nonnegative();
-const pending = new Map<string, AbortController>();
+/** What each page waits for, by the page's id and the request's. */
+const pending = new Map<number, Map<number, AbortController>>();
 
 /** Answers one kind of request. Arguments that don't fit `schema`, and senders that aren't our page, are refused. */
 export function handle<C extends keyof Requests>(
@@ -31,16 +32,16 @@ export function handle<C extends keyof Requests>(
     if (!parsedId.success || !parsed.success)
       return invalid(`${channel}: ${z.prettifyError(parsed.error ?? new z.ZodError([]))}`);
 
-    const key = requestKey(event.sender, parsedId.data);
+    const requests = requestsOf(event.sender);
     const controller = new AbortController();
-    pending.set(key, controller);
+    requests.set(parsedId.data, controller);
     try {
       const value = await handler({ sender: event.sender, signal: controller.signal }, ...parsed.data);
       return { ok: true, value };
     } catch (error) {
       return toFailure(error);
     } finally {
-      pending.delete(key);
+      requests.delete(parsedId.data);
     }
   });
 }
@@ -48,7 +49,7 @@ export function handle<C extends keyof Requests>(
 /** Lets pages take requests back. */
 export function handleCancel(): void {
   listen('cancel', z.tuple([requestId]), (sender, id) => {
-    pending.get(requestKey(sender, id))?.abort();
+    pending.get(sender.id)?.get(id)?.abort();
   });
 }
 
@@ -73,8 +74,18 @@ function isOurPage({ senderFrame }: IpcMainEvent | IpcMainInvokeEvent): boolean 
   return senderFrame?.parent === null && senderFrame.origin === 'app://npyscope';
 }
 
-function requestKey(sender: WebContents, id: number): string {
-  return `${sender.id}:${id}`;
+/** A page that is gone waits for nothing any more. */
+function requestsOf(sender: WebContents): Map<number, AbortController> {
+  const { id } = sender;
+  const known = pending.get(id);
+  if (known) return known;
+  const requests = new Map<number, AbortController>();
+  pending.set(id, requests);
+  sender.once('destroyed', () => {
+    pending.delete(id);
+    for (const controller of requests.values()) controller.abort();
+  });
+  return requests;
 }
 
 function invalid(message: string): Result<never> {

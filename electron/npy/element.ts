@@ -17,8 +17,6 @@ export interface ElementReader {
   state(view: DataView, offset: number): ElementState;
   /** The text of a value of this dtype, had from elsewhere. */
   valueText(value: number | bigint): string;
-  /** The most characters that a text can have. */
-  readonly longestText: number;
   /** The number that an element is, for pictures. */
   readonly numericType: NumericType;
   /** Reversing the bytes of each unit of this many bytes gives little-endian numbers; 1 where they are already. */
@@ -39,7 +37,6 @@ const boolReader: ElementReader = {
   value: (view, offset) => view.getUint8(offset) !== 0,
   state: () => 'value',
   valueText: (value) => (Number(value) === 0 ? 'False' : 'True'),
-  longestText: 5,
   numericType: 'b1',
   swapUnit: 1,
 };
@@ -51,20 +48,20 @@ function integerReader(kind: 'int' | 'uint', itemSize: number, byteOrder: ByteOr
   switch (itemSize) {
     case 1:
       return signed
-        ? integers('i1', byteOrder, 4, (view, offset) => view.getInt8(offset))
-        : integers('u1', byteOrder, 3, (view, offset) => view.getUint8(offset));
+        ? integers('i1', byteOrder, (view, offset) => view.getInt8(offset))
+        : integers('u1', byteOrder, (view, offset) => view.getUint8(offset));
     case 2:
       return signed
-        ? integers('i2', byteOrder, 6, (view, offset, little) => view.getInt16(offset, little))
-        : integers('u2', byteOrder, 5, (view, offset, little) => view.getUint16(offset, little));
+        ? integers('i2', byteOrder, (view, offset, little) => view.getInt16(offset, little))
+        : integers('u2', byteOrder, (view, offset, little) => view.getUint16(offset, little));
     case 4:
       return signed
-        ? integers('i4', byteOrder, 11, (view, offset, little) => view.getInt32(offset, little))
-        : integers('u4', byteOrder, 10, (view, offset, little) => view.getUint32(offset, little));
+        ? integers('i4', byteOrder, (view, offset, little) => view.getInt32(offset, little))
+        : integers('u4', byteOrder, (view, offset, little) => view.getUint32(offset, little));
     case 8:
       return signed
-        ? integers('i8', byteOrder, 20, (view, offset, little) => view.getBigInt64(offset, little))
-        : integers('u8', byteOrder, 20, (view, offset, little) => view.getBigUint64(offset, little));
+        ? integers('i8', byteOrder, (view, offset, little) => view.getBigInt64(offset, little))
+        : integers('u8', byteOrder, (view, offset, little) => view.getBigUint64(offset, little));
     default:
       return null;
   }
@@ -73,7 +70,6 @@ function integerReader(kind: 'int' | 'uint', itemSize: number, byteOrder: ByteOr
 function integers(
   numericType: NumericType,
   byteOrder: ByteOrder,
-  longestText: number,
   read: Read<number | bigint>,
 ): ElementReader {
   const little = byteOrder !== 'big';
@@ -82,20 +78,21 @@ function integers(
     value: (view, offset) => jsonInteger(read(view, offset, little)),
     state: () => 'value',
     valueText: String,
-    ...{ longestText, numericType, swapUnit: swapUnit(numericType, byteOrder) },
+    numericType,
+    swapUnit: swapUnit(numericType, byteOrder),
   };
 }
 
 function floatReader(itemSize: number, byteOrder: ByteOrder): ElementReader | null {
   switch (itemSize) {
     case 2:
-      return floats('f2', byteOrder, 11, float16, (view, offset, little) =>
+      return floats('f2', byteOrder, float16, (view, offset, little) =>
         halfToNumber(view.getUint16(offset, little)),
       );
     case 4:
-      return floats('f4', byteOrder, 19, float32, (view, offset, little) => view.getFloat32(offset, little));
+      return floats('f4', byteOrder, float32, (view, offset, little) => view.getFloat32(offset, little));
     case 8:
-      return floats('f8', byteOrder, 24, null, (view, offset, little) => view.getFloat64(offset, little));
+      return floats('f8', byteOrder, null, (view, offset, little) => view.getFloat64(offset, little));
     default:
       return null;
   }
@@ -104,7 +101,6 @@ function floatReader(itemSize: number, byteOrder: ByteOrder): ElementReader | nu
 function floats(
   numericType: NumericType,
   byteOrder: ByteOrder,
-  longestText: number,
   format: FloatFormat | null,
   read: Read<number>,
 ): ElementReader {
@@ -114,7 +110,8 @@ function floats(
     value: (view, offset) => jsonFloat(read(view, offset, little)),
     state: (view, offset) => floatState(read(view, offset, little)),
     valueText: (value) => floatText(Number(value), format),
-    ...{ longestText, numericType, swapUnit: swapUnit(numericType, byteOrder) },
+    numericType,
+    swapUnit: swapUnit(numericType, byteOrder),
   };
 }
 

@@ -13,14 +13,19 @@ export type HeaderFailureKind =
 /** A file that can't be read as an NPY array, and why, in one sentence. */
 export class HeaderError extends Error {
   override name = 'HeaderError';
+  /** What could be parsed before the failure. */
+  readonly partial: Partial<HeaderFields>;
+  /** Bytes in the file, null where only a header was looked at. */
+  readonly fileSize: number | null;
 
   constructor(
     readonly kind: HeaderFailureKind,
     message: string,
-    /** What could be parsed before the failure. */
-    readonly partial: Partial<HeaderFields> = {},
+    known: { readonly partial?: Partial<HeaderFields>; readonly fileSize?: number } = {},
   ) {
     super(message);
+    this.partial = known.partial ?? {};
+    this.fileSize = known.fileSize ?? null;
   }
 }
 

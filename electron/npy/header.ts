@@ -13,7 +13,7 @@ export interface HeaderFields {
   readonly version: Version;
   /** Bytes before the first element. */
   readonly dataOffset: number;
-  /** The descr as a Python literal on one line. */
+  /** The descr as Python's str() prints it, on one line: '<f4', "[('x', '<f4')]". */
   readonly descr: string;
   readonly shape: readonly bigint[];
   readonly fortranOrder: boolean;
@@ -44,7 +44,7 @@ export function parseHeader(head: Uint8Array, fileSize: number): NpyHeader {
   try {
     return parseInto(parsed, head, fileSize);
   } catch (error) {
-    if (error instanceof HeaderError) throw new HeaderError(error.kind, error.message, parsed);
+    if (error instanceof HeaderError) throw new HeaderError(error.kind, error.message, { partial: parsed });
     throw error;
   }
 }
@@ -58,6 +58,20 @@ export function headerInfo(fields: HeaderFields) {
     dtype: dtypeName(dtype),
     itemSize: dtype.itemSize,
     shape: shape.map(jsonInteger),
+    fortranOrder,
+    dataOffset,
+  };
+}
+
+/** The same of a header that was parsed in part. */
+export function partialHeaderInfo(fields: Partial<HeaderFields>) {
+  const { version, descr, dtype, shape, fortranOrder, dataOffset } = fields;
+  return {
+    version,
+    descr,
+    dtype: dtype && dtypeName(dtype),
+    itemSize: dtype?.itemSize,
+    shape: shape?.map(jsonInteger),
     fortranOrder,
     dataOffset,
   };
@@ -77,7 +91,7 @@ function parseInto(parsed: Partial<Mutable<HeaderFields>>, head: Uint8Array, fil
   parsed.dataOffset = dataOffset;
   const literal = parseLiteral(headerText(head), version !== '3.0');
   const entries = headerEntries(literal);
-  const descr = (parsed.descr = literalText(entries.descr));
+  const descr = (parsed.descr = descrText(entries.descr));
   const shape = (parsed.shape = parseShape(entries.shape));
   const fortranOrder = (parsed.fortranOrder = parseFortranOrder(entries.fortran_order));
   const dtype = (parsed.dtype = parseDescr(entries.descr));
@@ -133,6 +147,10 @@ function parseShape(literal: Literal): readonly bigint[] {
       `shape has ${shape.length} dimensions, more than NumPy's ${mostDimensions}`,
     );
   return shape;
+}
+
+function descrText(literal: Literal): string {
+  return literal.kind === 'string' ? literal.value : literalText(literal);
 }
 
 function parseFortranOrder(literal: Literal): boolean {

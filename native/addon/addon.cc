@@ -8,6 +8,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "addon/arguments.h"
@@ -68,7 +69,8 @@ class ReadTask final : public Task {
  public:
   ReadTask(Napi::Env env, const File& file, const StridedWindow& window)
       : Task(env, Priority::high, file),
-        reader_(*file, window),
+        data_(bytesOf(window)),
+        reader_(*file, window, data_.data()),
         end_(window.end),
         perChunk_(linesPerChunk(reader_.lineLength())) {}
 
@@ -82,10 +84,11 @@ class ReadTask final : public Task {
   }
 
   Napi::Value result(Napi::Env env) override {
-    return pair(env, toArrayBuffer(env, reader_.data()),
-                reader_.hasMissing() ? toArrayBuffer(env, reader_.missing()) : env.Null());
+    return pair(env, toArrayBuffer(env, data_),
+                reader_.missing() != nullptr ? toArrayBuffer(env, *reader_.missing()) : env.Null());
   }
 
+  ZeroedBuffer<std::byte> data_;
   WindowReader reader_;
   const std::int64_t end_;
   const std::int64_t perChunk_;
@@ -235,9 +238,17 @@ Napi::Value open(const Napi::CallbackInfo& info) {
 Napi::Value readRecent(const Napi::CallbackInfo& info) {
   Arguments arguments(info);
   const File& file = openFile(info, arguments);
-  WindowReader reader(*file, arguments.window());
-  if (!reader.readRecent() || reader.hasMissing()) return info.Env().Null();
-  return toArrayBuffer(info.Env(), reader.data());
+  const std::span<std::byte> target = arguments.bytes();
+  const StridedWindow window = arguments.window();
+  if (target.size() != bytesOf(window))
+    throw Napi::RangeError::New(info.Env(), "The target is of another size");
+  bool isRead = false;
+  try {
+    isRead = WindowReader(*file, window, target.data()).readRecent();
+  } catch (const FileError&) {
+    // `read` meets it again, and reports it.
+  }
+  return Napi::Boolean::New(info.Env(), isRead);
 }
 
 template <class T>

@@ -26,6 +26,18 @@ std::string Arguments::string() {
   return value.As<Napi::String>().Utf8Value();
 }
 
+std::span<std::byte> Arguments::bytes() {
+  napi_typedarray_type type;
+  std::size_t length;
+  void* data;
+  if (napi_get_typedarray_info(info_.Env(), info_[next_++], &type, &length, &data, nullptr, nullptr) !=
+          napi_ok ||
+      type != napi_uint8_array) {
+    throw Napi::TypeError::New(info_.Env(), "A Uint8Array was expected");
+  }
+  return {static_cast<std::byte*>(data), length};
+}
+
 StridedWindow Arguments::window() {
   StridedWindow window;
   window.offset = integer();

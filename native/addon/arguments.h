@@ -2,8 +2,11 @@
 
 #include <napi.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
+#include <string>
 
 #include "core/layout.h"
 #include "core/mapped_file.h"
@@ -22,6 +25,8 @@ class Arguments {
   std::int64_t integer();
   std::string string();
   StridedWindow window();
+  /** The memory of a Uint8Array. */
+  std::span<std::byte> bytes();
   Picture picture();
   Tile tile();
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 namespace npyscope {
@@ -24,6 +25,11 @@ struct StridedWindow {
   std::int64_t swapUnit;
   std::int64_t end;
 };
+
+/** The size of all elements together. */
+inline std::size_t bytesOf(const StridedWindow& window) {
+  return static_cast<std::size_t>(window.rows * window.columns * window.itemSize);
+}
 
 /** Whether the elements follow each other in the file along rows; the stride of an axis of length 1 means
  * nothing. */

@@ -37,6 +37,7 @@ class MappedFile {
   std::shared_ptr<const Extents> extents() const;
 
   void prefetch(std::int64_t start, std::int64_t end) const { mapping_.prefetch(start, end); }
+  void prefetchToCache(std::int64_t start, std::int64_t end) const { mapping_.prefetchToCache(start, end); }
 
  private:
   platform::File file_;

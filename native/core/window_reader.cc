@@ -48,11 +48,8 @@ void reverseUnits(std::byte* bytes, std::int64_t count, std::int64_t unit) {
 
 }  // namespace
 
-WindowReader::WindowReader(const MappedFile& file, const StridedWindow& window)
-    : file_(file),
-      window_(window),
-      data_(static_cast<std::size_t>(window.rows * window.columns * window.itemSize)),
-      missing_(static_cast<std::size_t>(window.rows * window.columns)) {
+WindowReader::WindowReader(const MappedFile& file, const StridedWindow& window, std::byte* target)
+    : file_(file), window_(window), target_(target) {
   if (runsAlongRows(window)) {
     lines_ = window.rows;
     lineLength_ = window.columns;
@@ -112,7 +109,7 @@ void WindowReader::swapLine(std::byte* target, std::int64_t count) const {
 }
 
 bool WindowReader::readRecent() {
-  if (lines_ > maxRecentBytes || lines_ == 0 || lineLength_ == 0) return false;
+  if (lines_ > maxRecentBytes || bytesOf(window_) == 0) return false;
   const std::int64_t span = lineSpan(lineLength_);
   if (span > maxRecentBytes / lines_) return false;
   const RecentPages::Time time = RecentPages::now();
@@ -120,9 +117,10 @@ bool WindowReader::readRecent() {
   for (std::int64_t line = 0; line < lines_; ++line) {
     const std::int64_t start = lineOffset(line);
     if (start + span > readableEnd || !file_.recentPages().contains(start, start + span, time)) return false;
+    file_.prefetchToCache(start, start + span);
   }
   for (std::int64_t line = 0; line < lines_; ++line) readLine(line, readableEnd);
-  return true;
+  return !missing_;
 }
 
 void WindowReader::readLines(std::int64_t begin, std::int64_t end, std::int64_t readableEnd) {
@@ -189,8 +187,9 @@ void WindowReader::markMissing(std::int64_t line, std::int64_t element) {
   const std::int64_t place = (line * targetLineStride_ + element * targetElementStride_);
   // An item size of 0 has no places in `data`; its elements are never missing.
   if (window_.itemSize == 0) return;
-  missing_[static_cast<std::size_t>(place / window_.itemSize)] = 1;
-  hasMissing_.store(true, std::memory_order_relaxed);
+  std::call_once(missingMade_,
+                 [this] { missing_.emplace(static_cast<std::size_t>(window_.rows * window_.columns)); });
+  (*missing_)[static_cast<std::size_t>(place / window_.itemSize)] = 1;
 }
 
 }  // namespace npyscope

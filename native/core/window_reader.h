@@ -1,8 +1,9 @@
 #pragma once
 
-#include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <mutex>
+#include <optional>
 
 #include "core/layout.h"
 #include "core/mapped_file.h"
@@ -17,21 +18,26 @@ namespace npyscope {
  */
 class WindowReader {
  public:
-  /** `window` must be valid. Throws std::bad_alloc. */
-  WindowReader(const MappedFile& file, const StridedWindow& window);
+  /** `window` must be valid; `target` has room for it, and is left alone where an element is missing. */
+  WindowReader(const MappedFile& file, const StridedWindow& window, std::byte* target);
 
   std::int64_t lines() const { return lines_; }
   std::int64_t lineLength() const { return lineLength_; }
 
-  /** Reads the whole window if it is small and was in memory a moment ago; otherwise answers false. */
+  /**
+   * Reads the whole window if it is small, was in memory a moment ago and misses nothing; otherwise answers
+   * false. Throws FileError and std::bad_alloc.
+   */
   bool readRecent();
 
-  /** Reads lines begin..end, waiting for the disk where it has to. `readableEnd` is that of the file now. */
+  /**
+   * Reads lines begin..end, waiting for the disk where it has to. `readableEnd` is that of the file now.
+   * Throws std::bad_alloc.
+   */
   void readLines(std::int64_t begin, std::int64_t end, std::int64_t readableEnd);
 
-  const ZeroedBuffer<std::byte>& data() const { return data_; }
-  const ZeroedBuffer<std::uint8_t>& missing() const { return missing_; }
-  bool hasMissing() const { return hasMissing_.load(std::memory_order_relaxed); }
+  /** 1 for each element that is missing, row-major; nullptr if none is. */
+  const ZeroedBuffer<std::uint8_t>* missing() const { return missing_ ? &*missing_ : nullptr; }
 
  private:
   std::int64_t lineOffset(std::int64_t line) const { return window_.offset + line * lineStride_; }
@@ -39,7 +45,7 @@ class WindowReader {
     return (elements - 1) * elementStride_ + window_.itemSize;
   }
   std::int64_t presentInLine(std::int64_t line, std::int64_t readableEnd) const;
-  std::byte* lineTarget(std::int64_t line) { return data_.data() + line * targetLineStride_; }
+  std::byte* lineTarget(std::int64_t line) const { return target_ + line * targetLineStride_; }
   void copyLine(const std::byte* source, std::int64_t count, std::byte* target) const;
   void swapLine(std::byte* target, std::int64_t count) const;
   void readLine(std::int64_t line, std::int64_t readableEnd);
@@ -55,9 +61,9 @@ class WindowReader {
   std::int64_t elementStride_;
   std::int64_t targetLineStride_;
   std::int64_t targetElementStride_;
-  ZeroedBuffer<std::byte> data_;
-  ZeroedBuffer<std::uint8_t> missing_;
-  std::atomic<bool> hasMissing_ = false;
+  std::byte* const target_;
+  std::once_flag missingMade_;
+  std::optional<ZeroedBuffer<std::uint8_t>> missing_;
 };
 
 }  // namespace npyscope

@@ -8,10 +8,13 @@ export function DropTarget({ children }: { readonly children: ReactNode }): JSX.
 
   useEffect(() => {
     const controller = new AbortController();
-    const change = (by: number) => (): void => {
-      depth.current = Math.max(0, depth.current + by);
-      setIsOver(depth.current > 0);
-    };
+    const change =
+      (by: number) =>
+      (event: DragEvent): void => {
+        if (!event.dataTransfer?.types.includes('Files')) return;
+        depth.current = Math.max(0, depth.current + by);
+        setIsOver(depth.current > 0);
+      };
     const { signal } = controller;
     window.addEventListener('dragenter', change(1), { signal });
     window.addEventListener('dragleave', change(-1), { signal });

@@ -1,11 +1,10 @@
 import { format } from 'd3-format';
 
-const grouped = format(',');
 const scaled = format('.4~s');
 
-/** 1500000 -> '1,500,000'. */
-export function formatCount(count: number): string {
-  return grouped(count);
+/** 1500000 -> '1,500,000'; takes digits too, for what a double could not hold. */
+export function formatCount(count: number | string): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 /** 1500000000128 -> '1.5 TB'; exact below 1 kB. */

@@ -1,18 +1,23 @@
 import { Crosshair, FolderOpen, Grid3x3, Image } from 'lucide-react';
 import { useCallback, useMemo, useRef, useState, type JSX } from 'react';
+import { flushSync } from 'react-dom';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import type { ArrayInfo, Command, PlaneSpec, Position, Window } from '../../electron/ipc/contract';
-import { useSettled } from '../app/use-settled';
+import { useReportSettled } from '../app/use-report-settled';
+import { formatCount } from '../app/format';
 import { request, windowSource } from '../bridge';
 import { GoTo } from '../go-to/GoTo';
-import { Grid, type GridHandle, type Selection } from '../grid/Grid';
-import { selectedWindow } from '../grid/selection';
+import { Grid, type CellReadout, type GridHandle, type Selection } from '../grid/Grid';
+import { carrySelection, selectedWindow } from '../grid/selection';
 import { Heatmap } from '../heatmap/Heatmap';
 import { Slicer } from '../slicer/Slicer';
 import { planeSizeOf } from '../slicer/slicer-model';
-import { StatusBar, type CellReadout } from '../status-bar/StatusBar';
+import { StatusBar } from '../status-bar/StatusBar';
 import './array.css';
+import { FileChangedBar } from './FileChangedBar';
 import { useCommands } from './use-commands';
+import { useCopy } from './use-copy';
+import { useNotice } from './use-notice';
 
 const origin: Position = { row: 0, column: 0 };
 
@@ -24,18 +29,23 @@ export function ArrayView({ info }: { readonly info: ArrayInfo }): JSX.Element {
   const [gridWindow, setGridWindow] = useState<Window | null>(null);
   const [hover, setHover] = useState<CellReadout | null>(null);
   const [gridHover, setGridHover] = useState<CellReadout | null>(null);
-  const [notice, setNotice] = useState('');
+  const [active, setActive] = useState<CellReadout | null>(null);
+  const [notice, setNotice] = useNotice();
   const [isGoingTo, setIsGoingTo] = useState(false);
   const [shown, setShown] = useState({ grid: true, heatmap: true });
   const [busy, setBusy] = useState({ grid: true, heatmap: true });
-  useSettled((shown.grid && busy.grid) || (shown.heatmap && busy.heatmap));
+  useReportSettled((shown.grid && busy.grid) || (shown.heatmap && busy.heatmap));
 
   const size = useMemo(() => planeSizeOf(info.shape, plane), [info.shape, plane]);
   const axisNames = useMemo(() => axisNamesOf(plane), [plane]);
 
-  const go = useCallback((position: Position) => {
-    setSelection({ anchor: position, active: position });
-    setShown((current) => ({ ...current, grid: true }));
+  const go = useCallback((position: Position, slice?: PlaneSpec) => {
+    // The grid has to know the slice, and to be there, before it can scroll.
+    flushSync(() => {
+      if (slice) setPlane(slice);
+      setSelection({ anchor: position, active: position });
+      setShown((current) => ({ ...current, grid: true }));
+    });
     grid.current?.reveal(position, 'centre');
   }, []);
 
@@ -43,15 +53,20 @@ export function ArrayView({ info }: { readonly info: ArrayInfo }): JSX.Element {
     (window: Window) => {
       request('copyCells', [plane, window]).then(
         (count) => {
-          setNotice(count === 1 ? 'Copied 1 value' : `Copied ${count} values`);
+          setNotice(count === 1 ? 'Copied 1 value' : `Copied ${formatCount(count)} values`);
         },
         (error: unknown) => {
           setNotice(error instanceof Error ? error.message : String(error));
         },
       );
     },
-    [plane],
+    [plane, setNotice],
   );
+
+  const hoverGrid = useCallback((cell: CellReadout | null) => {
+    setHover(cell);
+    setGridHover(cell);
+  }, []);
 
   const run = (command: Command): void => {
     switch (command) {
@@ -60,28 +75,28 @@ export function ArrayView({ info }: { readonly info: ArrayInfo }): JSX.Element {
         break;
       case 'toggle-grid':
         setShown((current) => ({ heatmap: true, grid: !current.grid }));
+        hoverGrid(null);
         break;
       case 'toggle-heatmap':
         setShown((current) => ({ grid: true, heatmap: !current.heatmap }));
+        setHover(null);
+        break;
+      case 'reload':
+        void request('reload', []);
         break;
     }
   };
-  useCommands(run, () => {
+  useCommands(run);
+  useCopy(() => {
     copy(selectedWindow(selection));
   });
 
   const changePlane = (next: PlaneSpec): void => {
     setPlane(next);
+    setSelection((current) => carrySelection(current, plane, next, planeSizeOf(info.shape, next)));
     setNotice('');
   };
 
-  const heatmapHover = useCallback((cell: CellReadout | null) => {
-    setHover(cell);
-  }, []);
-  const hoverGrid = useCallback((cell: CellReadout | null) => {
-    setHover(cell);
-    setGridHover(cell);
-  }, []);
   const setGridBusy = useCallback((isBusy: boolean) => {
     setBusy((current) => ({ ...current, grid: isBusy }));
   }, []);
@@ -125,6 +140,7 @@ export function ArrayView({ info }: { readonly info: ArrayInfo }): JSX.Element {
           <Grid3x3 size={16} aria-hidden />
         </ToolButton>
       </header>
+      <FileChangedBar />
       <Group className="panes" orientation="horizontal">
         {shown.heatmap && (
           <Panel id="heatmap" minSize={260} defaultSize="48">
@@ -136,40 +152,38 @@ export function ArrayView({ info }: { readonly info: ArrayInfo }): JSX.Element {
               gridWindow={shown.grid ? gridWindow : null}
               cursor={gridHover?.position ?? null}
               onPick={go}
-              onHover={heatmapHover}
+              onHover={setHover}
               onBusyChange={setHeatmapBusy}
             />
           </Panel>
         )}
         {shown.heatmap && shown.grid && <Separator className="divider" />}
-        {shown.grid && (
-          <Panel id="grid" minSize={260}>
-            <Grid
-              ref={grid}
-              source={windowSource}
-              plane={plane}
-              size={size}
-              textWidth={info.textWidth}
-              selection={selection}
-              onSelectionChange={setSelection}
-              onWindowChange={setGridWindow}
-              onHover={hoverGrid}
-              onBusyChange={setGridBusy}
-              onCopy={copy}
-            />
-          </Panel>
-        )}
+        {/* Hidden rather than taken away, the grid keeps where it stands and what it has read. */}
+        <Panel id="grid" minSize={260} hidden={!shown.grid} disabled={!shown.grid}>
+          <Grid
+            ref={grid}
+            source={windowSource}
+            plane={plane}
+            size={size}
+            textWidth={info.textWidth}
+            selection={selection}
+            onSelectionChange={setSelection}
+            onWindowChange={setGridWindow}
+            onHover={hoverGrid}
+            onActiveChange={setActive}
+            onBusyChange={setGridBusy}
+          />
+        </Panel>
       </Group>
-      <StatusBar info={info} plane={plane} cell={hover} notice={notice} />
+      <StatusBar info={info} plane={plane} cell={hover ?? active} notice={notice} />
       {isGoingTo && (
         <GoTo
-          size={size}
+          shape={info.shape}
           plane={plane}
           current={selection.active}
-          length={info.shape[0] ?? 1}
-          onGo={(position) => {
+          onGo={(position, slice) => {
             setIsGoingTo(false);
-            go(position);
+            go(position, slice);
             grid.current?.focus();
           }}
           onClose={() => {

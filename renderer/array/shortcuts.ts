@@ -1,6 +1,9 @@
 import type { Command } from '../../electron/ipc/contract';
 
-/** The command that a key asks for. The menu has the same keys; whoever sees a press first takes it. */
+/**
+ * The command that a key asks for. The menu shows the same keys, but a page sees a press first: what it takes here
+ * does not reach the menu.
+ */
 export function commandOf({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): Command | null {
   if ((!ctrlKey && !metaKey) || shiftKey || altKey) return null;
   switch (key.toLowerCase()) {
@@ -10,6 +13,8 @@ export function commandOf({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardE
       return 'toggle-grid';
     case '2':
       return 'toggle-heatmap';
+    case 'r':
+      return 'reload';
     default:
       return null;
   }

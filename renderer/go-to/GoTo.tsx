@@ -1,24 +1,25 @@
 import { useEffect, useId, useRef, useState, type JSX } from 'react';
-import type { PlaneSize, PlaneSpec, Position } from '../../electron/ipc/contract';
+import type { PlaneSpec, Position } from '../../electron/ipc/contract';
+import { fullIndex } from '../app/array-index';
 import { parseIndex } from './parse-index';
 import './go-to.css';
 
 interface Props {
-  readonly size: PlaneSize;
+  readonly shape: readonly number[];
   readonly plane: PlaneSpec;
   readonly current: Position;
-  /** Elements of a 1-D array. */
-  readonly length: number;
-  readonly onGo: (position: Position) => void;
+  /** The plane is another one where the index lies in another slice. */
+  readonly onGo: (position: Position, plane: PlaneSpec) => void;
   readonly onClose: () => void;
 }
 
 /** Asks for an index; Enter goes there, Escape closes. */
-export function GoTo({ size, plane, current, length, onGo, onClose }: Props): JSX.Element {
+export function GoTo({ shape, plane, current, onGo, onClose }: Props): JSX.Element {
   const dialog = useRef<HTMLDialogElement>(null);
-  const [text, setText] = useState(`${current.row}, ${current.column}`);
+  const [text, setText] = useState(fullIndex(plane, current).join(', '));
   const [problem, setProblem] = useState('');
   const hintId = useId();
+  const { label, hint } = wordsFor(shape.length);
 
   useEffect(() => {
     dialog.current?.showModal();
@@ -26,8 +27,8 @@ export function GoTo({ size, plane, current, length, onGo, onClose }: Props): JS
   }, []);
 
   const go = (): void => {
-    const parsed = parseIndex(text, size, plane, current, length);
-    if (parsed.ok) onGo(parsed.position);
+    const parsed = parseIndex(text, shape, plane, current);
+    if (parsed.ok) onGo(parsed.position, parsed.plane);
     else setProblem(parsed.message);
   };
 
@@ -40,7 +41,7 @@ export function GoTo({ size, plane, current, length, onGo, onClose }: Props): JS
         }}
       >
         <label>
-          Go to row, column
+          {label}
           <input
             className="field"
             value={text}
@@ -56,8 +57,30 @@ export function GoTo({ size, plane, current, length, onGo, onClose }: Props): JS
         <button className="button primary">Go</button>
       </form>
       <p id={hintId} className={problem === '' ? 'go-to-hint' : 'go-to-problem'} role="status">
-        {problem === '' ? 'Negative indices count from the end: -1, -1 is the last cell.' : problem}
+        {problem === '' ? hint : problem}
       </p>
     </dialog>
   );
+}
+
+function wordsFor(dimensions: number): { readonly label: string; readonly hint: string } {
+  switch (dimensions) {
+    case 0:
+      return { label: 'Go to element', hint: 'A 0-d array has one element, at ().' };
+    case 1:
+      return {
+        label: 'Go to element',
+        hint: 'Negative indices count from the end: -1 is the last element.',
+      };
+    case 2:
+      return {
+        label: 'Go to row, column',
+        hint: 'Negative indices count from the end: -1, -1 is the last cell.',
+      };
+    default:
+      return {
+        label: 'Go to index',
+        hint: `One index for each of the ${dimensions} axes, or a row and a column of this slice. Negative ones count from the end.`,
+      };
+  }
 }

@@ -1,53 +1,78 @@
-import type { PlaneSize, PlaneSpec, Position } from '../../electron/ipc/contract';
+import type { PlaneSpec, Position } from '../../electron/ipc/contract';
+import { typedIndex } from '../app/typed-index';
+import { fixedAxes, planeSizeOf, withIndex } from '../slicer/slicer-model';
 
+/** Where an index leads: a cell of a plane. */
 export type ParsedIndex =
-  { readonly ok: true; readonly position: Position } | { readonly ok: false; readonly message: string };
+  | { readonly ok: true; readonly plane: PlaneSpec; readonly position: Position }
+  | { readonly ok: false; readonly message: string };
 
 /**
- * Reads 'row, column' as NumPy would: negative numbers count from the end, brackets and underscores are fine.
+ * Reads an index as NumPy would: negative numbers count from the end, brackets and underscores are fine.
  *
- * A single number is a row, or an element of a 1-D array. The other coordinate stays as in `current`.
+ * As many numbers as the array has axes are a full index, which may lead to another slice. Otherwise two are a row
+ * and a column of this slice, and one is a row whose column is the current one.
  */
 export function parseIndex(
   text: string,
-  size: PlaneSize,
-  { wrap }: PlaneSpec,
+  shape: readonly number[],
+  plane: PlaneSpec,
   current: Position,
-  length = size.rows,
 ): ParsedIndex {
   const inner = text.trim().replace(/^[[(]?(.*?)[\])]?$/s, '$1');
   const parts = inner.split(/\s*,\s*|\s+/).filter((part) => part !== '');
-  if (parts.length === 0 || parts.length > 2) return refuse('Type a row and a column, such as 61200, -2');
+  if (parts.length === shape.length) return fromFullIndex(parts, shape, plane);
+  if (shape.length < 2 || parts.length < 1 || parts.length > 2)
+    return { ok: false, message: whatToType(shape.length) };
+  return inSlice(parts, shape, plane, current);
+}
 
-  const numbers = parts.map((part) =>
-    /^[+-]?\d+(_\d+)*$/.test(part) ? Number(part.replaceAll('_', '')) : NaN,
-  );
-  const odd = numbers.findIndex(Number.isNaN);
-  if (odd !== -1) return refuse(`“${parts[odd] ?? ''}” is not a whole number`);
-
-  const [first = 0, second] = numbers;
-  if (wrap > 1 && second === undefined) {
-    const element = fromEnd(first, length);
-    if (element === null) return outside('element', first, length);
-    return { ok: true, position: { row: Math.floor(element / wrap), column: element % wrap } };
+function fromFullIndex(parts: readonly string[], shape: readonly number[], plane: PlaneSpec): ParsedIndex {
+  const { rowAxis, columnAxis, wrap } = plane;
+  const full: number[] = [];
+  for (const [axis, part] of parts.entries()) {
+    const typed = typedIndex(part, nameOf(axis, plane), shape[axis] ?? 1);
+    if (!typed.ok) return typed;
+    full.push(typed.index);
   }
-  const row = fromEnd(first, size.rows);
-  const column = second === undefined ? current.column : fromEnd(second, size.columns);
-  if (row === null) return outside('row', first, size.rows);
-  if (column === null) return outside('column', second ?? 0, size.columns);
-  return { ok: true, position: { row, column } };
+  const row = full[rowAxis] ?? 0;
+  const position =
+    columnAxis < 0
+      ? { row: Math.floor(row / wrap), column: row % wrap }
+      : { row, column: full[columnAxis] ?? 0 };
+  const slice = fixedAxes(plane).reduce((spec, axis) => withIndex(spec, axis, full[axis] ?? 0), plane);
+  return { ok: true, plane: slice, position };
 }
 
-function fromEnd(index: number, length: number): number | null {
-  const actual = index < 0 ? index + length : index;
-  return actual >= 0 && actual < length ? actual : null;
+function inSlice(
+  [first = '', second]: readonly string[],
+  shape: readonly number[],
+  plane: PlaneSpec,
+  current: Position,
+): ParsedIndex {
+  const size = planeSizeOf(shape, plane);
+  const row = typedIndex(first, 'row', size.rows);
+  if (!row.ok) return row;
+  const column = typedIndex(second ?? String(current.column), 'column', size.columns);
+  if (!column.ok) return column;
+  return { ok: true, plane, position: { row: row.index, column: column.index } };
 }
 
-function outside(name: string, index: number, length: number): ParsedIndex {
-  if (length === 0) return refuse(`there is no ${name}: the array is empty`);
-  return refuse(`${name} ${index} is outside 0 to ${length - 1} (or -${length} to -1)`);
+function nameOf(axis: number, { rowAxis, columnAxis }: PlaneSpec): string {
+  if (columnAxis < 0) return 'element';
+  if (axis === rowAxis) return 'row';
+  return axis === columnAxis ? 'column' : `axis ${axis} index`;
 }
 
-function refuse(message: string): ParsedIndex {
-  return { ok: false, message };
+function whatToType(dimensions: number): string {
+  switch (dimensions) {
+    case 0:
+      return 'The index of a 0-d array’s one element is ()';
+    case 1:
+      return 'Type one index, such as -1';
+    case 2:
+      return 'Type a row and a column, such as 61200, -2';
+    default:
+      return `Type ${dimensions} indices, or a row and a column`;
+  }
 }

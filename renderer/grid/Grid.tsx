@@ -1,10 +1,19 @@
-import { useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, type JSX, type Ref } from 'react';
+import {
+  useEffect,
+  useEffectEvent,
+  useId,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  type JSX,
+  type Ref,
+} from 'react';
 import type { Position } from '../../electron/ipc/contract';
 import './grid.css';
 import { GridView } from './grid-view';
 import type { GridViewProps } from './reports';
 
-export type { HoveredCell } from './reports';
+export type { CellReadout } from './reports';
 export type { Selection } from './selection';
 
 export interface GridProps extends GridViewProps {
@@ -21,9 +30,17 @@ export interface GridHandle {
 export function Grid(props: GridProps): JSX.Element {
   const { rows, columns } = props.size;
   if (rows === 0 || columns === 0) {
-    return <p className="grid-empty">{`This array is empty (shape ${rows} × ${columns}).`}</p>;
+    return <EmptyGrid {...props} />;
   }
   return <FilledGrid {...props} />;
+}
+
+function EmptyGrid({ size, onBusyChange }: Pick<GridProps, 'size' | 'onBusyChange'>): JSX.Element {
+  const reportBusy = useEffectEvent(onBusyChange);
+  useEffect(() => {
+    reportBusy(false);
+  }, []);
+  return <p className="grid-empty">{`This array is empty (shape ${size.rows} × ${size.columns}).`}</p>;
 }
 
 function FilledGrid({ ref, ...props }: GridProps): JSX.Element {

@@ -30,10 +30,10 @@ import {
   type Places,
 } from './places';
 import { handlePointer, type PointerTarget } from './pointer';
-import { tell, type GridViewProps, type HoveredCell, type Report } from './reports';
+import { tell, type CellReadout, type GridViewProps, type Report } from './reports';
 import { pageLength, rescale } from './scroll-model';
 import { Scrollbar } from './scrollbar';
-import { selectedWindow, type Selection } from './selection';
+import { clampPosition, type Selection } from './selection';
 import { wheelPixels } from './wheel';
 
 const NOTHING: Window = { row0: 0, row1: 0, column0: 0, column1: 0 };
@@ -67,7 +67,7 @@ export class GridView implements PointerTarget {
   private drawn = { window: NOTHING, places: TOP_LEFT, time: 0 };
 
   /** What the listeners know. */
-  private told: Report = { window: NOTHING, hovered: null, busy: false };
+  private told: Report = { window: NOTHING, hovered: null, active: null, busy: false };
   private pointer: { readonly x: number; readonly y: number } | null = null;
 
   /** Fills `host`; `id` prefixes the ids of the elements. */
@@ -79,7 +79,7 @@ export class GridView implements PointerTarget {
     this.painter = new Painter(host, id);
     this.painter.setSize(props.size);
     this.cache = this.newCache();
-    this.columnWidth = fitColumns(props.textWidth.typical, props.size.columns);
+    this.columnWidth = fitColumns(props.textWidth, props.size.columns);
     this.layout = this.measure();
     this.vertical = new Scrollbar('vertical', this.painter.table.id, (row) => {
       this.moveTo({ ...this.places, row });
@@ -110,21 +110,25 @@ export class GridView implements PointerTarget {
     this.vertical.dispose();
     this.horizontal.dispose();
     this.painter.dispose();
-    this.report({ ...this.told, hovered: null, busy: false });
+    this.report({ ...this.told, hovered: null, active: null, busy: false });
   }
 
   update(props: GridViewProps): void {
     const before = this.props;
     this.props = props;
     const isResized = before.size.rows !== props.size.rows || before.size.columns !== props.size.columns;
-    const isRefitted = before.textWidth.typical !== props.textWidth.typical;
+    const isRefitted = before.textWidth !== props.textWidth;
     if (before.source !== props.source || isResized || !samePlane(before.plane, props.plane)) {
       this.cache.dispose();
       this.cache = this.newCache();
+      const { selection } = this;
+      const wasInView = isCellWhollyInView(this.layout, this.places, before.selection.active);
       this.places = carryOver(this.places, before.plane, props.plane);
+      this.toReveal ??= wasInView ? { cell: selection.active, align: 'nearest' } : null;
+      this.report({ ...this.told, hovered: null, active: null });
     }
     if (isRefitted) {
-      this.columnWidth = fitColumns(props.textWidth.typical, props.size.columns);
+      this.columnWidth = fitColumns(props.textWidth, props.size.columns);
     }
     if (isResized || isRefitted) {
       this.columnWidth = growColumns(this.columnWidth, 0, props.size.columns);
@@ -157,7 +161,7 @@ export class GridView implements PointerTarget {
   }
 
   cellAt(x: number, y: number): Position {
-    return nearestCell(this.layout, this.places, x, y);
+    return clampPosition(nearestCell(this.layout, this.places, x, y), this.size);
   }
 
   select(selection: Selection): void {
@@ -192,7 +196,8 @@ export class GridView implements PointerTarget {
   }
 
   private measure(): Layout {
-    this.characterWidth = this.painter.measureCharacter();
+    // Nothing can be measured while the grid is hidden.
+    this.characterWidth = this.painter.measureCharacter() || this.characterWidth;
     const pixels = columnPixels(this.columnWidth, this.characterWidth);
     const { clientWidth, clientHeight } = this.host;
     return layOut(clientWidth, clientHeight, this.size, pixels, this.characterWidth);
@@ -234,6 +239,7 @@ export class GridView implements PointerTarget {
         this.report({
           window: windowInView(this.layout, this.places),
           hovered: this.hover(),
+          active: this.readout(this.selection.active),
           busy: this.cache.busy,
         });
       }
@@ -291,7 +297,11 @@ export class GridView implements PointerTarget {
     tell(this.props, before, now);
   }
 
-  private hover(): HoveredCell | null {
+  private readout(position: Position): CellReadout {
+    return { position, text: this.cache.get(position.row, position.column).text };
+  }
+
+  private hover(): CellReadout | null {
     if (!this.pointer) {
       return null;
     }
@@ -301,8 +311,9 @@ export class GridView implements PointerTarget {
     if (!isOnCell(this.layout, x, y)) {
       return null;
     }
+    const { row, column } = nearestCell(this.layout, this.places, x, y);
     const position = this.cellAt(x, y);
-    return { position, text: this.cache.get(position.row, position.column).text };
+    return position.row === row && position.column === column ? this.readout(position) : null;
   }
 
   private readonly onPointerMove = ({ clientX, clientY }: PointerEvent): void => {
@@ -315,27 +326,26 @@ export class GridView implements PointerTarget {
     this.invalidate();
   };
 
-  /** Ctrl+wheel is left to the page's zoom. */
+  /** A pinch, which comes as Ctrl+wheel, moves nothing: the grid has no zoom. */
   private readonly onWheel = (event: WheelEvent): void => {
+    event.preventDefault();
     if (event.ctrlKey) {
       return;
     }
-    event.preventDefault();
     const { rows, columns } = this.layout;
     const { x, y } = wheelPixels(event, ROW_HEIGHT, { x: columns.viewport, y: rows.viewport });
     this.scrollBy(x, y);
   };
 
   private readonly onKeyDown = (event: KeyboardEvent): void => {
-    const control = event.ctrlKey || event.metaKey;
-    if (control && event.key.toLowerCase() === 'c') {
-      event.preventDefault();
-      this.props.onCopy(selectedWindow(this.selection));
-      return;
-    }
     const { rows, columns } = this.layout;
     const effect = keyEffect(
-      { key: event.key, shift: event.shiftKey, control, alt: event.altKey },
+      {
+        key: event.key,
+        shift: event.shiftKey,
+        control: event.ctrlKey || event.metaKey,
+        alt: event.altKey,
+      },
       {
         selection: this.selection,
         size: this.size,

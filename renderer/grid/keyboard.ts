@@ -1,5 +1,5 @@
 import type { PlaneSize, Position } from '../../electron/ipc/contract';
-import { selectAll, type Selection } from './selection';
+import { clampPosition, selectAll, type Selection } from './selection';
 
 /** A key press; `control` is Ctrl, or Cmd on a Mac. */
 export interface KeyStroke {
@@ -9,11 +9,13 @@ export interface KeyStroke {
   readonly alt: boolean;
 }
 
+type Extent = Pick<PlaneSize, 'rows' | 'columns'>;
+
 /** What a key acts on; `page` is how many cells a page moves by. */
 export interface KeyContext {
   readonly selection: Selection;
   readonly size: PlaneSize;
-  readonly page: PlaneSize;
+  readonly page: Extent;
 }
 
 /** What a key does: a new selection, and how the view follows its active cell. */
@@ -40,7 +42,7 @@ export function keyEffect(stroke: KeyStroke, context: KeyContext): KeyEffect | n
   return { selection: { anchor, active }, scroll: page ?? NO_SCROLL };
 }
 
-function pageMove({ key, alt, control }: KeyStroke, page: PlaneSize): Position | null {
+function pageMove({ key, alt, control }: KeyStroke, page: Extent): Position | null {
   if (control || (key !== 'PageDown' && key !== 'PageUp')) {
     return null;
   }
@@ -74,11 +76,4 @@ function target({ key, control, alt }: KeyStroke, { selection, size }: KeyContex
 
 function add(a: Position, b: Position): Position {
   return { row: a.row + b.row, column: a.column + b.column };
-}
-
-function clampPosition({ row, column }: Position, size: PlaneSize): Position {
-  return {
-    row: Math.min(Math.max(row, 0), size.rows - 1),
-    column: Math.min(Math.max(column, 0), size.columns - 1),
-  };
 }

@@ -152,7 +152,7 @@ function overshoot(at: number, length: number): number {
   return at < 0 ? at : Math.max(0, at - length);
 }
 
-/** Whether an event hit a cell and not the void beside a small array. */
+/** Whether an event hit a cell and not the void beside a small array or past the end of a wrapped one. */
 function isOnCell({ target }: MouseEvent): boolean {
-  return target instanceof HTMLElement && target.closest('.grid-cell, .grid-header') !== null;
+  return target instanceof HTMLElement && target.closest('.grid-cell:not(.outside), .grid-header') !== null;
 }

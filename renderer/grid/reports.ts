@@ -7,25 +7,26 @@ export interface GridViewProps extends GridListeners {
   readonly source: ArraySource;
   readonly plane: PlaneSpec;
   readonly size: PlaneSize;
-  /** In characters. */
-  readonly textWidth: { readonly typical: number; readonly longest: number };
+  /** Characters that fit most texts. */
+  readonly textWidth: number;
   readonly selection: Selection;
   readonly onSelectionChange: (selection: Selection) => void;
-  /** Ctrl+C or Cmd+C. */
-  readonly onCopy: (window: Window) => void;
 }
 
 /** Who hears what the grid shows. */
 export interface GridListeners {
   /** The cells in view, wholly or partly. */
   readonly onWindowChange: (window: Window) => void;
-  readonly onHover: (cell: HoveredCell | null) => void;
+  /** The cell under the pointer. */
+  readonly onHover: (cell: CellReadout | null) => void;
+  /** The active cell; null until it is known anew after the plane changed. */
+  readonly onActiveChange: (cell: CellReadout | null) => void;
   /** True while cells in view are still to come. */
   readonly onBusyChange: (busy: boolean) => void;
 }
 
-/** The cell under the pointer; its text is empty while it is not there. */
-export interface HoveredCell {
+/** What a cell says; its text is empty while it is not there. */
+export interface CellReadout {
   readonly position: Position;
   readonly text: string;
 }
@@ -33,7 +34,8 @@ export interface HoveredCell {
 /** What the grid shows, as its listeners know it. */
 export interface Report {
   readonly window: Window;
-  readonly hovered: HoveredCell | null;
+  readonly hovered: CellReadout | null;
+  readonly active: CellReadout | null;
   readonly busy: boolean;
 }
 
@@ -45,12 +47,15 @@ export function tell(listeners: GridListeners, before: Report, now: Report): voi
   if (before.busy !== now.busy) {
     listeners.onBusyChange(now.busy);
   }
-  if (!sameHover(before.hovered, now.hovered)) {
+  if (!sameReadout(before.hovered, now.hovered)) {
     listeners.onHover(now.hovered);
+  }
+  if (!sameReadout(before.active, now.active)) {
+    listeners.onActiveChange(now.active);
   }
 }
 
-function sameHover(a: HoveredCell | null, b: HoveredCell | null): boolean {
+function sameReadout(a: CellReadout | null, b: CellReadout | null): boolean {
   if (!a || !b) {
     return a === b;
   }

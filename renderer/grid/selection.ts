@@ -1,4 +1,4 @@
-import type { PlaneSize, Position, Window } from '../../electron/ipc/contract';
+import type { PlaneSize, PlaneSpec, Position, Window } from '../../electron/ipc/contract';
 
 /** The range spans both positions, inclusive. The keyboard moves `active`; `anchor` stays when Shift is held. */
 export interface Selection {
@@ -40,4 +40,38 @@ export function selectUnits(unit: SelectionUnit, from: Position, to: Position, s
 
 export function selectAll(size: PlaneSize): Selection {
   return { anchor: { row: size.rows - 1, column: size.columns - 1 }, active: { row: 0, column: 0 } };
+}
+
+/** The nearest position that has an element. */
+export function clampPosition({ row, column }: Position, size: PlaneSize): Position {
+  const inPlane = clamp(row, size.rows);
+  return { row: inPlane, column: clamp(column, elementsIn(inPlane, size)) };
+}
+
+/**
+ * The selection after plane `before` became `after`, of `size`. Where a 1-D array is wrapped anew, the active element
+ * stays so; the range around it would be another one and goes.
+ */
+export function carrySelection(
+  { anchor, active }: Selection,
+  before: PlaneSpec,
+  after: PlaneSpec,
+  size: PlaneSize,
+): Selection {
+  if (before.wrap === after.wrap) {
+    return { anchor: clampPosition(anchor, size), active: clampPosition(active, size) };
+  }
+  const element = active.row * before.wrap + active.column;
+  const carried = { row: Math.floor(element / after.wrap), column: element % after.wrap };
+  return { anchor: carried, active: carried };
+}
+
+/** How many of a row's cells have an element. */
+function elementsIn(row: number, { rows, columns, elements }: PlaneSize): number {
+  const isPartial = row === rows - 1 && elements < rows * columns;
+  return isPartial ? elements - row * columns : columns;
+}
+
+function clamp(index: number, count: number): number {
+  return Math.max(0, Math.min(index, count - 1));
 }

@@ -69,7 +69,10 @@ function Bar({ colouring, chosen, summary, settings, onChange }: BarProps): JSX.
     () => outline(histogram(summary.sorted, binEdges({ min: low, max: high }, scale))),
     [summary, low, high, scale],
   );
-  const labels = domainLabels(domain, summary.single && settings.domain.kind === 'extent');
+  const labels = domainLabels(domain, {
+    single: summary.single && settings.domain.kind === 'extent',
+    whole: summary.whole,
+  });
   const { colourMap, reversed } = settings;
 
   if (domain.min === domain.max) {

@@ -107,7 +107,14 @@ function formatTicks(values: readonly number[]): string[] {
   const decimals = Math.max(0, ...shortest.map((text) => text.split('.')[1]?.length ?? 0));
   const fixed = values.map((value) => value.toFixed(Math.min(decimals, 100)));
   const long = shortest.some((text) => text.includes('e')) || fixed.some((text) => text.length > LONG);
-  return (long ? values.map((value) => (value === 0 ? '0' : value.toExponential())) : fixed).map(typeset);
+  return (long ? values.map(exponential) : fixed).map(typeset);
+}
+
+/** A round value in powers of ten, without the digits by which its double misses it. */
+function exponential(value: number): string {
+  if (value === 0) return '0';
+  const short = value.toExponential(12);
+  return Number(short).toExponential();
 }
 
 const LONG = 12;
@@ -115,7 +122,7 @@ const LONG = 12;
 /** The least and greatest value in words for the legend, and in full. */
 export interface ValueLabel {
   readonly label: string;
-  /** All digits. */
+  /** All digits; with a '≈' where a 64-bit integer may have had others than the double that is known of it. */
   readonly exact: string;
 }
 
@@ -124,16 +131,18 @@ export interface ValueLabel {
  * many digits as it takes to tell the two apart.
  *
  * @param single whether the values are float32: their shortest decimals are those that name no other float32
+ * @param whole whether there are whole numbers only
  */
 export function domainLabels(
   { min, max }: Domain,
-  single: boolean,
+  { single, whole }: { readonly single: boolean; readonly whole: boolean },
 ): { readonly min: ValueLabel; readonly max: ValueLabel } {
   const exactly = single ? shortestSingle : String;
   let digits = 6;
   while (digits < 17 && min !== max && min.toPrecision(digits) === max.toPrecision(digits)) digits++;
   const labelOf = (value: number): ValueLabel => {
-    const exact = exactly(value);
+    const rounded = whole && Math.abs(value) > Number.MAX_SAFE_INTEGER && Math.abs(value) <= 2 ** 64;
+    const exact = `${rounded ? '≈' : ''}${exactly(value)}`;
     if (exact.length <= LONG) return { label: typeset(exact), exact };
     return { label: typeset(`≈${value.toPrecision(digits)}`), exact };
   };

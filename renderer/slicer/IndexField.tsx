@@ -1,34 +1,49 @@
 import { useId, useState, type JSX, type KeyboardEvent } from 'react';
+import type { TypedIndex } from '../app/typed-index';
 
 interface Props {
   readonly label: string;
   readonly value: number;
   readonly least: number;
   readonly most: number;
+  readonly parse: (text: string) => TypedIndex;
   readonly onChange: (value: number) => void;
 }
 
+/** What is typed while the field stands at `value`, and what is wrong with it. */
+interface Draft {
+  readonly value: number;
+  readonly text: string;
+  readonly problem: string;
+}
+
 /** A whole number in a range; Enter or leaving the field applies it, arrow keys step. */
-export function IndexField({ label, value, least, most, onChange }: Props): JSX.Element {
+export function IndexField({ label, value, least, most, parse, onChange }: Props): JSX.Element {
   const id = useId();
-  const [draft, setDraft] = useState<string | null>(null);
+  const [lastDraft, setDraft] = useState<Draft | null>(null);
+  const draft = lastDraft?.value === value ? lastDraft : null;
+  const problem = draft?.problem ?? '';
   const width = `${Math.max(3, String(most).length) + 3}ch`;
 
-  const apply = (next: number): void => {
+  /** Takes what is typed, `step` further. */
+  const apply = (step: number): void => {
+    const text = draft?.text.trim() ?? '';
+    const typed: TypedIndex = text === '' ? { ok: true, index: value } : parse(text);
+    if (!typed.ok) {
+      setDraft({ value, text, problem: typed.message });
+      return;
+    }
     setDraft(null);
-    const inRange = Math.min(Math.max(next, least), most);
-    if (Number.isSafeInteger(inRange) && inRange !== value) onChange(inRange);
-  };
-  const applyDraft = (): void => {
-    if (draft !== null) apply(draft.trim() === '' ? NaN : Number(draft));
+    const next = Math.min(Math.max(typed.index + step, least), most);
+    if (next !== value) onChange(next);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 }[event.key];
-    if (event.key === 'Enter') applyDraft();
+    if (event.key === 'Enter') apply(0);
     else if (event.key === 'Escape') setDraft(null);
     else if (step !== undefined) {
       event.preventDefault();
-      apply(value + step);
+      apply(step);
     }
   };
 
@@ -44,14 +59,21 @@ export function IndexField({ label, value, least, most, onChange }: Props): JSX.
         aria-valuenow={value}
         aria-valuemin={least}
         aria-valuemax={most}
-        title={`${least} to ${most}`}
-        value={draft ?? value}
+        aria-invalid={problem !== ''}
+        aria-describedby={`${id}-problem`}
+        title={problem === '' ? `${least} to ${most}` : problem}
+        value={draft?.text ?? value}
         onChange={(event) => {
-          setDraft(event.target.value);
+          setDraft({ value, text: event.target.value, problem: '' });
         }}
-        onBlur={applyDraft}
+        onBlur={() => {
+          apply(0);
+        }}
         onKeyDown={onKeyDown}
       />
+      <span id={`${id}-problem`} className="index-problem" role="status">
+        {problem}
+      </span>
     </span>
   );
 }

@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
 import type { PlaneSpec } from '../../electron/ipc/contract';
+import { typedCount, typedIndex } from '../app/typed-index';
 import { IndexField } from './IndexField';
 import { fixedAxes, numpyExpression, withIndex } from './slicer-model';
 import './slicer.css';
@@ -23,6 +24,7 @@ export function Slicer({ shape, plane, onChange }: Props): JSX.Element {
           value={plane.indices[axis] ?? 0}
           least={0}
           most={Math.max(0, (shape[axis] ?? 1) - 1)}
+          parse={(text) => typedIndex(text, 'index', shape[axis] ?? 1)}
           onChange={(index) => {
             onChange(withIndex(plane, axis, index));
           }}
@@ -34,6 +36,7 @@ export function Slicer({ shape, plane, onChange }: Props): JSX.Element {
           value={plane.wrap}
           least={1}
           most={length}
+          parse={(text) => typedCount(text, length)}
           onChange={(wrap) => {
             onChange({ ...plane, wrap });
           }}

@@ -9,10 +9,11 @@ export function planeSizeOf(
     (_, axis) => axis !== rowAxis && axis !== columnAxis && shape[axis] === 0,
   );
   const rows = shape[rowAxis] ?? 1;
-  if (hiddenIsEmpty) return { rows: 0, columns: shape[columnAxis] ?? 1 };
+  const columns = shape[columnAxis] ?? 1;
+  if (hiddenIsEmpty) return { rows: 0, columns, elements: 0 };
   return wrap > 1
-    ? { rows: Math.ceil(rows / wrap), columns: wrap }
-    : { rows, columns: shape[columnAxis] ?? 1 };
+    ? { rows: Math.ceil(rows / wrap), columns: wrap, elements: rows }
+    : { rows, columns, elements: rows * columns };
 }
 
 /** The axes that a plane shows at one fixed index. */

@@ -2,7 +2,7 @@ import { FileText, FlaskConical, FolderOpen } from 'lucide-react';
 import { useEffect, useState, type JSX } from 'react';
 import type { RecentFile } from '../../electron/ipc/contract';
 import { Logo } from '../app/Logo';
-import { useSettled } from '../app/use-settled';
+import { useReportSettled } from '../app/use-report-settled';
 import { request } from '../bridge';
 import './start.css';
 
@@ -11,7 +11,7 @@ export function StartPage(): JSX.Element {
   const [recent, setRecent] = useState<readonly RecentFile[] | null>(null);
   const [problem, setProblem] = useState('');
   const [isWriting, setIsWriting] = useState(false);
-  useSettled(recent === null);
+  useReportSettled(recent === null);
 
   useEffect(() => {
     void request('recentFiles', []).then(setRecent);
@@ -70,7 +70,9 @@ export function StartPage(): JSX.Element {
                 <button title={path} onClick={() => void attempt(request('openRecent', [path]))}>
                   <FileText size={16} aria-hidden />
                   <span className="start-name">{name}</span>
-                  <span className="start-folder">{folder}</span>
+                  <span className="start-folder">
+                    <bdi>{folder}</bdi>
+                  </span>
                 </button>
               </li>
             ))}

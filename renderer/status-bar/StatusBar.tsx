@@ -1,13 +1,9 @@
 import type { JSX } from 'react';
-import type { ArrayInfo, PlaneSpec, Position } from '../../electron/ipc/contract';
+import type { ArrayInfo, PlaneSpec } from '../../electron/ipc/contract';
+import { indexText } from '../app/array-index';
 import { formatBytes, formatCount, formatShape } from '../app/format';
-import { arrayIndex } from './array-index';
+import type { CellReadout } from '../grid/Grid';
 import './status-bar.css';
-
-export interface CellReadout {
-  readonly position: Position;
-  readonly text: string;
-}
 
 interface Props {
   readonly info: ArrayInfo;
@@ -26,7 +22,7 @@ export function StatusBar({ info, plane, cell, notice }: Props): JSX.Element {
       <span className="status-cell" data-testid="status-cell">
         {cell && (
           <>
-            <span className="status-index">{arrayIndex(plane, cell.position)}</span> {cell.text}
+            <span className="status-index">{indexText(plane, cell.position)}</span> {cell.text}
           </>
         )}
       </span>
@@ -39,7 +35,7 @@ export function StatusBar({ info, plane, cell, notice }: Props): JSX.Element {
         </span>
       )}
       <span>{header.dtype}</span>
-      <span>{formatShape(header.shape)}</span>
+      <span>{formatShape(header.shape.map(formatCount))}</span>
       <span>{header.fortranOrder ? 'Fortran order' : 'C order'}</span>
       <span title={`${formatCount(fileSize)} bytes`}>{formatBytes(fileSize)}</span>
     </footer>

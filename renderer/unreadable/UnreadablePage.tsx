@@ -1,8 +1,9 @@
-import { FolderOpen, TriangleAlert } from 'lucide-react';
+import { FolderOpen, RotateCw, TriangleAlert } from 'lucide-react';
 import type { JSX } from 'react';
-import type { DocumentState, HeaderInfo } from '../../electron/ipc/contract';
+import type { DocumentState, PartialHeaderInfo } from '../../electron/ipc/contract';
 import { formatCount, formatShape } from '../app/format';
-import { useSettled } from '../app/use-settled';
+import { useReportSettled } from '../app/use-report-settled';
+import { useCommands } from '../array/use-commands';
 import { request } from '../bridge';
 import { adviceFor } from './advice';
 import './unreadable.css';
@@ -11,20 +12,31 @@ type Props = Extract<DocumentState, { kind: 'unreadable' }>;
 
 /** A file that could not be shown: what is wrong with it, what to do, and what could be read of its header. */
 export function UnreadablePage({ path, failure, header }: Props): JSX.Element {
-  useSettled(false);
+  useReportSettled(false);
+  const reload = (): void => void request('reload', []);
+  useCommands((command) => {
+    if (command === 'reload') reload();
+  });
   const { title, whatToDo } = adviceFor(failure.kind);
+  // The title says that the dtype can't be shown, and the table which it is.
+  const isInHeader = failure.kind === 'unsupported-dtype' && header.dtype !== undefined;
   return (
     <main className="unreadable">
       <article role="alert">
         <TriangleAlert size={36} strokeWidth={1.5} aria-hidden />
         <h1>{title}</h1>
-        <p className="unreadable-message">{asSentence(failure.message)}</p>
+        {!isInHeader && <p className="unreadable-message">{asSentence(failure.message)}</p>}
         <p>{whatToDo}</p>
         <p className="unreadable-path">{path}</p>
-        {header && <HeaderTable header={header} />}
-        <button className="button" onClick={() => void request('chooseFile', [])}>
-          <FolderOpen size={16} aria-hidden /> Open another array…
-        </button>
+        <HeaderTable header={header} />
+        <div className="unreadable-actions">
+          <button className="button" onClick={reload}>
+            <RotateCw size={16} aria-hidden /> Try again
+          </button>
+          <button className="button" onClick={() => void request('chooseFile', [])}>
+            <FolderOpen size={16} aria-hidden /> Open another array…
+          </button>
+        </div>
       </article>
     </main>
   );
@@ -34,16 +46,9 @@ function asSentence(message: string): string {
   return `${message.charAt(0).toUpperCase()}${message.slice(1)}${/[.!?]$/.test(message) ? '' : '.'}`;
 }
 
-function HeaderTable({ header }: { readonly header: HeaderInfo }): JSX.Element {
-  const rows = [
-    ['dtype', header.dtype],
-    ['descr', header.descr],
-    ['shape', formatShape(header.shape)],
-    ['order', header.fortranOrder ? 'Fortran' : 'C'],
-    ['item size', `${formatCount(header.itemSize)} bytes`],
-    ['data start at', `byte ${formatCount(header.dataOffset)}`],
-    ['NPY version', header.version],
-  ] as const;
+function HeaderTable({ header }: { readonly header: PartialHeaderInfo }): JSX.Element | null {
+  const rows = headerRows(header).filter(([, value]) => value !== undefined);
+  if (rows.length === 0) return null;
   return (
     <table>
       <caption>What its header says</caption>
@@ -57,4 +62,17 @@ function HeaderTable({ header }: { readonly header: HeaderInfo }): JSX.Element {
       </tbody>
     </table>
   );
+}
+
+function headerRows(header: PartialHeaderInfo): (readonly [name: string, value: string | undefined])[] {
+  const { dtype, descr, shape, fortranOrder, itemSize, dataOffset, version } = header;
+  return [
+    ['dtype', dtype],
+    ['descr', descr],
+    ['shape', shape && formatShape(shape)],
+    ['order', fortranOrder === undefined ? undefined : fortranOrder ? 'Fortran' : 'C'],
+    ['item size', itemSize === undefined ? undefined : `${formatCount(itemSize)} bytes`],
+    ['data start at', dataOffset === undefined ? undefined : `byte ${formatCount(dataOffset)}`],
+    ['NPY version', version],
+  ];
 }

@@ -36,7 +36,8 @@ export function adviceFor(kind: FailureKind): Advice {
     case 'unsupported-dtype':
       return {
         title: 'Elements of this dtype can’t be shown yet',
-        whatToDo: 'The header below was read in full. A copy made with astype() in NumPy can be opened.',
+        whatToDo:
+          'npyscope shows booleans, integers and floats of up to 64 bits. A copy made with astype() in NumPy can be opened.',
       };
     case 'object-dtype':
       return {

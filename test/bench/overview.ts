@@ -44,7 +44,6 @@ export async function overview(folder: string): Promise<Row[]> {
 async function completePicture(path: string): Promise<number> {
   const start = performance.now();
   const array = readable(await openArray(path));
-  if (!array) throw new Error('float32 is not readable');
   const plane = initialPlane(2);
   const { rows, columns } = resolvePlane(array.header, plane);
   const rowLevel = Math.floor(Math.log2(rows / 750));

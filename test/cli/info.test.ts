@@ -3,7 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { runCli } from '../../electron/cli/program';
-import { readableFixtures, refusedFixtures, type ReadableFixture } from '../fixtures/truth';
+import { fixture, readableFixtures, refusedFixtures } from '../fixtures/truth';
 
 interface Outcome {
   readonly exitCode: number;
@@ -26,12 +26,6 @@ function json({ out }: Outcome): unknown {
 /** JSON.stringify writes -0 as 0. */
 function throughJson(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value));
-}
-
-function fixture(name: string): ReadableFixture {
-  const found = readableFixtures.find((candidate) => candidate.name === name);
-  if (!found) throw new Error(`no fixture ${name}`);
-  return found;
 }
 
 describe('info --json', () => {
@@ -57,10 +51,15 @@ describe('info --json', () => {
     });
   });
 
-  it.each(refusedFixtures)('of $name fails as $kind', async ({ path, kind }) => {
+  it.each(refusedFixtures)('of $name fails as $kind and says how large it is', async ({ path, kind }) => {
     const outcome = await run('info', '--json', path);
     expect(outcome).toMatchObject({ exitCode: 1, err: '' });
-    expect(json(outcome)).toMatchObject({ ok: false, error: { kind }, samples: [] });
+    expect(json(outcome)).toMatchObject({
+      ok: false,
+      error: { kind },
+      fileSize: statSync(path).size,
+      samples: [],
+    });
   });
 
   it('keeps what could be parsed of a file that is refused', async () => {
@@ -68,7 +67,7 @@ describe('info --json', () => {
     expect(json(await run('info', '--json', object?.path ?? ''))).toMatchObject({
       ok: false,
       version: '1.0',
-      descr: "'|O'",
+      descr: '|O',
       fortranOrder: false,
       shape: [3],
     });
@@ -143,7 +142,7 @@ describe('info', () => {
     ).toEqual({
       file: path,
       version: '1.0',
-      descr: "'<i2'",
+      descr: '<i2',
       dtype: 'int16',
       shape: '(3, 4)',
       order: 'Fortran',

@@ -1,40 +1,118 @@
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import type { ElectronApplication } from '@playwright/test';
 import { electronPath } from '../../build/electron';
 import { root } from '../../build/root';
 import { sandboxSwitches } from '../../build/sandbox';
-import { fixture } from './fixture';
+import { fixture } from '../fixtures/truth';
 import { expect, test } from './npyscope';
 
-const run = promisify(execFile);
+interface Outcome {
+  readonly code: unknown;
+  readonly stdout: string;
+  readonly stderr: string;
+}
 
-test('--screenshot writes a picture of the settled view and exits', async ({ folder }) => {
-  const { path } = await fixture('shape-2d-c');
+/** Runs the app until it ends, with its temporary files in `folder`. */
+async function run(folder: string, ...args: string[]): Promise<Outcome> {
   const electron = await electronPath();
-  const picture = join(folder, 'view.png');
-  await run(electron, [
-    ...sandboxSwitches(electron),
-    root,
-    path,
-    '--screenshot',
-    picture,
-    '--size',
-    '900x600',
-  ]);
-  const png = await readFile(picture);
-  expect(png.subarray(1, 4).toString()).toBe('PNG');
-  expect({ width: png.readUInt32BE(16), height: png.readUInt32BE(20) }).toEqual({ width: 900, height: 600 });
+  return new Promise((resolve) => {
+    execFile(
+      electron,
+      [...sandboxSwitches(electron), root, ...args],
+      { env: { ...process.env, TMPDIR: folder } },
+      (error, stdout, stderr) => {
+        resolve({ code: error ? error.code : 0, stdout, stderr });
+      },
+    );
+  });
+}
+
+/** What a picture looks like: how many colours it has, and how bright it is from 0 to 1. */
+async function looks(app: ElectronApplication, path: string) {
+  return app.evaluate(({ nativeImage }, path_) => {
+    const image = nativeImage.createFromPath(path_);
+    const pixels = image.toBitmap();
+    const colours = new Set<number>();
+    let sum = 0;
+    for (let at = 0; at < pixels.length; at += 4) {
+      colours.add(pixels.readUInt32LE(at));
+      sum += pixels.readUInt8(at + 1);
+    }
+    return { ...image.getSize(), colours: colours.size, brightness: sum / (pixels.length / 4) / 255 };
+  }, path);
+}
+
+test('--screenshot writes a picture of the settled view, light or dark, and exits', async ({
+  launch,
+  folder,
+}) => {
+  const { path } = fixture('shape-2d-c');
+  const [light, dark] = [join(folder, 'light.png'), join(folder, 'dark.png')];
+  const size = ['--size', '900x600'];
+  expect(await run(folder, path, '--screenshot', light, '--theme', 'light', ...size)).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining(light),
+  });
+  expect(await run(folder, path, '--screenshot', dark, '--theme', 'dark', ...size)).toMatchObject({
+    code: 0,
+  });
+  const { app } = await launch();
+  const [inLight, inDark] = [await looks(app, light), await looks(app, dark)];
+  expect(inLight).toMatchObject({ width: 900, height: 600 });
+  // The colour bar alone has more colours; an empty window has one.
+  for (const { colours } of [inLight, inDark]) expect(colours).toBeGreaterThan(200);
+  expect(inLight.brightness).toBeGreaterThan(0.6);
+  expect(inDark.brightness).toBeLessThan(0.4);
 });
 
-test('an option that makes no sense ends with a sentence', async () => {
-  const electron = await electronPath();
-  const failed = await run(electron, [...sandboxSwitches(electron), root, '--theme', 'blue']).catch(
-    (error: unknown) => error,
-  );
-  expect(failed).toMatchObject({
+test('an empty array has a picture', async ({ launch, folder }) => {
+  const picture = join(folder, 'empty.png');
+  const { path } = fixture('shape-empty');
+  expect(await run(folder, path, '--screenshot', picture)).toMatchObject({ code: 0 });
+  const { app } = await launch();
+  expect(await looks(app, picture)).toMatchObject({ width: 1280, height: 800 });
+});
+
+test('a file that can’t be shown has a picture that says so, and is a failure', async ({
+  launch,
+  folder,
+}) => {
+  const file = join(folder, 'text.npy');
+  const picture = join(folder, 'text.png');
+  await writeFile(file, 'no array');
+  expect(await run(folder, file, '--screenshot', picture)).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining(`${file}: the file doesn't begin with the NPY magic`),
+  });
+  const { app } = await launch();
+  expect((await looks(app, picture)).colours).toBeGreaterThan(20);
+});
+
+test('a batch run leaves nothing but its picture', async ({ folder }) => {
+  await run(folder, fixture('shape-2d-c').path, '--screenshot', join(folder, 'view.png'));
+  expect(await readdir(folder)).toEqual(['view.png']);
+});
+
+test('an option that makes no sense ends with a sentence', async ({ folder }) => {
+  expect(await run(folder, '--theme', 'blue')).toMatchObject({
     code: 2,
     stderr: expect.stringContaining('--theme is light, dark or system'),
+  });
+  expect(await run(folder, '--screenshoot', 'x.png')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('There is no option --screenshoot'),
+  });
+});
+
+test('--help and --version print and open nothing', async ({ folder }) => {
+  expect(await run(folder, '--help')).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('--screenshot VIEW.png'),
+  });
+  expect(await run(folder, '--version')).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/^npyscope \d+\.\d+\.\d+$/m),
   });
 });

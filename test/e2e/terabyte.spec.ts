@@ -16,6 +16,11 @@ async function dragToEnd(page: Page, orientation: 'horizontal' | 'vertical'): Pr
   await page.mouse.up();
 }
 
+async function expectActive(page: Page, row: number, column: number): Promise<void> {
+  await expect(view.activeCell(page)).toHaveAttribute('data-row', String(row));
+  await expect(view.activeCell(page)).toHaveAttribute('data-column', String(column));
+}
+
 test('a 1.5 TB array is read to its last cell and left as it was', async ({ launch, folder }) => {
   const path = await makeTerabyte(folder);
   const before = await fingerprint(path);
@@ -36,10 +41,13 @@ test('a 1.5 TB array is read to its last cell and left as it was', async ({ laun
     await page.getByLabel('Go to row, column').fill('61200, -2');
     await page.keyboard.press('Enter');
     await expect(view.cell(page, deep.row, deep.column)).toHaveText(deep.text);
+    await page.keyboard.press('ArrowRight');
+    await expectActive(page, deep.row, deep.column + 1);
   });
 
   await test.step('scrollbars', async () => {
     await page.keyboard.press('Control+Home');
+    await expectActive(page, 0, 0);
     await dragToEnd(page, 'vertical');
     await dragToEnd(page, 'horizontal');
     await expect(view.cell(page, last.row, last.column)).toHaveText(last.text);

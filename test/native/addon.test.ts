@@ -67,6 +67,10 @@ async function kindOf(promise: Promise<unknown>): Promise<string> {
   return error instanceof FileError ? error.kind : String(error);
 }
 
+function floats(data: Uint8Array): number[] {
+  return Array.from(new Float64Array(data.buffer, data.byteOffset, data.byteLength / 8));
+}
+
 /** Calls a function of the addon with arguments that its types forbid. */
 function callAddon(name: keyof typeof addon, ...args: readonly unknown[]): unknown {
   const answer: unknown = Reflect.apply(addon[name], undefined, args);
@@ -106,9 +110,22 @@ describe('read', () => {
     });
     for (let repeat = 0; repeat < 2; repeat++) {
       const { data, missing } = await file.read(window);
-      expect(Array.from(new Float64Array(data))).toEqual(expected);
+      expect(floats(data)).toEqual(expected);
       expect(missing).toBeNull();
     }
+  });
+
+  it('leaves alone what it has answered before', async () => {
+    const file = await open();
+    const cells = Array.from({ length: 1000 }, (_, i) => ({
+      window: { ...plane, offset: plane.offset + (i % 50) * 8, rows: 5 + (i % 3), columns: 7 },
+      expected: Array.from({ length: (5 + (i % 3)) * 7 }, (__, cell) => {
+        return values[(i % 50) + Math.floor(cell / 7) * columns + (cell % 7)];
+      }),
+    }));
+    const answers = [];
+    for (const { window } of cells) answers.push(await file.read(window));
+    expect(answers.map(({ data }) => floats(data))).toEqual(cells.map(({ expected }) => expected));
   });
 
   it('reverses the bytes of each unit', async () => {
@@ -140,7 +157,7 @@ describe('read', () => {
     const file = await open();
     const { data, missing } = await file.read({ ...plane, rows: 2, columns: 3, end: plane.offset + 23 });
     expect(Array.from(missing ?? [])).toEqual([0, 0, 1, 1, 1, 1]);
-    expect(Array.from(new Float64Array(data))).toEqual([values[0], values[1], 0, 0, 0, 0]);
+    expect(floats(data)).toEqual([values[0], values[1], 0, 0, 0, 0]);
   });
 
   it('marks what has been cut off since the file was opened', async () => {
@@ -307,9 +324,23 @@ describe('the addon', () => {
       expect(() => callAddon('close', other)).toThrow(TypeError);
     }
     expect(() => callAddon('read', 1, handle, '0')).toThrow(TypeError);
+    expect(() => callAddon('readRecent', handle, new Float64Array(1))).toThrow(TypeError);
     expect(() => callAddon('open', 1, 2)).toThrow(TypeError);
     addon.close(handle);
-    expect(() => addon.readRecent(handle, 0, 1, 1, 1, 1, 1, 1, 1)).toThrow('closed');
+    expect(() => addon.readRecent(handle, new Uint8Array(1), 0, 1, 1, 1, 1, 1, 1, 1)).toThrow('closed');
+  });
+
+  it('writes nowhere but into a target of the right size', async () => {
+    const [handle] = await addon.open(-1, path);
+    const window = [128, 2, 3, columns * 8, 8, 8, 1, 128 + rows * columns * 8] as const;
+    await addon.read(-2, handle, ...window);
+    for (const bytes of [0, 47, 49]) {
+      expect(() => addon.readRecent(handle, new Uint8Array(bytes), ...window)).toThrow(RangeError);
+    }
+    const detached = new Uint8Array(48);
+    structuredClone(detached, { transfer: [detached.buffer] });
+    expect(() => addon.readRecent(handle, detached, ...window)).toThrow(RangeError);
+    addon.close(handle);
   });
 
   it('lets workers and the process end while reads are under way', { timeout: 60_000 }, async () => {

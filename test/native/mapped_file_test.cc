@@ -13,8 +13,8 @@
 #include "check.h"
 #include "core/error.h"
 #include "core/sampler.h"
-#include "core/window_reader.h"
 #include "temporary_file.h"
+#include "window_read.h"
 
 using namespace npyscope;
 
@@ -80,11 +80,11 @@ void checkThatTerabytesOpen(int overcommit) {
 
   MappedFile file(temporary.path());
   CHECK(file.size() == terabytes);
-  WindowReader reader(file, {terabytes - 8, 1, 2, 8, 4, 4, 1, terabytes});
-  reader.readLines(0, 1, file.readableEnd(terabytes));
-  std::uint32_t read[2];
-  std::memcpy(read, reader.data().data(), sizeof read);
-  CHECK(read[0] == 0 && read[1] == value && !reader.hasMissing());
+  WindowRead read(file, {terabytes - 8, 1, 2, 8, 4, 4, 1, terabytes});
+  read.reader.readLines(0, 1, file.readableEnd(terabytes));
+  std::uint32_t values[2];
+  std::memcpy(values, read.data.data(), sizeof values);
+  CHECK(values[0] == 0 && values[1] == value && !read.hasMissing());
 }
 
 }  // namespace
@@ -113,9 +113,9 @@ TEST("an empty file opens; all of it is missing") {
   TemporaryFile temporary;
   MappedFile file(temporary.path());
   CHECK(file.size() == 0 && file.extents()->count() == 0);
-  WindowReader reader(file, {0, 2, 3, 12, 4, 4, 1, 24});
-  reader.readLines(0, 2, file.readableEnd(24));
-  for (std::size_t i = 0; i < 6; ++i) CHECK(reader.missing().data()[i] == 1);
+  WindowRead read(file, {0, 2, 3, 12, 4, 4, 1, 24});
+  read.reader.readLines(0, 2, file.readableEnd(24));
+  for (std::int64_t i = 0; i < 6; ++i) CHECK(read.isMissing(i));
 }
 
 TEST("what was cut off before a read is missing") {
@@ -123,11 +123,11 @@ TEST("what was cut off before a read is missing") {
   temporary.write(0, std::vector<std::byte>(100'000, std::byte{7}));
   MappedFile file(temporary.path());
   temporary.resize(50'001);
-  WindowReader reader(file, {0, 100, 1000, 1000, 1, 1, 1, 100'000});
-  reader.readLines(0, 100, file.readableEnd(100'000));
-  for (std::size_t i = 0; i < 100'000; ++i) {
-    CHECK(reader.missing().data()[i] == (i < 50'001 ? 0 : 1));
-    CHECK(reader.data().data()[i] == (i < 50'001 ? std::byte{7} : std::byte{0}));
+  WindowRead read(file, {0, 100, 1000, 1000, 1, 1, 1, 100'000});
+  read.reader.readLines(0, 100, file.readableEnd(100'000));
+  for (std::int64_t i = 0; i < 100'000; ++i) {
+    CHECK(read.isMissing(i) == (i >= 50'001));
+    CHECK(read.data.data()[i] == (i < 50'001 ? std::byte{7} : std::byte{0}));
   }
 }
 
@@ -141,11 +141,11 @@ TEST("what is cut off while it is being read is missing, and nothing crashes") {
   temporary.resize(10 * page);
   for (const std::int64_t itemSize : {1, 4, 12}) {
     const std::int64_t columns = page / itemSize;
-    WindowReader reader(file, {5, 39, columns, page, itemSize, itemSize, 1, size});
-    reader.readLines(0, 39, readableEnd);
+    WindowRead read(file, {5, 39, columns, page, itemSize, itemSize, 1, size});
+    read.reader.readLines(0, 39, readableEnd);
     for (std::int64_t i = 0; i < 39 * columns; ++i) {
       const std::int64_t end = 5 + i / columns * page + (i % columns + 1) * itemSize;
-      CHECK(reader.missing().data()[i] == (end <= 10 * page ? 0 : 1));
+      CHECK(read.isMissing(i) == (end > 10 * page));
     }
   }
 }

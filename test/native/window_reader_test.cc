@@ -8,6 +8,7 @@
 
 #include "check.h"
 #include "temporary_file.h"
+#include "window_read.h"
 
 using namespace npyscope;
 
@@ -29,14 +30,15 @@ struct Content {
 /** Reads the window element by element out of `content`, and checks the reader against it. */
 void checkWindow(const Content& content, const MappedFile& file, const StridedWindow& window) {
   CHECK(isValid(window));
-  WindowReader reader(file, window);
+  WindowRead read(file, window);
+  WindowReader& reader = read.reader;
   const std::int64_t half = reader.lines() / 2;
   const std::int64_t readableEnd = file.readableEnd(window.end);
   if (half > 0) reader.readLines(0, half, readableEnd);
   if (half < reader.lines()) reader.readLines(half, reader.lines(), readableEnd);
 
-  WindowReader again(file, window);
-  const bool isRecent = again.readRecent();
+  WindowRead again(file, window);
+  const bool isRecent = again.reader.readRecent();
 
   bool anyIsMissing = false;
   for (std::int64_t row = 0; row < window.rows; ++row) {
@@ -52,15 +54,15 @@ void checkWindow(const Content& content, const MappedFile& file, const StridedWi
         }
       }
       anyIsMissing = anyIsMissing || isMissing;
-      CHECK(reader.missing().data()[place] == (isMissing ? 1 : 0));
+      CHECK(read.isMissing(place) == isMissing);
       for (std::int64_t i = 0; i < window.itemSize; ++i) {
-        CHECK(reader.data().data()[place * window.itemSize + i] == expected[static_cast<std::size_t>(i)]);
+        CHECK(read.data.data()[place * window.itemSize + i] == expected[static_cast<std::size_t>(i)]);
         if (isRecent)
-          CHECK(again.data().data()[place * window.itemSize + i] == expected[static_cast<std::size_t>(i)]);
+          CHECK(again.data.data()[place * window.itemSize + i] == expected[static_cast<std::size_t>(i)]);
       }
     }
   }
-  CHECK(reader.hasMissing() == anyIsMissing);
+  CHECK(read.hasMissing() == anyIsMissing);
 }
 
 }  // namespace
@@ -98,9 +100,10 @@ TEST("windows without rows or columns are read") {
   const Content content;
   const MappedFile file(content.temporary.path());
   for (const std::int64_t rows : {0, 2}) {
-    WindowReader reader(file, {128, rows, 2 - rows, 8, 4, 4, 1, size});
-    reader.readLines(0, reader.lines(), file.readableEnd(size));
-    CHECK(reader.data().bytes() == 0 && !reader.hasMissing());
+    WindowRead read(file, {128, rows, 2 - rows, 8, 4, 4, 1, size});
+    CHECK(!read.reader.readRecent());
+    read.reader.readLines(0, read.reader.lines(), file.readableEnd(size));
+    CHECK(read.data.bytes() == 0 && !read.hasMissing());
   }
 }
 
@@ -108,12 +111,12 @@ TEST("a window that was read a moment ago is read at once") {
   const Content content;
   const MappedFile file(content.temporary.path());
   const StridedWindow window = {128, 10, 20, 4000, 4, 4, 1, size};
-  WindowReader first(file, window);
-  CHECK(!first.readRecent());
-  first.readLines(0, 10, file.readableEnd(size));
-  WindowReader second(file, window);
-  CHECK(second.readRecent());
-  CHECK(std::memcmp(first.data().data(), second.data().data(), 800) == 0);
+  WindowRead first(file, window);
+  CHECK(!first.reader.readRecent());
+  first.reader.readLines(0, 10, file.readableEnd(size));
+  WindowRead second(file, window);
+  CHECK(second.reader.readRecent());
+  CHECK(std::memcmp(first.data.data(), second.data.data(), 800) == 0);
 }
 
 TEST("layouts whose places overflow are refused") {

@@ -47,7 +47,6 @@ describe('an element', () => {
       return { index, text: reader?.text(view, offset), value: reader?.value(view, offset) };
     });
     expect(read).toEqual(truth.samples);
-    for (const { text } of truth.samples) expect(text.length).toBeLessThanOrEqual(reader?.longestText ?? 0);
   });
 });
 
@@ -71,13 +70,13 @@ describe('a failure', () => {
     expect(partial).toMatchObject({
       version: '1.0',
       dataOffset: 65,
-      descr: "'|O'",
+      descr: '|O',
       shape: [3n, 4n],
       fortranOrder: true,
       dtype: { kind: 'object' },
     });
     expect(failure(file("{'descr': '<f4', 'fortran_order': 0, 'shape': (3, 4)}")).partial).toMatchObject({
-      descr: "'<f4'",
+      descr: '<f4',
       shape: [3n, 4n],
     });
   });

@@ -135,6 +135,11 @@ void Mapping::prefetch(std::int64_t start, std::int64_t end) const {
   PrefetchVirtualMemory(GetCurrentProcess(), 1, &range, 0);
 }
 
+void Mapping::prefetchToCache(std::int64_t start, std::int64_t end) const {
+  PreFetchCacheLine(PF_TEMPORAL_LEVEL_1, data_ + start);
+  PreFetchCacheLine(PF_TEMPORAL_LEVEL_1, data_ + end - 1);
+}
+
 std::int64_t now() {
   FILETIME time;
   GetSystemTimePreciseAsFileTime(&time);

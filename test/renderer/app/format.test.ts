@@ -12,6 +12,8 @@ test.each([
 
 test('counts are grouped, shapes are not', () => {
   expect(formatCount(375_000_000_000)).toBe('375,000,000,000');
+  expect(formatCount(999)).toBe('999');
+  expect(formatCount('18446744073709551616')).toBe('18,446,744,073,709,551,616');
   expect(formatShape([75_000, 5_000_000])).toBe('75000 × 5000000');
   expect(formatShape([])).toBe('0-d');
 });

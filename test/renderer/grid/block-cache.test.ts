@@ -2,9 +2,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Cells, CellState, PlaneSpec, Window } from '../../../electron/ipc/contract';
 import { SourceError } from '../../../renderer/array-source';
 import { BlockCache } from '../../../renderer/grid/block-cache';
+import { planeSize } from '../plane-size';
 
 const plane: PlaneSpec = { rowAxis: 0, columnAxis: 1, indices: [0, 0], wrap: 1 };
-const size = { rows: 75_000, columns: 5_000_000 };
+const size = planeSize(75_000, 5_000_000);
 const still = { rows: 0, columns: 0 };
 /** One block and a window in it. */
 const first: Window = { row0: 0, row1: 20, column0: 0, column1: 10 };

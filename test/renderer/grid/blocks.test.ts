@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Window } from '../../../electron/ipc/contract';
 import { blocksOf, cellsOf, coverMissing, extend, positions } from '../../../renderer/grid/blocks';
+import { planeSize } from '../plane-size';
 
 const area: Window = { row0: 10, row1: 14, column0: 5, column1: 9 };
 const cover = (present: readonly (readonly [number, number])[]): Window[] =>
@@ -39,21 +40,21 @@ describe('covering missing blocks', () => {
 
 describe('blocks and cells', () => {
   it('cover a window, and end where the plane ends', () => {
-    const size = { rows: 70, columns: 20 };
+    const size = planeSize(70, 20);
     const blocks = blocksOf({ row0: 31, row1: 65, column0: 16, column1: 20 });
     expect(blocks).toEqual({ row0: 0, row1: 3, column0: 1, column1: 2 });
     expect(cellsOf(blocks, size)).toEqual({ row0: 0, row1: 70, column0: 16, column1: 20 });
   });
 
   it('stay exact at the far corner of a plane of 375e9 rows', () => {
-    const size = { rows: 375e9, columns: 1 };
+    const size = planeSize(375e9, 1);
     const blocks = blocksOf({ row0: 375e9 - 10, row1: 375e9, column0: 0, column1: 1 });
     expect(cellsOf(blocks, size)).toEqual({ row0: 375e9 - 32, row1: 375e9, column0: 0, column1: 1 });
   });
 
   it('extend a window in the direction of movement, within the plane', () => {
     const window: Window = { row0: 10, row1: 40, column0: 10, column1: 20 };
-    const size = { rows: 50, columns: 100 };
+    const size = planeSize(50, 100);
     expect(extend(window, 30, -4, size)).toEqual({ row0: 10, row1: 50, column0: 6, column1: 20 });
     expect(extend(window, -30, 4, size)).toEqual({ row0: 0, row1: 40, column0: 10, column1: 24 });
   });

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { keyEffect, type KeyStroke } from '../../../renderer/grid/keyboard';
 import type { Selection } from '../../../renderer/grid/selection';
+import { planeSize } from '../plane-size';
 
-const size = { rows: 75_000, columns: 5_000_000 };
+const size = planeSize(75_000, 5_000_000);
 const page = { rows: 30, columns: 10 };
 const at = (row: number, column: number): Selection => ({
   anchor: { row, column },
@@ -37,6 +38,15 @@ describe('keys', () => {
     expect(press('ArrowUp', at(0, 0))?.selection).toEqual(at(0, 0));
     expect(press('PageDown', at(74_990, 0))?.selection).toEqual(at(74_999, 0));
     expect(press('ArrowRight', at(0, 4_999_999))?.selection).toEqual(at(0, 4_999_999));
+  });
+
+  it('stop at the last element of a wrapped array', () => {
+    const wrapped = { selection: at(141, 6), size: { rows: 143, columns: 7, elements: 1000 }, page };
+    const last = (key: string, control: boolean) =>
+      keyEffect({ key, control, shift: false, alt: false }, wrapped)?.selection;
+    expect(last('End', true)).toEqual(at(142, 5));
+    expect(last('ArrowDown', false)).toEqual(at(142, 5));
+    expect(last('End', false)).toEqual(at(141, 6));
   });
 
   it('extend the selection with Shift', () => {

@@ -10,24 +10,25 @@ import {
   SCROLLBAR_SIZE,
   widthOfText,
 } from '../../../renderer/grid/layout';
+import { planeSize } from '../plane-size';
 
 const characterWidth = 7.83;
 
 describe('laying out', () => {
   it('shows no scrollbars for a tiny array', () => {
-    const layout = layOut(800, 600, { rows: 3, columns: 2 }, 100, characterWidth);
+    const layout = layOut(800, 600, planeSize(3, 2), 100, characterWidth);
     expect(layout).toMatchObject({ hasVerticalBar: false, hasHorizontalBar: false });
   });
 
   it('shows both where both axes scroll', () => {
-    const layout = layOut(800, 600, { rows: 75_000, columns: 5_000_000 }, 100, characterWidth);
+    const layout = layOut(800, 600, planeSize(75_000, 5_000_000), 100, characterWidth);
     expect(layout).toMatchObject({ hasVerticalBar: true, hasHorizontalBar: true });
     expect(layout.rowHeaderWidth + layout.columns.viewport + SCROLLBAR_SIZE).toBe(800);
   });
 
   it('shows the second when the first takes its room', () => {
-    const header = layOut(800, 600, { rows: 1000, columns: 1 }, 100, characterWidth).rowHeaderWidth;
-    const size = { rows: 1000, columns: 4 };
+    const header = layOut(800, 600, planeSize(1000, 1), 100, characterWidth).rowHeaderWidth;
+    const size = planeSize(1000, 4);
     const layout = layOut(header + 400, 600, size, 100, characterWidth);
     expect(layout).toMatchObject({ hasVerticalBar: true, hasHorizontalBar: true });
     const roomy = layOut(header + 400 + SCROLLBAR_SIZE, 600, size, 100, characterWidth);
@@ -35,12 +36,12 @@ describe('laying out', () => {
   });
 
   it('fits the widest row index from the beginning', () => {
-    const layout = layOut(800, 600, { rows: 375e9, columns: 1 }, 100, characterWidth);
+    const layout = layOut(800, 600, planeSize(375e9, 1), 100, characterWidth);
     expect(layout.rowHeaderWidth).toBe(widthOfText('374999999999'.length, characterWidth));
   });
 
   it('survives a host without room', () => {
-    const layout = layOut(0, 0, { rows: 100, columns: 100 }, 100, characterWidth);
+    const layout = layOut(0, 0, planeSize(100, 100), 100, characterWidth);
     expect(layout.rows.viewport).toBe(0);
     expect(layout.columns.viewport).toBe(0);
   });

@@ -11,6 +11,7 @@ import {
   TOP_LEFT,
   windowInView,
 } from '../../../renderer/grid/places';
+import { planeSize } from '../plane-size';
 
 const plane: PlaneSpec = { rowAxis: 1, columnAxis: 2, indices: [4, 0, 0], wrap: 1 };
 const places = { row: { index: 100, offset: 5 }, column: { index: 2000, offset: 50 } };
@@ -51,7 +52,7 @@ describe('another plane', () => {
 });
 
 describe('a view of 75,000 x 5,000,000', () => {
-  const layout = layOut(1280, 800, { rows: 75_000, columns: 5_000_000 }, 104, 7.83);
+  const layout = layOut(1280, 800, planeSize(75_000, 5_000_000), 104, 7.83);
 
   it('centres a cell', () => {
     const there = revealCell(layout, TOP_LEFT, { row: 61_200, column: 4_999_998 }, 'centre');
@@ -82,7 +83,7 @@ describe('a view of 75,000 x 5,000,000', () => {
 });
 
 it('tells cells from the void beside a small array', () => {
-  const layout = layOut(1280, 800, { rows: 3, columns: 2 }, 100, 7.83);
+  const layout = layOut(1280, 800, planeSize(3, 2), 100, 7.83);
   expect(isOnCell(layout, 199, 65)).toBe(true);
   expect(isOnCell(layout, 200, 65)).toBe(false);
   expect(isOnCell(layout, 199, 66)).toBe(false);

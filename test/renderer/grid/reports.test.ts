@@ -4,17 +4,24 @@ import { tell, type Report } from '../../../renderer/grid/reports';
 const calm: Report = {
   window: { row0: 0, row1: 30, column0: 0, column1: 10 },
   hovered: { position: { row: 1, column: 2 }, text: '' },
+  active: { position: { row: 0, column: 0 }, text: '0.1' },
   busy: true,
 };
 
 function listen(before: Report, now: Report) {
-  const listeners = { onWindowChange: vi.fn(), onHover: vi.fn(), onBusyChange: vi.fn() };
+  const listeners = {
+    onWindowChange: vi.fn(),
+    onHover: vi.fn(),
+    onActiveChange: vi.fn(),
+    onBusyChange: vi.fn(),
+  };
   tell(listeners, before, now);
   return listeners;
 }
 
 it('is silent while nothing changes', () => {
-  const { onWindowChange, onHover, onBusyChange } = listen(calm, structuredClone(calm));
+  const { onWindowChange, onHover, onActiveChange, onBusyChange } = listen(calm, structuredClone(calm));
+  expect(onActiveChange).not.toHaveBeenCalled();
   expect(onWindowChange).not.toHaveBeenCalled();
   expect(onHover).not.toHaveBeenCalled();
   expect(onBusyChange).not.toHaveBeenCalled();
@@ -26,4 +33,10 @@ it('tells what changed and no more', () => {
   expect(onWindowChange).not.toHaveBeenCalled();
   expect(onHover).toHaveBeenCalledExactlyOnceWith(hovered);
   expect(onBusyChange).toHaveBeenCalledExactlyOnceWith(false);
+});
+
+it('tells of an active cell whose value has come, and of one that is not known any more', () => {
+  const active = { position: { row: 0, column: 0 }, text: '7.0' };
+  expect(listen(calm, { ...calm, active }).onActiveChange).toHaveBeenCalledExactlyOnceWith(active);
+  expect(listen(calm, { ...calm, active: null }).onActiveChange).toHaveBeenCalledExactlyOnceWith(null);
 });

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { contains, selectAll, selectedWindow, selectUnits } from '../../../renderer/grid/selection';
+import type { PlaneSpec } from '../../../electron/ipc/contract';
+import {
+  carrySelection,
+  clampPosition,
+  contains,
+  selectAll,
+  selectedWindow,
+  selectUnits,
+} from '../../../renderer/grid/selection';
+import { planeSize } from '../plane-size';
 
-const size = { rows: 10, columns: 20 };
+const size = planeSize(10, 20);
 
 describe('a selection', () => {
   it('spans both ends, whichever comes first', () => {
@@ -31,5 +40,44 @@ describe('a selection', () => {
 
   it('can be everything', () => {
     expect(selectedWindow(selectAll(size))).toEqual({ row0: 0, row1: 10, column0: 0, column1: 20 });
+  });
+});
+
+describe('the end of a wrapped array', () => {
+  const wrapped = { rows: 143, columns: 7, elements: 1000 };
+
+  it('is its last element', () => {
+    expect(clampPosition({ row: 142, column: 6 }, wrapped)).toEqual({ row: 142, column: 5 });
+    expect(clampPosition({ row: 999, column: 0 }, wrapped)).toEqual({ row: 142, column: 0 });
+  });
+
+  it('shortens no other row', () => {
+    expect(clampPosition({ row: 141, column: 6 }, wrapped)).toEqual({ row: 141, column: 6 });
+    expect(clampPosition({ row: 9, column: 19 }, size)).toEqual({ row: 9, column: 19 });
+  });
+});
+
+describe('a selection on another plane', () => {
+  const line: PlaneSpec = { rowAxis: 0, columnAxis: -1, indices: [0], wrap: 1 };
+  const of = (row: number, column: number) => ({ anchor: { row, column }, active: { row, column } });
+
+  it('stays on its element where an array is wrapped anew', () => {
+    const wide = { ...line, wrap: 7 };
+    const wrapped = { rows: 143, columns: 7, elements: 1000 };
+    expect(carrySelection(of(999, 0), line, wide, wrapped)).toEqual(of(142, 5));
+    expect(carrySelection(of(142, 5), wide, line, planeSize(1000, 1))).toEqual(of(999, 0));
+    const range = { anchor: { row: 0, column: 0 }, active: { row: 1, column: 3 } };
+    expect(carrySelection(range, wide, line, planeSize(1000, 1))).toEqual(of(10, 0));
+  });
+
+  it('keeps what both planes have', () => {
+    const plane = { rowAxis: 1, columnAxis: 2, indices: [0, 0, 0], wrap: 1 };
+    const selection = { anchor: { row: 2, column: 90 }, active: { row: 70, column: 5 } };
+    const other = { ...plane, indices: [1, 0, 0] };
+    expect(carrySelection(selection, plane, other, planeSize(50, 60))).toEqual({
+      anchor: { row: 2, column: 59 },
+      active: { row: 49, column: 5 },
+    });
+    expect(carrySelection(selection, plane, other, planeSize(0, 60)).active.row).toBe(0);
   });
 });

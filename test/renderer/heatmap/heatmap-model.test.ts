@@ -1,3 +1,4 @@
+import { planeSize } from '../plane-size';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PlaneSpec, Tile, TileKey } from '../../../electron/ipc/contract';
 import { HeatmapModel, type Frame, type Subject } from '../../../renderer/heatmap/heatmap-model';
@@ -36,7 +37,7 @@ function slowSource(
 }
 
 const plane: PlaneSpec = { rowAxis: 0, columnAxis: 1, indices: [0, 0, 0], wrap: 1 };
-const size = { rows: 75_000, columns: 5_000_000 };
+const size = planeSize(75_000, 5_000_000);
 const plot = { css: { height: 250, width: 250 }, screen: { height: 250, width: 250 } };
 const stage = { plane: size, plot: plot.css };
 const centre = { x: 125, y: 125 };
@@ -175,7 +176,7 @@ describe('HeatmapModel', () => {
     model.show(subject({ plane: { ...plane, indices: [0, 0, 7] } }));
     await pass(20);
     expect(frame()).toMatchObject({ view, loading: true, tiles: [] });
-    const small = { rows: 10, columns: 10 };
+    const small = planeSize(10, 10);
     model.show(subject({ size: small }));
     await pass(20);
     expect(windowOf(frame().view, { ...stage, plane: small })).toMatchObject({ row1: 10, column1: 10 });

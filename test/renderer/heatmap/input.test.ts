@@ -1,3 +1,4 @@
+import { planeSize } from '../plane-size';
 import { describe, expect, it } from 'vitest';
 import { cut, hasRoomForText, middleInView } from '../../../renderer/heatmap/element-text';
 import { viewAfterKey, wheelFactors } from '../../../renderer/heatmap/input';
@@ -42,7 +43,7 @@ describe('wheelFactors', () => {
 });
 
 describe('viewAfterKey', () => {
-  const stage = { plane: { rows: 1000, columns: 1000 }, plot: { height: 100, width: 100 } };
+  const stage = { plane: planeSize(1000, 1000), plot: { height: 100, width: 100 } };
 
   it('zooms, moves and fits', () => {
     const closer = viewAfterKey('+')?.(fitAll(stage), stage) ?? fitAll(stage);

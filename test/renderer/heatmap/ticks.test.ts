@@ -112,28 +112,46 @@ describe('valueTicks', () => {
   });
 });
 
+describe('the label of a large tick', () => {
+  it('has no digits that its value only has as a double', () => {
+    const labels = valueTicks({ min: -1e297, max: 1.5e297 }, 5, false).map(({ label }) => label);
+    expect(labels).toContain('1e297');
+    expect(labels.every((label) => label.length < 9)).toBe(true);
+  });
+});
+
 describe('domainLabels', () => {
+  const double = { single: false, whole: false };
+
+  it('do not make up the digits of a 64-bit integer', () => {
+    const { max } = domainLabels({ min: 0, max: 2 ** 63 }, { single: false, whole: true });
+    expect(max.exact).toBe('≈9223372036854776000');
+  });
+
   it('are exact where that is short', () => {
-    expect(domainLabels({ min: -1.5, max: 1e21 }, false)).toEqual({
+    expect(domainLabels({ min: -1.5, max: 1e21 }, double)).toEqual({
       min: { label: '−1.5', exact: '-1.5' },
       max: { label: '1e21', exact: '1e+21' },
     });
   });
 
   it('name a float32 by its own shortest decimals', () => {
-    const { min, max } = domainLabels({ min: Math.fround(0.1), max: Math.fround(Math.PI) }, true);
+    const { min, max } = domainLabels(
+      { min: Math.fround(0.1), max: Math.fround(Math.PI) },
+      { single: true, whole: false },
+    );
     expect([min.exact, max.exact]).toEqual(['0.1', '3.1415927']);
   });
 
   it('say so when they round', () => {
-    const { min } = domainLabels({ min: 1 / 3, max: 4 }, false);
+    const { min } = domainLabels({ min: 1 / 3, max: 4 }, double);
     expect(min).toEqual({ label: '≈0.333333', exact: '0.3333333333333333' });
   });
 
   it('have the digits that tell the two apart', () => {
-    const { min, max } = domainLabels({ min: 1 / 3, max: 1 / 3 + 1e-12 }, false);
+    const { min, max } = domainLabels({ min: 1 / 3, max: 1 / 3 + 1e-12 }, double);
     expect(min.label).not.toBe(max.label);
-    const ends = domainLabels({ min: 1, max: 1 + 2 ** -52 }, false);
+    const ends = domainLabels({ min: 1, max: 1 + 2 ** -52 }, double);
     expect(ends.min.label).not.toBe(ends.max.label);
   });
 });

@@ -1,3 +1,4 @@
+import { planeSize } from '../plane-size';
 import { describe, expect, it } from 'vitest';
 import type { TileKey } from '../../../electron/ipc/contract';
 import {
@@ -14,7 +15,7 @@ import {
 import { fitAll, zoom, type View } from '../../../renderer/heatmap/view';
 
 const screen: Screen = {
-  plane: { rows: 75_000, columns: 5_000_000 },
+  plane: planeSize(75_000, 5_000_000),
   plot: { height: 600, width: 1000 },
   screen: { height: 1200, width: 2000 },
 };
@@ -107,7 +108,7 @@ describe('placementOf', () => {
   });
 
   it('puts the last element where its neighbour ends', () => {
-    const plane = { rows: 1, columns: 5_000_000 };
+    const plane = planeSize(1, 5_000_000);
     const line = { ...screen, plane };
     const view = zoom(fitAll(line), { x: 1000, y: 0 }, { rows: 1, columns: 1e9 }, line);
     const { tileColumns } = coverOf(view, line);

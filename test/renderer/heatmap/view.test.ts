@@ -1,3 +1,4 @@
+import { planeSize } from '../plane-size';
 import { describe, expect, it } from 'vitest';
 import {
   between,
@@ -19,7 +20,7 @@ import {
   type View,
 } from '../../../renderer/heatmap/view';
 
-const stage = { plane: { rows: 75_000, columns: 5_000_000 }, plot: { height: 600, width: 1000 } };
+const stage = { plane: planeSize(75_000, 5_000_000), plot: { height: 600, width: 1000 } };
 const whole = fitAll(stage);
 
 /** Zooms in on a point, notch by notch, as a wheel does. */
@@ -66,7 +67,7 @@ describe('zoom', () => {
 
   it('never enlarges elements beyond reason, unless the whole plane is smaller', () => {
     expect(1 / zoomedIn({ x: 0, y: 0 }).columns.scale).toBeCloseTo(240);
-    const tiny = { plane: { rows: 1, columns: 2 }, plot: stage.plot };
+    const tiny = { plane: planeSize(1, 2), plot: stage.plot };
     expect(zoom(fitAll(tiny), { x: 0, y: 0 }, { rows: 2, columns: 2 }, tiny)).toEqual(fitAll(tiny));
   });
 });
@@ -107,14 +108,14 @@ describe('zoomToBox', () => {
 
 describe('square', () => {
   it('makes elements square and keeps what is in view', () => {
-    const image = { plane: { rows: 100, columns: 100 }, plot: stage.plot };
+    const image = { plane: planeSize(100, 100), plot: stage.plot };
     const view = square(fitAll(image), image);
     expect(view.rows.scale).toBe(view.columns.scale);
     expect(windowOf(view, image)).toEqual({ row0: 0, row1: 100, column0: 0, column1: 100 });
   });
 
   it('puts a plane smaller than the plot in its middle, where nothing else can be pointed at', () => {
-    const image = { plane: { rows: 100, columns: 100 }, plot: stage.plot };
+    const image = { plane: planeSize(100, 100), plot: stage.plot };
     const view = square(fitAll(image), image);
     const all = { row0: 0, row1: 100, column0: 0, column1: 100 };
     expect(boxOf(all, view, 0)).toEqual({ x: 200, y: 0, width: 600, height: 600 });

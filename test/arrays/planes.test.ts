@@ -1,0 +1,121 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { readCells } from '../../electron/arrays/cells';
+import { openArray, readable, type ReadableArray } from '../../electron/arrays/open-array';
+import { Tiles } from '../../electron/arrays/tiles';
+import { initialPlane, PlaneError, resolvePlane } from '../../electron/arrays/plane';
+import type { PlaneSpec } from '../../electron/ipc/contract';
+import { fixture, type Truth } from '../fixtures/truth';
+
+const opened: ReadableArray[] = [];
+
+async function open(name: string): Promise<{ array: ReadableArray; truth: Truth }> {
+  const { path, truth } = fixture(name);
+  const array = readable(await openArray(path));
+  opened.push(array);
+  return { array, truth };
+}
+
+afterEach(() => {
+  for (const { file } of opened.splice(0)) file.close();
+});
+
+/** NumPy's texts of a plane, row by row. */
+function textsOf(truth: Truth, { rowAxis, columnAxis, indices }: PlaneSpec): string[] {
+  return truth.samples
+    .filter(({ index }) =>
+      index.every((i, axis) => axis === rowAxis || axis === columnAxis || i === indices[axis]),
+    )
+    .toSorted((a, b) => {
+      const down = (a.index[rowAxis] ?? 0) - (b.index[rowAxis] ?? 0);
+      return down === 0 ? (a.index[columnAxis] ?? 0) - (b.index[columnAxis] ?? 0) : down;
+    })
+    .map(({ text }) => text);
+}
+
+const everything = { row0: 0, row1: Infinity, column0: 0, column1: Infinity };
+
+describe.each(['shape-3d-c', 'shape-3d-fortran'])('%s', (name) => {
+  const pairs = [0, 1, 2].flatMap((down) =>
+    [0, 1, 2].filter((across) => across !== down).map((across) => [down, across]),
+  );
+
+  test.each(pairs)('axis %i down, axis %i across, equals NumPy', async (rowAxis = 0, columnAxis = 1) => {
+    const { array, truth } = await open(name);
+    for (const index of [0, 1]) {
+      const plane = { rowAxis, columnAxis, indices: [index, index, index], wrap: 1 };
+      const { text } = await readCells(array, plane, everything);
+      expect(text).toEqual(textsOf(truth, plane));
+    }
+  });
+
+  test('a tile of a pixel an element shows every element', async () => {
+    const { array, truth } = await open(name);
+    const plane = initialPlane(3);
+    const key = { rowLevel: 0, columnLevel: 0, tileRow: 0, tileColumn: 0 };
+    const tiles = new Tiles(array);
+    const { values, lookedAt, covered } = await tiles.read(plane, key, 'element', 0);
+    expect([...values]).toEqual(textsOf(truth, plane).map(Number));
+    expect([lookedAt, covered]).toEqual([12, 12]);
+    const pixel = await tiles.readPixel(plane, key, 2, 1);
+    expect(pixel).toMatchObject({ rows: [2, 3], columns: [1, 2], text: textsOf(truth, plane)[9] });
+  });
+});
+
+test('a 1-D array wraps, and the rest of its last row is outside', async () => {
+  const { array, truth } = await open('values-float32-little');
+  const { text, states } = await readCells(array, { ...initialPlane(1), wrap: 5 }, everything);
+  expect(text.slice(0, 23)).toEqual(truth.samples.map((sample) => sample.text));
+  expect(states.slice(23)).toEqual(['outside', 'outside']);
+  const corner = { row0: 4, row1: 5, column0: 2, column1: 5 };
+  const last = await readCells(array, { ...initialPlane(1), wrap: 5 }, corner);
+  expect(last.states.map((state) => state === 'outside')).toEqual([false, true, true]);
+});
+
+test('a 0-d array is one cell', async () => {
+  const { array, truth } = await open('shape-0d');
+  const { text } = await readCells(array, initialPlane(0), everything);
+  expect(text).toEqual([truth.samples[0]?.text]);
+});
+
+test('cells past the end of the file are missing', async () => {
+  const { array } = await open('extent-cut-fortran');
+  const { states } = await readCells(array, initialPlane(2), everything);
+  expect(states.filter((state) => state === 'missing')).toHaveLength(7);
+});
+
+test('more cells than fit into memory as text are refused', async () => {
+  const { array } = await open('shape-beyond-the-file');
+  const window = { row0: 0, row1: 1001, column0: 0, column1: 1000 };
+  await expect(readCells(array, initialPlane(2), window)).rejects.toThrow(
+    '1,001,000 cells are too many at once; 1,000,000 can be taken.',
+  );
+});
+
+describe('a plane', () => {
+  const layout = { shape: [2n, 3n, 4n], fortranOrder: false, itemSize: 4, dataOffset: 128 };
+
+  test.each<[string, PlaneSpec]>([
+    ['the same axis twice', { rowAxis: 1, columnAxis: 1, indices: [0, 0, 0], wrap: 1 }],
+    ['an axis too many', { rowAxis: 3, columnAxis: 1, indices: [0, 0, 0], wrap: 1 }],
+    ['an index outside', { rowAxis: 1, columnAxis: 2, indices: [2, 0, 0], wrap: 1 }],
+    ['an index missing', { rowAxis: 1, columnAxis: 2, indices: [0, 0], wrap: 1 }],
+    ['a wrapped matrix', { rowAxis: 1, columnAxis: 2, indices: [0, 0, 0], wrap: 2 }],
+    ['no wrap at all', { rowAxis: 1, columnAxis: 2, indices: [0, 0, 0], wrap: 0 }],
+  ])('with %s is refused', (_, spec) => {
+    expect(() => resolvePlane(layout, spec)).toThrow(PlaneError);
+  });
+
+  test('of a header that claims too much stays within what a double counts', () => {
+    const claimed = { ...layout, shape: [2n ** 40n, 2n ** 20n + 1n] };
+    const { rowStride, end, rows } = resolvePlane(claimed, initialPlane(2));
+    expect({ rowStride, rows }).toEqual({ rowStride: 4 * (2 ** 20 + 1), rows: 2 ** 40 });
+    expect(end).toBe(Number.MAX_SAFE_INTEGER);
+  });
+
+  test('of a stack without planes is empty', () => {
+    expect(resolvePlane({ ...layout, shape: [0n, 3n, 4n] }, initialPlane(3))).toMatchObject({
+      rows: 0,
+      columns: 4,
+    });
+  });
+});

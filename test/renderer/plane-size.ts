@@ -1,0 +1,6 @@
+import type { PlaneSize } from '../../electron/ipc/contract';
+
+/** A plane with an element in every cell. */
+export function planeSize(rows: number, columns: number): PlaneSize {
+  return { rows, columns, elements: rows * columns };
+}

@@ -15,8 +15,12 @@ export const REDUCTION_NAMES: Readonly<Record<Reduction, string>> = {
 };
 
 /** How much of the array is behind what is in view: 'exact', 'sampled 1 : 4,096'. */
-export function coverageText({ lookedAt, covered }: Pick<Summary, 'lookedAt' | 'covered'>): string {
-  if (lookedAt === covered) return 'exact';
+export function coverageText({
+  lookedAt,
+  covered,
+  missing,
+}: Pick<Summary, 'lookedAt' | 'covered' | 'missing'>): string {
+  if (lookedAt === covered) return missing === 0 ? 'exact' : 'exact for what is there';
   return `sampled 1 : ${ratioText(covered / lookedAt)}`;
 }
 

@@ -14,12 +14,13 @@ import {
 
 describe('coverageText', () => {
   it('says exact only of every element', () => {
-    expect(coverageText({ lookedAt: 6, covered: 6 })).toBe('exact');
-    expect(coverageText({ lookedAt: 5, covered: 6 })).toBe('sampled 1 : 1.2');
+    expect(coverageText({ lookedAt: 6, covered: 6, missing: 0 })).toBe('exact');
+    expect(coverageText({ lookedAt: 6, covered: 6, missing: 1 })).toBe('exact for what is there');
+    expect(coverageText({ lookedAt: 5, covered: 6, missing: 0 })).toBe('sampled 1 : 1.2');
   });
 
   it('says how many elements there are for each one read', () => {
-    expect(coverageText({ lookedAt: 1000, covered: 4_096_000 })).toBe('sampled 1 : 4,096');
+    expect(coverageText({ lookedAt: 1000, covered: 4_096_000, missing: 0 })).toBe('sampled 1 : 4,096');
   });
 
   it('has the figures', () => {

@@ -4,6 +4,7 @@ import { BrowserWindow, nativeTheme } from 'electron';
 import { minimumSize, type Size } from './arguments';
 import { fileChange, fileStamp } from './arrays/file-stamp';
 import type { ReadableArray } from './arrays/open-array';
+import { Tiles } from './arrays/tiles';
 import { openDocument, type ShownArray } from './document';
 import type { DocumentState, FileChange } from './ipc/contract';
 import { send } from './ipc/server';
@@ -23,6 +24,7 @@ export class DocumentWindow {
   #state: Promise<DocumentState> = Promise.resolve(nothing);
   #kind: DocumentState['kind'] | 'opening' = 'start';
   #shown: ShownArray | null = null;
+  #tiles: Tiles | null = null;
   #hasSettled = false;
   #told: FileChange | null = null;
   /** Which opening is the latest; an earlier one that ends later has nothing to say. */
@@ -89,6 +91,12 @@ export class DocumentWindow {
     return this.#shown;
   }
 
+  /** @throws Error if the window shows no array. */
+  get tiles(): Tiles {
+    this.#tiles ??= new Tiles(this.array);
+    return this.#tiles;
+  }
+
   /** The view has loaded: what could wait until now is done. */
   settled(): void {
     if (this.#hasSettled || !this.#shown) return;
@@ -138,6 +146,7 @@ export class DocumentWindow {
     this.#serial++;
     this.#shown?.file.close();
     this.#shown = null;
+    this.#tiles = null;
     this.#hasSettled = false;
     this.#told = null;
   }

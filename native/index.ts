@@ -9,8 +9,12 @@ import { checkPicture, checkWindow, elementTypes, fitsFloat } from './layout';
 import type { Picture, StridedWindow } from './layout';
 import { allocate } from './slab';
 
+import { checkTile, toStatistics } from './tile';
+import type { TileRequest, TileStatistics } from './tile';
+
 export type { FileErrorKind } from './load-addon';
 export type { ElementType, Picture, StridedWindow } from './layout';
+export type { TileRequest, TileStatistics } from './tile';
 
 /** `data` holds rows x columns elements, row-major, packed; `missing` marks with 1 those that are not there. */
 export interface WindowData {
@@ -112,6 +116,25 @@ export class MappedFile {
     return { row, column };
   }
 
+  /** Sums up the elements under each pixel of a tile, or a sample of them where all would exceed the budget. */
+  async reduce(request: TileRequest, signal?: AbortSignal): Promise<TileStatistics> {
+    checkTile(request);
+    this.checkUsable(signal);
+    const answer = await run(
+      this.path,
+      (id) => addon.reduce(id, this.handle, ...tileLayoutOf(request)),
+      signal,
+    );
+    return toStatistics(request, answer);
+  }
+
+  /** How many bytes `reduce` would read if its budget was large enough for all elements. */
+  async tileCost(request: TileRequest): Promise<number> {
+    checkTile(request);
+    this.checkUsable();
+    return run(this.path, (id) => addon.tileCost(id, this.handle, ...tileLayoutOf(request)));
+  }
+
   /** The parts of the file that are not holes, ascending. After 65,536 of them the rest counts as written. */
   async writtenExtents(): Promise<readonly { readonly start: number; readonly end: number }[]> {
     this.checkUsable();
@@ -164,6 +187,12 @@ function pictureLayoutOf(picture: Picture) {
   const { plane, type, height, width, rowStart, rowStep, columnStart, columnStep } = picture;
   const code = elementTypes.indexOf(type);
   return [...layoutOf(plane), code, height, width, rowStart, rowStep, columnStart, columnStep] as const;
+}
+
+function tileLayoutOf(request: TileRequest) {
+  const { plane, type, rowLevel, columnLevel, tileRow, tileColumn, budget, refinement } = request;
+  const code = elementTypes.indexOf(type);
+  return [...layoutOf(plane), code, rowLevel, columnLevel, tileRow, tileColumn, budget, refinement] as const;
 }
 
 function toMask(missing: ArrayBuffer | null): Uint8Array | null {

@@ -57,9 +57,7 @@ export function checkWindow(window: StridedWindow): void {
 /** Throws a RangeError where a picture makes no sense or is larger than one read may be. */
 export function checkPicture(picture: Picture): void {
   const { plane, type, height, width, rowStart, rowStep, columnStart, columnStep } = picture;
-  checkLayout(plane);
-  check(plane.itemSize === sizeOf(type), 'The item size is not that of the type');
-  check(plane.swapUnit === 1 || plane.swapUnit === plane.itemSize, 'A number is swapped as a whole');
+  checkPlane(plane, type);
   check(isCount(height) && height <= Math.min(plane.rows, maxSide), 'The picture is higher than the plane');
   check(isCount(width) && width <= Math.min(plane.columns, maxSide), 'The picture is wider than the plane');
   check(isCount(rowStart) && isCount(columnStart), 'A picture starts at a pixel');
@@ -67,6 +65,13 @@ export function checkPicture(picture: Picture): void {
   const rows = Math.max(0, Math.ceil((height - rowStart) / rowStep));
   const columns = Math.max(0, Math.ceil((width - columnStart) / columnStep));
   check(rows * columns * 8 <= maxBytes, 'The picture is too large');
+}
+
+/** Throws a RangeError where a plane is not made of elements of a type. */
+export function checkPlane(plane: StridedWindow, type: ElementType): void {
+  checkLayout(plane);
+  check(plane.itemSize === sizeOf(type), 'The item size is not that of the type');
+  check(plane.swapUnit === 1 || plane.swapUnit === plane.itemSize, 'A number is swapped as a whole');
 }
 
 function checkLayout(window: StridedWindow): void {
@@ -80,14 +85,14 @@ function checkLayout(window: StridedWindow): void {
   );
 }
 
-function isCount(value: number): boolean {
+export function isCount(value: number): boolean {
   return Number.isSafeInteger(value) && value >= 0;
 }
 
-function sizeOf(type: ElementType): number {
+export function sizeOf(type: ElementType): number {
   return Number(type.slice(1));
 }
 
-function check(condition: boolean, message: string): void {
+export function check(condition: boolean, message: string): void {
   if (!condition) throw new RangeError(message);
 }

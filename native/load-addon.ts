@@ -28,6 +28,27 @@ type Layout = readonly [number, number, number, number, number, number, number, 
 /** The fields of a Picture, its type as an index into `elementTypes`. */
 type PictureLayout = readonly [...Layout, number, number, number, number, number, number, number];
 
+/** The fields of a TileRequest, its type as an index into `elementTypes`. */
+type TileLayout = readonly [...Layout, number, number, number, number, number, number, number];
+
+/** The numbers of a TileStatistics, then its arrays. */
+export type TileAnswer = readonly [
+  height: number,
+  width: number,
+  lookedAt: number,
+  covered: number,
+  minimum: ArrayBuffer,
+  maximum: ArrayBuffer,
+  element: ArrayBuffer,
+  mean: ArrayBuffer,
+  deviation: ArrayBuffer,
+  finite: ArrayBuffer,
+  nan: ArrayBuffer,
+  positiveInfinity: ArrayBuffer,
+  negativeInfinity: ArrayBuffer,
+  missing: ArrayBuffer,
+];
+
 /**
  * What addon/addon.cc exports. A task has an id by which it can be cancelled; its promise rejects with an Error
  * that has a `kind`.
@@ -51,6 +72,8 @@ interface NativeAddon {
     handle: Handle,
     ...picture: PictureLayout
   ) => Promise<readonly [row: number, column: number]>;
+  readonly reduce: (id: number, handle: Handle, ...tile: TileLayout) => Promise<TileAnswer>;
+  readonly tileCost: (id: number, handle: Handle, ...tile: TileLayout) => Promise<number>;
   /** Start and end of each extent. */
   readonly writtenExtents: (id: number, handle: Handle) => Promise<Float64Array>;
   readonly cancel: (id: number) => void;
@@ -63,6 +86,8 @@ const functionNames = [
   'read',
   'sample',
   'locateSample',
+  'reduce',
+  'tileCost',
   'writtenExtents',
   'cancel',
   'close',

@@ -1,9 +1,10 @@
 import type {
   Cells,
-  OverviewPass,
-  OverviewPixels,
+  PixelStatistics,
   PlaneSpec,
-  Sample,
+  Reduction,
+  Tile,
+  TileKey,
   Window,
 } from '../electron/ipc/contract';
 
@@ -15,17 +16,22 @@ import type {
 export interface ArraySource {
   /** Cells of a window, as text. */
   readCells(plane: PlaneSpec, window: Window, signal: AbortSignal): Promise<Cells>;
-  /** Some of the pixels of a picture of the whole plane. */
-  readOverview(plane: PlaneSpec, pass: OverviewPass, signal: AbortSignal): Promise<OverviewPixels>;
-  /** The element that pixel (row, column) of a height x width picture shows. */
-  readSample(
+  /** A tile of the plane; each refinement, from 0 up, reads more of the elements under it. */
+  readTile(
     plane: PlaneSpec,
-    height: number,
-    width: number,
+    key: TileKey,
+    reduction: Reduction,
+    refinement: number,
+    signal: AbortSignal,
+  ): Promise<Tile>;
+  /** What is under pixel (row, column) of a tile. */
+  readPixel(
+    plane: PlaneSpec,
+    key: TileKey,
     row: number,
     column: number,
     signal: AbortSignal,
-  ): Promise<Sample>;
+  ): Promise<PixelStatistics>;
 }
 
 /** A read that failed, in words for the user. */

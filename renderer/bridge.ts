@@ -38,7 +38,7 @@ export async function request<C extends keyof Requests>(
 /** The array that this window shows. */
 export const windowSource: ArraySource = {
   readCells: (plane, window, signal) => request('readCells', [plane, window], signal),
-  readOverview: (plane, pass, signal) => request('readOverview', [plane, pass], signal),
-  readSample: (plane, height, width, row, column, signal) =>
-    request('readSample', [plane, height, width, row, column], signal),
+  readTile: (plane, key, reduction, refinement, signal) =>
+    request('readTile', [plane, key, reduction, refinement], signal),
+  readPixel: (plane, key, row, column, signal) => request('readPixel', [plane, key, row, column], signal),
 };

@@ -111,34 +111,57 @@ export interface Cells {
   readonly states: readonly CellState[];
 }
 
+/** What becomes of the elements under a pixel. All but `element`, which shows one of them, are of the finite ones. */
+export type Reduction = 'mean' | 'minimum' | 'maximum' | 'deviation' | 'element';
+
 /**
- * A picture of the whole plane, `height` x `width` pixels, and those of its pixels to read: every `rowStep`-th
- * row from `rowStart`, every `columnStep`-th column from `columnStart`.
+ * A tile: up to 256 x 256 pixels of a plane, each covering 2^rowLevel x 2^columnLevel elements.
  *
- * A pixel covers rows floor(i * rows / height) up to floor((i + 1) * rows / height), columns likewise, and
- * shows one element of them. Height and width never exceed the plane's rows and columns.
+ * Pixel (i, j) covers the rows from (tileRow * 256 + i) * 2^rowLevel and the columns likewise, cut to the plane.
  */
-export interface OverviewPass {
+export interface TileKey {
+  readonly rowLevel: number;
+  readonly columnLevel: number;
+  readonly tileRow: number;
+  readonly tileColumn: number;
+}
+
+/** The pixels of a tile that lie in the plane, row-major. */
+export interface Tile {
   readonly height: number;
   readonly width: number;
-  readonly rowStart: number;
-  readonly rowStep: number;
-  readonly columnStart: number;
-  readonly columnStep: number;
-}
-
-/** The pixels of one pass, row-major. Where `missing` is 1 there was no element to read. */
-export interface OverviewPixels {
-  /** Float32Array where that holds every value of the dtype exactly, otherwise Float64Array. */
+  /** Of the reduction asked for; NaN where there is no finite element. */
   readonly values: Float32Array | Float64Array;
-  readonly missing: Uint8Array | null;
+  /**
+   * What is under each pixel, as bits: 1 NaN, 2 +Inf, 4 -Inf, 8 missing elements, 16 no finite element to make a
+   * value of.
+   */
+  readonly flags: Uint8Array;
+  /** Elements read, and elements that there are: exact if they are equal. */
+  readonly lookedAt: number;
+  readonly covered: number;
+  /** Whether asking for a further refinement would read no more than this. */
+  readonly finestRefinement: boolean;
 }
 
-/** The element that a pixel of a picture shows. */
-export interface Sample {
-  readonly position: Position;
-  readonly text: string;
-  readonly state: CellState;
+/** What there is to say about one pixel of a tile. */
+export interface PixelStatistics {
+  /** Half-open. */
+  readonly rows: readonly [start: number, end: number];
+  readonly columns: readonly [start: number, end: number];
+  /** Of the finite elements; '' where there is none. */
+  readonly minimum: string;
+  readonly maximum: string;
+  readonly mean: string;
+  /** How many of the elements looked at. */
+  readonly nan: number;
+  readonly positiveInfinity: number;
+  readonly negativeInfinity: number;
+  readonly missing: number;
+  readonly lookedAt: number;
+  readonly covered: number;
+  /** The value, where the pixel is one element. */
+  readonly text: string | null;
 }
 
 export interface RecentFile {
@@ -166,9 +189,10 @@ export interface Requests {
   /** What this window shows; waits while the file is being opened. */
   document(): DocumentState;
   readCells(plane: PlaneSpec, window: Window): Cells;
-  readOverview(plane: PlaneSpec, pass: OverviewPass): OverviewPixels;
-  /** The element behind pixel (`row`, `column`) of a `height` x `width` picture of the plane. */
-  readSample(plane: PlaneSpec, height: number, width: number, row: number, column: number): Sample;
+  /** A tile of the plane: at refinement 0 what can be had at once, then more and more of it until it is exact. */
+  readTile(plane: PlaneSpec, key: TileKey, reduction: Reduction, refinement: number): Tile;
+  /** What is under pixel (`row`, `column`) of a tile, counted from the tile's corner. */
+  readPixel(plane: PlaneSpec, key: TileKey, row: number, column: number): PixelStatistics;
   /** Puts the window's values on the clipboard, tab-separated; answers how many were copied. */
   copyCells(plane: PlaneSpec, window: Window): number;
   recentFiles(): readonly RecentFile[];

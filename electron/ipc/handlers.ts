@@ -1,7 +1,6 @@
 import { app, clipboard, dialog } from 'electron';
 import { z } from 'zod';
 import { readCells } from '../arrays/cells';
-import { readOverview, readSample } from '../arrays/overview';
 import { createDemo } from '../demo';
 import { documentWindow } from '../document-window';
 import { chooseFiles, openFiles } from '../open-files';
@@ -29,27 +28,21 @@ export function setupIpc(): void {
   );
 
   handle(
-    'readOverview',
-    z.tuple([schemas.planeSpec, schemas.overviewPass]),
-    async ({ sender, signal }, plane, pass) => {
+    'readTile',
+    z.tuple([schemas.planeSpec, schemas.tileKey, schemas.reduction, schemas.refinement]),
+    async ({ sender, signal }, plane, key, reduction, refinement) => {
       const target = documentWindow(sender);
-      const pixels = await readOverview(target.array, plane, pass, signal);
-      if (pixels.missing) void target.checkFile();
-      return pixels;
+      const tile = await target.tiles.read(plane, key, reduction, refinement, signal);
+      if (tile.flags.some((bits) => bits & 8)) void target.checkFile();
+      return tile;
     },
   );
 
   handle(
-    'readSample',
-    z.tuple([
-      schemas.planeSpec,
-      schemas.pixelCount,
-      schemas.pixelCount,
-      schemas.pixelIndex,
-      schemas.pixelIndex,
-    ]),
-    ({ sender, signal }, plane, height, width, row, column) =>
-      readSample(documentWindow(sender).array, plane, { height, width }, { row, column }, signal),
+    'readPixel',
+    z.tuple([schemas.planeSpec, schemas.tileKey, schemas.tilePixel, schemas.tilePixel]),
+    ({ sender, signal }, plane, key, row, column) =>
+      documentWindow(sender).tiles.readPixel(plane, key, row, column, signal),
   );
 
   handle(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { OverviewPass, PlaneSpec, Window } from './contract';
+import type { PlaneSpec, Reduction, TileKey, Window } from './contract';
 
 const count = z.number().int().nonnegative();
 const maxDimensions = 64;
@@ -15,17 +15,20 @@ export const cellWindow: z.ZodType<Window> = z
   .strictObject({ row0: count, row1: count, column0: count, column1: count })
   .refine(({ row0, row1, column0, column1 }) => row0 <= row1 && column0 <= column1, 'ends before it begins');
 
-/** Pixels along a side of a picture: more than any screen has. */
-export const pixelCount = z.number().int().min(1).max(16_384);
-export const pixelIndex = z.number().int().min(0).max(16_384);
+const level = z.number().int().min(0).max(52);
 
-export const overviewPass: z.ZodType<OverviewPass> = z.strictObject({
-  height: pixelCount,
-  width: pixelCount,
-  rowStart: pixelIndex,
-  rowStep: pixelCount,
-  columnStart: pixelIndex,
-  columnStep: pixelCount,
+export const tileKey: z.ZodType<TileKey> = z.strictObject({
+  rowLevel: level,
+  columnLevel: level,
+  tileRow: count,
+  tileColumn: count,
 });
+
+export const reduction: z.ZodType<Reduction> = z.enum(['mean', 'minimum', 'maximum', 'deviation', 'element']);
+
+export const refinement = z.number().int().min(0).max(32);
+
+/** Where a pixel is in its tile. */
+export const tilePixel = z.number().int().min(0).max(255);
 
 export const nothing = z.tuple([]);

@@ -15,6 +15,8 @@ export interface ElementReader {
   text(view: DataView, offset: number): string;
   value(view: DataView, offset: number): JsonValue;
   state(view: DataView, offset: number): ElementState;
+  /** The text of a value of this dtype, had from elsewhere. */
+  valueText(value: number | bigint): string;
   /** The number that an element is, for pictures. */
   readonly numericType: NumericType;
   /** Reversing the bytes of each unit of this many bytes gives little-endian numbers; 1 where they are already. */
@@ -34,6 +36,7 @@ const boolReader: ElementReader = {
   text: (view, offset) => (view.getUint8(offset) === 0 ? 'False' : 'True'),
   value: (view, offset) => view.getUint8(offset) !== 0,
   state: () => 'value',
+  valueText: (value) => (Number(value) === 0 ? 'False' : 'True'),
   numericType: 'b1',
   swapUnit: 1,
 };
@@ -74,6 +77,7 @@ function integers(
     text: (view, offset) => read(view, offset, little).toString(),
     value: (view, offset) => jsonInteger(read(view, offset, little)),
     state: () => 'value',
+    valueText: String,
     numericType,
     swapUnit: swapUnit(numericType, byteOrder),
   };
@@ -105,6 +109,7 @@ function floats(
     text: (view, offset) => floatText(read(view, offset, little), format),
     value: (view, offset) => jsonFloat(read(view, offset, little)),
     state: (view, offset) => floatState(read(view, offset, little)),
+    valueText: (value) => floatText(Number(value), format),
     numericType,
     swapUnit: swapUnit(numericType, byteOrder),
   };

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <iterator>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -13,6 +14,7 @@
 #include "addon/arguments.h"
 #include "addon/task.h"
 #include "core/sampler.h"
+#include "core/tile_reducer.h"
 #include "core/window_reader.h"
 
 namespace npyscope::addon {
@@ -143,6 +145,63 @@ class LocateTask final : public Task {
   Position position_ = {};
 };
 
+class ReduceTask final : public Task {
+ public:
+  ReduceTask(Napi::Env env, const File& file, const Tile& tile)
+      : Task(env, Priority::low, file), tile_(tile), chunks_(TileGrid(tile)) {}
+
+ private:
+  std::size_t chunks() const override { return chunks_.count(); }
+
+  void work(std::size_t chunk) override {
+    std::call_once(prepared_, [this] { reducer_.emplace(*file_, tile_); });
+    reducer_->reduce(chunks_[chunk], [this] { return isStopped(); });
+  }
+
+  Napi::Value result(Napi::Env env) override {
+    const TileGrid& grid = reducer_->plan().grid();
+    const TileStatistics& statistics = reducer_->statistics();
+    const Napi::Value values[] = {
+        Napi::Number::New(env, static_cast<double>(grid.height())),
+        Napi::Number::New(env, static_cast<double>(grid.width())),
+        Napi::Number::New(env, static_cast<double>(statistics.lookedAt())),
+        Napi::Number::New(env, static_cast<double>(grid.wholeBlock().area())),
+        toArrayBuffer(env, statistics.minimum),
+        toArrayBuffer(env, statistics.maximum),
+        toArrayBuffer(env, statistics.element),
+        toArrayBuffer(env, statistics.mean),
+        toArrayBuffer(env, statistics.deviation),
+        toArrayBuffer(env, statistics.finite),
+        toArrayBuffer(env, statistics.nan),
+        toArrayBuffer(env, statistics.positiveInfinity),
+        toArrayBuffer(env, statistics.negativeInfinity),
+        toArrayBuffer(env, statistics.missing),
+    };
+    Napi::Array array = Napi::Array::New(env, std::size(values));
+    for (std::uint32_t i = 0; i < std::size(values); ++i) array.Set(i, values[i]);
+    return array;
+  }
+
+  const Tile tile_;
+  const TileChunks chunks_;
+  std::once_flag prepared_;
+  std::optional<TileReducer> reducer_;
+};
+
+class TileCostTask final : public Task {
+ public:
+  TileCostTask(Napi::Env env, const File& file, const Tile& tile)
+      : Task(env, Priority::high, file), tile_(tile) {}
+
+ private:
+  void work(std::size_t) override { cost_ = TilePlan(*file_, tile_).cost(); }
+
+  Napi::Value result(Napi::Env env) override { return Napi::Number::New(env, static_cast<double>(cost_)); }
+
+  const Tile tile_;
+  std::int64_t cost_ = 0;
+};
+
 class ExtentsTask final : public Task {
  public:
   ExtentsTask(Napi::Env env, const File& file) : Task(env, Priority::high, file) {}
@@ -210,6 +269,14 @@ Napi::Value locateSample(const Napi::CallbackInfo& info) {
   return startReading<LocateTask>(info, &Arguments::picture);
 }
 
+Napi::Value reduce(const Napi::CallbackInfo& info) {
+  return startReading<ReduceTask>(info, &Arguments::tile);
+}
+
+Napi::Value tileCost(const Napi::CallbackInfo& info) {
+  return startReading<TileCostTask>(info, &Arguments::tile);
+}
+
 Napi::Value writtenExtents(const Napi::CallbackInfo& info) { return startReading<ExtentsTask>(info); }
 
 void cancel(const Napi::CallbackInfo& info) { tasksOf(info).cancel(Arguments(info).integer()); }
@@ -228,6 +295,8 @@ Napi::Object initialise(Napi::Env env, Napi::Object exports) {
   exports.Set("read", Napi::Function::New<read>(env, "read"));
   exports.Set("sample", Napi::Function::New<sample>(env, "sample"));
   exports.Set("locateSample", Napi::Function::New<locateSample>(env, "locateSample"));
+  exports.Set("reduce", Napi::Function::New<reduce>(env, "reduce"));
+  exports.Set("tileCost", Napi::Function::New<tileCost>(env, "tileCost"));
   exports.Set("writtenExtents", Napi::Function::New<writtenExtents>(env, "writtenExtents"));
   exports.Set("cancel", Napi::Function::New<cancel>(env, "cancel"));
   exports.Set("close", Napi::Function::New<close>(env, "close"));

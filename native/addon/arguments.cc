@@ -55,17 +55,35 @@ StridedWindow Arguments::window() {
 Picture Arguments::picture() {
   Picture picture;
   picture.plane = window();
-  const std::int64_t type = integer();
+  picture.type = elementType();
   picture.height = integer();
   picture.width = integer();
   picture.rowStart = integer();
   picture.rowStep = integer();
   picture.columnStart = integer();
   picture.columnStep = integer();
-  if (type < 0 || type >= elementTypeCount) throw Napi::RangeError::New(info_.Env(), "No such element type");
-  picture.type = static_cast<ElementType>(type);
   if (!isValid(picture)) throw Napi::RangeError::New(info_.Env(), "The picture is out of range");
   return picture;
+}
+
+Tile Arguments::tile() {
+  Tile tile;
+  tile.plane = window();
+  tile.type = elementType();
+  tile.rowLevel = integer();
+  tile.columnLevel = integer();
+  tile.tileRow = integer();
+  tile.tileColumn = integer();
+  tile.budget = integer();
+  tile.refinement = integer();
+  if (!isValid(tile)) throw Napi::RangeError::New(info_.Env(), "The tile is out of range");
+  return tile;
+}
+
+ElementType Arguments::elementType() {
+  const std::int64_t type = integer();
+  if (type < 0 || type >= elementTypeCount) throw Napi::RangeError::New(info_.Env(), "No such element type");
+  return static_cast<ElementType>(type);
 }
 
 File& Arguments::file() {

@@ -10,6 +10,7 @@
 
 #include "core/layout.h"
 #include "core/mapped_file.h"
+#include "core/tile.h"
 
 namespace npyscope::addon {
 
@@ -27,11 +28,14 @@ class Arguments {
   /** The memory of a Uint8Array. */
   std::span<std::byte> bytes();
   Picture picture();
+  Tile tile();
 
   /** The file behind a handle; nullptr if it has been closed. */
   std::shared_ptr<const MappedFile>& file();
 
  private:
+  ElementType elementType();
+
   const Napi::CallbackInfo& info_;
   std::size_t next_ = 0;
 };

@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import type { PlaneSize } from '../../electron/ipc/contract';
-import type { PixelSize } from './picture';
 import { formatIndex, indexTicks } from './ticks';
+import type { Stage, View } from './view';
 
 /** Of a figure in the small font, with room to spare; and of a line of it, with its margin. CSS pixels. */
 const FIGURE_WIDTH = 7.5;
@@ -23,18 +23,17 @@ function labelWidth(label: string): number {
 }
 
 export interface AxesProps {
-  readonly plane: PlaneSize;
+  readonly stage: Stage;
+  readonly view: View;
   readonly names: { readonly rows: string; readonly columns: string };
-  /** The plot's size in CSS pixels. */
-  readonly plot: PixelSize;
 }
 
 /** Index ticks and names of both axes; drawn around the plot whose corner is (0, 0). */
-export function Axes({ plane, names, plot }: AxesProps): JSX.Element {
-  const rows = indexTicks(plane.rows, plot.height, () => LINE_HEIGHT);
-  const columns = indexTicks(plane.columns, plot.width, (label) => labelWidth(label) + 12);
-  const width = rowAxisWidth(plane);
-  const nameX = NAME_HEIGHT / 2 - width;
+export function Axes({ stage, view, names }: AxesProps): JSX.Element {
+  const { plane, plot } = stage;
+  const rows = indexTicks(view.rows, plane.rows, plot.height, () => LINE_HEIGHT);
+  const columns = indexTicks(view.columns, plane.columns, plot.width, (label) => labelWidth(label) + 12);
+  const nameX = NAME_HEIGHT / 2 - rowAxisWidth(plane);
   return (
     <svg className="heatmap-axes" aria-hidden="true">
       {rows.map(({ index, label, at }) => (

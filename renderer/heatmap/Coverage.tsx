@@ -1,26 +1,23 @@
 import type { JSX } from 'react';
-import type { Overview } from './overview';
-import type { OverviewState } from './overview-loader';
-import { coverageDetail, coverageText } from './words';
+import type { Reduction } from '../../electron/ipc/contract';
+import type { Frame } from './heatmap-model';
+import { coverageDetail, coverageText, pixelText, progressText } from './words';
 
 export interface CoverageProps {
-  readonly state: OverviewState;
-  /** The picture shown, unless it is of another plane. */
-  readonly shown: Overview | null;
+  readonly frame: Frame;
+  readonly reduction: Reduction;
 }
 
-/** How much of the plane is shown, and how far reading has come. */
-export function Coverage({ state, shown }: CoverageProps): JSX.Element {
-  if (!shown) {
-    return <header className="heatmap-coverage">{state.failure === null ? 'reading…' : 'not read'}</header>;
-  }
-  const { read, missing } = state.tally;
-  const percent = `${Math.floor(state.progress * 100)}%`;
+/** What a pixel stands for, how much of the array was read for it, and how far reading has come. */
+export function Coverage({ frame, reduction }: CoverageProps): JSX.Element {
+  const { summary, cover, loading } = frame;
+  const progress = progressText(frame);
+  const isKnown = summary.covered > 0 && !loading;
   return (
-    <header className="heatmap-coverage" title={coverageDetail(read, shown.planeSize)}>
-      <span>{coverageText(read, missing, shown.planeSize)}</span>
-      {state.reading && <span className="heatmap-progress">refining {percent}</span>}
-      {state.failure !== null && <span className="heatmap-progress">stopped at {percent}</span>}
-    </header>
+    <div className="heatmap-coverage" title={isKnown ? coverageDetail(summary) : undefined}>
+      {isKnown && <span className="heatmap-exactness">{coverageText(summary)}</span>}
+      {progress !== '' && <span className="heatmap-progress">{progress}</span>}
+      <span className="heatmap-per-pixel">{pixelText(reduction, cover.rowLevel, cover.columnLevel)}</span>
+    </div>
   );
 }

@@ -1,28 +1,41 @@
 import {
   useEffect,
   useEffectEvent,
+  useImperativeHandle,
+  useMemo,
   useRef,
   useState,
+  useSyncExternalStore,
   type JSX,
   type KeyboardEvent,
-  type MouseEvent,
+  type Ref,
 } from 'react';
 import type { PlaneSize, PlaneSpec, Position, Window } from '../../electron/ipc/contract';
 import type { ArraySource } from '../array-source';
 import { Axes, COLUMN_AXIS_HEIGHT, rowAxisWidth } from './Axes';
+import { ColourPanel } from './ColourPanel';
 import { Coverage } from './Coverage';
 import './heatmap.css';
+import { HeatmapModel, type Frame } from './heatmap-model';
+import { arrowStep, middleOf, viewAfterKey } from './input';
 import { Legend } from './Legend';
 import { Marks } from './Marks';
+import { Minimap } from './Minimap';
 import { PictureCanvas } from './PictureCanvas';
-import { pixelAfterKey, pixelAtPoint, pixelOf, sameSize, type Pixel, type PixelSize } from './picture';
 import { ReadOut } from './ReadOut';
-import { useOverview } from './use-overview';
-import { usePlotSize } from './use-plot-size';
-import { usePick, useSample } from './use-sample';
+import { DEFAULT_SETTINGS } from './settings';
+import { TilePainter } from './tile-painter';
+import { elementsUnder, tilePixelOf, type TilePixel } from './tiles';
+import { Toolbar } from './Toolbar';
+import { useAnswer, type Question } from './use-answer';
+import { useColouring } from './use-colouring';
+import { useGestures } from './use-gestures';
+import { usePlotSize, type PlotSize } from './use-plot-size';
+import { elementAt, reveal, type Point } from './view';
 
 export interface HeatmapProps {
-  readonly source: ArraySource;
+  readonly ref?: Ref<HeatmapHandle>;
+  readonly source: HeatmapSource;
   readonly plane: PlaneSpec;
   readonly size: PlaneSize;
   readonly axisNames: { readonly rows: string; readonly columns: string };
@@ -30,14 +43,22 @@ export interface HeatmapProps {
   readonly gridWindow: Window | null;
   /** The element under the pointer in the grid. */
   readonly cursor: Position | null;
-  /** The user chose an element: the one that a pixel shows. */
+  /** The user chose an element: the one pointed at. */
   readonly onPick: (position: Position) => void;
+  /** The element pointed at and its exact value. */
   readonly onHover: (cell: { position: Position; text: string } | null) => void;
   /** Whether anything is left to read or to draw. */
   readonly onBusyChange: (busy: boolean) => void;
 }
 
-/** The whole plane in one picture: one sample a pixel, coarse at once and then finer. */
+export type HeatmapSource = Pick<ArraySource, 'readTile' | 'readPixel' | 'readCells'>;
+
+export interface HeatmapHandle {
+  /** Brings an element into view, as large as elements are now. */
+  reveal(position: Position): void;
+}
+
+/** A plane of any size in one picture, from the whole of it to single elements. */
 export function Heatmap(props: HeatmapProps): JSX.Element {
   if (props.size.rows > 0 && props.size.columns > 0) return <PlaneHeatmap {...props} />;
   return <EmptyHeatmap onBusyChange={props.onBusyChange} />;
@@ -51,124 +72,232 @@ function EmptyHeatmap({ onBusyChange }: Pick<HeatmapProps, 'onBusyChange'>): JSX
   return <section className="heatmap heatmap-empty">This array is empty.</section>;
 }
 
-/** A pixel pointed at, and the picture it belongs to. */
-interface Pointed {
-  readonly pixel: Pixel;
-  readonly picture: PixelSize;
-  readonly by: 'pointer' | 'keyboard';
-}
+/** What the user points at: a place of the plot with the pointer, an element with the keys. */
+type Pointed =
+  | { readonly by: 'pointer'; readonly point: Point }
+  | { readonly by: 'keyboard'; readonly position: Position };
 
-function PlaneHeatmap(props: HeatmapProps): JSX.Element {
+function PlaneHeatmap({ ref, ...props }: HeatmapProps): JSX.Element {
   const { source, plane, size } = props;
   const plotElement = useRef<HTMLDivElement>(null);
+  const panelButton = useRef<HTMLButtonElement>(null);
+  const [settings, setSettings] = useState(DEFAULT_SETTINGS);
+  const [isPanelOpen, setPanelOpen] = useState(false);
+  const [pointed, setPointed] = useState<Pointed | null>(null);
+  const [painter] = useState(() => new TilePainter());
   const plot = usePlotSize(plotElement);
-  const { state, shown, stale, busy, retry } = useOverview(source, plane, size, plot);
-  const picture = shown?.size ?? null;
+  const { model, frame } = useModel(props, settings.reduction, plot);
+  const { colouring, chosen } = useColouring(settings, frame?.summary ?? null);
+  const map = useColouring(settings, frame?.mapSummary ?? null);
 
-  const [lastPointed, setPointed] = useState<Pointed | null>(null);
-  const pointed = lastPointed && picture && sameSize(lastPointed.picture, picture) ? lastPointed : null;
-  const pixel = pointed?.pixel ?? null;
-  const answer = useSample(source, plane, picture, pixel);
-  const pick = usePick(source, plane, props.onPick);
+  const question = useQuestion(frame, pointed);
+  const answer = useAnswer(source, plane, question);
+  useReports(props, question, answer, plot === undefined || (plot !== null && isBusy(frame)));
 
-  const reportHover = useEffectEvent(props.onHover);
-  useEffect(() => {
-    if (!pixel) reportHover(null);
-    else if (answer?.kind === 'sample') {
-      reportHover({ position: answer.sample.position, text: answer.sample.text });
-    }
-  }, [pixel, answer]);
-  const reportBusy = useEffectEvent(props.onBusyChange);
-  useEffect(() => {
-    reportBusy(busy);
-  }, [busy]);
+  const { selection, dragging } = useGestures(plotElement, model, {
+    onPoint: (point) => {
+      setPointed(point && { by: 'pointer', point });
+    },
+    onClick: (point) => {
+      const position = frame && elementAt(frame.view, point, frame.screen);
+      if (position) props.onPick(position);
+    },
+  });
+  useImperativeHandle(
+    ref,
+    () => ({
+      reveal: (position) => {
+        model.change((view, stage) => reveal(view, position, stage), 'gliding');
+      },
+    }),
+    [model],
+  );
 
-  const pixelUnder = (event: MouseEvent): Pixel | null => {
-    if (!picture || !plot) return null;
-    const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
-    return pixelAtPoint((event.clientY - top) / height, (event.clientX - left) / width, picture, plot.screen);
-  };
-  const point = (to: Pixel | null, by: Pointed['by']): void => {
-    setPointed((before) => {
-      if (!to || !picture) return null;
-      const { row, column } = before?.pixel ?? { row: -1, column: -1 };
-      const same = before?.by === by && row === to.row && column === to.column && before.picture === picture;
-      return same ? before : { pixel: to, picture, by };
-    });
-  };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (!picture) return;
-    const start = props.gridWindow ?? { row0: 0, column0: 0 };
-    const from = pixel ?? pixelOf({ row: start.row0, column: start.column0 }, picture, size);
-    const to = pixelAfterKey(event.key, event.ctrlKey || event.metaKey, from, picture);
-    if (to) point(to, 'keyboard');
-    else if (event.key === 'Enter') pick(picture, from);
-    else if (event.key === 'Escape') point(null, 'keyboard');
+    if (!frame || event.ctrlKey || event.metaKey || event.altKey) return;
+    const step = event.shiftKey ? arrowStep(event.key) : null;
+    const change = viewAfterKey(event.key);
+    if (step) {
+      const from = question?.pixel ?? middlePixel(frame);
+      const position = from && neighbour(from, step, size);
+      if (position) {
+        setPointed({ by: 'keyboard', position });
+        model.change((view, stage) => reveal(view, position, stage), 'at once');
+      }
+    } else if (change) model.change(change, 'gliding');
+    else if (event.key === 'Enter' && question) props.onPick(question.position);
+    else if (event.key === 'Escape') setPointed(null);
     else return;
     event.preventDefault();
   };
 
   const columns = `${rowAxisWidth(size)}px minmax(0, 1fr) auto`;
+  const failure = frame?.failure ?? null;
+  const byKeyboard = pointed?.by === 'keyboard';
   return (
     <section className="heatmap">
-      <Coverage state={state} shown={shown} />
+      <header className="heatmap-header">
+        {frame && <Coverage frame={frame} reduction={settings.reduction} />}
+        {frame && (
+          <Toolbar
+            model={model}
+            frame={frame}
+            isPanelOpen={isPanelOpen}
+            panelButton={panelButton}
+            onPanelToggle={() => {
+              setPanelOpen(!isPanelOpen);
+            }}
+          />
+        )}
+      </header>
       <div
         className="heatmap-body"
         style={{ gridTemplateColumns: columns, paddingBottom: COLUMN_AXIS_HEIGHT }}
       >
         <div
           ref={plotElement}
-          className="heatmap-plot"
+          className={dragging ? 'heatmap-plot heatmap-dragging' : 'heatmap-plot'}
           role="application"
           aria-roledescription="heatmap"
-          aria-label={`${size.rows} rows by ${size.columns} columns. Arrow keys move, Enter shows the element in the grid.`}
+          aria-label={`${size.rows} rows by ${size.columns} columns. Plus and minus zoom, arrow keys move, Shift and arrow keys point at an element, Enter shows it in the grid.`}
           tabIndex={0}
-          onPointerMove={(event) => {
-            point(pixelUnder(event), 'pointer');
-          }}
-          onPointerLeave={() => {
-            point(null, 'pointer');
-          }}
           onBlur={() => {
-            if (pointed?.by === 'keyboard') point(null, 'keyboard');
-          }}
-          onClick={(event) => {
-            const chosen = pixelUnder(event);
-            if (chosen && picture) pick(picture, chosen);
+            if (byKeyboard) setPointed(null);
           }}
           onKeyDown={onKeyDown}
         >
-          {plot && (
-            <PictureCanvas overview={state.overview} tally={state.tally} screen={plot.screen} stale={stale} />
-          )}
-          {plot && <Axes plane={size} names={props.axisNames} plot={plot.css} />}
-          {plot && (
-            <Marks
-              plane={size}
-              plot={plot.css}
-              gridWindow={props.gridWindow}
-              cursor={props.cursor}
-              target={pointed?.by === 'keyboard' ? pointed : null}
-            />
+          {frame && (
+            <>
+              <PictureCanvas
+                frame={frame}
+                colouring={colouring}
+                source={source}
+                plane={plane}
+                size={size}
+                painter={painter}
+              />
+              <Axes stage={frame.screen} view={frame.view} names={props.axisNames} />
+              <Marks
+                stage={frame.screen}
+                view={frame.view}
+                gridWindow={props.gridWindow}
+                cursor={props.cursor}
+                target={byKeyboard && question ? elementsUnder(question.pixel, size) : null}
+                selection={selection}
+              />
+            </>
           )}
         </div>
-        {state.failure !== null && (
+        {frame && <Minimap frame={frame} colouring={map.colouring} model={model} />}
+        {failure !== null && (
           <div className="heatmap-failure" role="alert">
-            <span>{state.failure}</span>
-            <button type="button" onClick={retry}>
+            <span>{failure}</span>
+            <button type="button" onClick={model.retry}>
               Retry
             </button>
           </div>
         )}
-        <Legend tally={shown && state.tally} plane={size} />
+        <Legend
+          colouring={colouring}
+          chosen={chosen}
+          summary={frame?.summary ?? null}
+          settings={settings}
+          onChange={setSettings}
+        />
+        {isPanelOpen && (
+          <ColourPanel
+            settings={settings}
+            chosen={chosen}
+            onChange={setSettings}
+            button={panelButton}
+            onClose={() => {
+              setPanelOpen(false);
+            }}
+          />
+        )}
       </div>
-      <ReadOut
-        plane={plane}
-        size={size}
-        pointed={pointed}
-        answer={answer}
-        live={pointed?.by === 'keyboard'}
-      />
+      <ReadOut plane={plane} question={question} answer={answer} live={byKeyboard} />
     </section>
   );
+}
+
+/** The model of one heatmap and what it shows now. */
+function useModel(
+  { source, plane, size }: Pick<HeatmapProps, 'source' | 'plane' | 'size'>,
+  reduction: typeof DEFAULT_SETTINGS.reduction,
+  plot: PlotSize | null | undefined,
+): { readonly model: HeatmapModel; readonly frame: Frame | null } {
+  const [model] = useState(() => new HeatmapModel());
+  useEffect(() => {
+    if (plot) model.show({ source, plane, size, reduction, plot });
+  }, [model, source, plane, size, reduction, plot]);
+  useEffect(
+    () => () => {
+      model.stop();
+    },
+    [model],
+  );
+  const frame = useSyncExternalStore(model.subscribe, model.getFrame);
+  // A frame of another size is one of another plane: its indices mean nothing here.
+  const fits = frame?.screen.plane.rows === size.rows && frame.screen.plane.columns === size.columns;
+  return { model, frame: fits ? frame : null };
+}
+
+/** What is pointed at; the same object as long as it is the same pixel and element. */
+function useQuestion(frame: Frame | null, pointed: Pointed | null): Question | null {
+  const position =
+    pointed?.by === 'pointer'
+      ? frame && elementAt(frame.view, pointed.point, frame.screen)
+      : pointed?.position;
+  const [row, column] = [position?.row ?? -1, position?.column ?? -1];
+  const [rowLevel, columnLevel] = [frame?.cover.rowLevel ?? 0, frame?.cover.columnLevel ?? 0];
+  return useMemo(
+    () =>
+      row < 0 || column < 0
+        ? null
+        : { position: { row, column }, pixel: tilePixelOf(row, column, { rowLevel, columnLevel }) },
+    [row, column, rowLevel, columnLevel],
+  );
+}
+
+function useReports(
+  { onHover, onBusyChange }: Pick<HeatmapProps, 'onHover' | 'onBusyChange'>,
+  question: Question | null,
+  answer: ReturnType<typeof useAnswer>,
+  busy: boolean,
+): void {
+  const reportHover = useEffectEvent(onHover);
+  useEffect(() => {
+    if (!question) reportHover(null);
+    else if (answer?.kind === 'read') reportHover({ position: question.position, text: answer.text });
+  }, [question, answer]);
+  const reportBusy = useEffectEvent(onBusyChange);
+  useEffect(() => {
+    reportBusy(busy);
+  }, [busy]);
+}
+
+function isBusy(frame: Frame | null): boolean {
+  return !frame || frame.loading || frame.refining || !frame.resting;
+}
+
+/** The pixel in the middle of what is in view. */
+function middlePixel({ view, screen, cover }: Frame): TilePixel | null {
+  const position = elementAt(view, middleOf(screen), screen);
+  return position && tilePixelOf(position.row, position.column, cover);
+}
+
+/** The element in the middle of a neighbouring pixel; null beyond the plane. */
+function neighbour(
+  pixel: TilePixel,
+  step: { readonly rows: number; readonly columns: number },
+  plane: PlaneSize,
+): Position | null {
+  const { key } = pixel;
+  const next = { key, row: pixel.row + step.rows, column: pixel.column + step.columns };
+  const { row0, row1, column0, column1 } = elementsUnder(next, plane);
+  const isInside = row0 >= 0 && column0 >= 0 && row0 < plane.rows && column0 < plane.columns;
+  return isInside
+    ? { row: Math.floor((row0 + row1) / 2), column: Math.floor((column0 + column1) / 2) }
+    : null;
 }

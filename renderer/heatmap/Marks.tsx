@@ -1,33 +1,35 @@
 import type { JSX } from 'react';
-import type { PlaneSize, Position, Window } from '../../electron/ipc/contract';
-import { boxOf, coveredBy, type Box, type Pixel, type PixelSize } from './picture';
+import type { Position, Window } from '../../electron/ipc/contract';
+import { boxOf, type Box, type PixelSize, type Stage, type View } from './view';
 
 /** The grid's window is never drawn smaller than this, in CSS pixels. */
 const SMALLEST_WINDOW = 9;
 const SMALLEST_TARGET = 5;
 
 export interface MarksProps {
-  readonly plane: PlaneSize;
-  /** The plot's size in CSS pixels. */
-  readonly plot: PixelSize;
+  readonly stage: Stage;
+  readonly view: View;
   readonly gridWindow: Window | null;
   readonly cursor: Position | null;
-  /** The pixel that the arrow keys have reached, and the picture it belongs to. */
-  readonly target: { readonly pixel: Pixel; readonly picture: PixelSize } | null;
+  /** The elements that the keyboard has reached. */
+  readonly target: Window | null;
+  /** Drawn by the user, to zoom to. */
+  readonly selection: Box | null;
 }
 
-/** What is marked on the picture: the window that the grid shows, its cursor, and the keyboard's pixel. */
-export function Marks({ plane, plot, gridWindow, cursor, target }: MarksProps): JSX.Element {
-  const place = (window: Window, smallest: number): Box => boxOf(window, plane, plot, smallest);
-  const pointed = cursor && middleOf(place(cellOf(cursor), 0));
-  const window = gridWindow && place(gridWindow, SMALLEST_WINDOW);
-  const reached = target && place(coveredBy(target.pixel, target.picture, plane), SMALLEST_TARGET);
+/** What is marked on the picture: the window that the grid shows, its cursor, and what the user points out. */
+export function Marks({ stage, view, gridWindow, cursor, target, selection }: MarksProps): JSX.Element {
+  const { plot } = stage;
+  const pointed = cursor && middleOf(boxOf(cellOf(cursor), view, 0));
+  const window = gridWindow && boxOf(gridWindow, view, SMALLEST_WINDOW);
+  const reached = target && boxOf(target, view, SMALLEST_TARGET);
   return (
     <svg className="heatmap-marks" aria-hidden="true">
       {pointed && <Cross plot={plot} {...pointed} />}
       {window && <Frame box={window} />}
       {reached && <Cross plot={plot} {...middleOf(reached)} />}
       {reached && <Frame box={reached} />}
+      {selection && <rect className="heatmap-selection" {...selection} />}
     </svg>
   );
 }

@@ -1,34 +1,83 @@
-import { useLayoutEffect, useRef, useSyncExternalStore, type JSX } from 'react';
-import { paint } from './colour';
-import type { Overview, Tally } from './overview';
-import { colourScheme, readPalette } from './palette';
-import type { PixelSize } from './picture';
+import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, type JSX } from 'react';
+import type { PlaneSize, PlaneSpec } from '../../electron/ipc/contract';
+import type { ArraySource } from '../array-source';
+import { BlockCache } from '../grid/block-cache';
+import type { Colouring } from './colour';
+import { drawElementText, hasRoomForText } from './element-text';
+import type { Frame } from './heatmap-model';
+import type { TilePainter } from './tile-painter';
+import type { Screen } from './tiles';
+import { boxOf, windowOf, type Box, type View } from './view';
 
 export interface PictureCanvasProps {
-  readonly overview: Overview | null;
-  /** Changes whenever the overview is worth painting anew. */
-  readonly tally: Tally;
-  readonly screen: PixelSize;
-  /** Whether the picture is of a plane that is no longer looked at. */
-  readonly stale: boolean;
+  readonly frame: Frame;
+  readonly colouring: Colouring;
+  readonly source: Pick<ArraySource, 'readCells'>;
+  readonly plane: PlaneSpec;
+  readonly size: PlaneSize;
+  readonly painter: TilePainter;
 }
 
-/** The picture's pixels, painted afresh whenever they, the size or the colour scheme change. */
-export function PictureCanvas({ overview, tally, screen, stale }: PictureCanvasProps): JSX.Element {
+/** The part of the plane in view: its tiles, and the values of its elements where there is room for them. */
+export function PictureCanvas(props: PictureCanvasProps): JSX.Element {
+  const { frame, colouring, source, plane, size, painter } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
-  const scheme = useSyncExternalStore(colourScheme.subscribe, colourScheme.get);
+  const [cellsChange, onCells] = useReducer((count: number) => count + 1, 0);
+  const cells = useMemo(() => new BlockCache(source, plane, size, onCells), [source, plane, size]);
+  useEffect(
+    () => () => {
+      cells.dispose();
+    },
+    [cells],
+  );
 
+  // Until the first tile of another slice or reduction has come, what was drawn stays, and soon fades.
+  const isBlank = frame.loading && frame.summary.pixels === 0;
   useLayoutEffect(() => {
-    const context = canvas.current?.getContext('2d');
-    if (!canvas.current || !context) return;
-    if (canvas.current.width !== screen.width) canvas.current.width = screen.width;
-    if (canvas.current.height !== screen.height) canvas.current.height = screen.height;
-    if (!overview) return;
-    const image = context.createImageData(screen.width, screen.height);
-    const pixels = new Uint32Array(image.data.buffer);
-    paint(pixels, screen, overview, tally.domain, readPalette(canvas.current));
-    context.putImageData(image, 0, 0);
-  }, [overview, tally, screen, scheme]);
+    const context = contextOf(canvas.current, frame.screen.screen);
+    if (!context) return;
+    if (isBlank) return;
+    const { view, screen, tiles } = frame;
+    const theme = getComputedStyle(context.canvas);
+    painter.draw(context, {
+      standIns: frame.standIns,
+      tiles,
+      plane: planeBox(view, screen),
+      colouring,
+      ground: theme.getPropertyValue('--surface-sunken'),
+      surroundings: theme.getPropertyValue('--surface'),
+    });
+    if (!hasRoomForText(view)) return;
+    cells.want(windowOf(view, screen), { rows: 0, columns: 0 });
+    const font = theme.getPropertyValue('--font-mono');
+    const cellAt = cells.get.bind(cells);
+    drawElementText(context, { view, screen, tiles, colouring, cellAt, font });
+  }, [frame, isBlank, colouring, painter, cells, cellsChange]);
 
-  return <canvas ref={canvas} className={stale ? 'heatmap-picture heatmap-stale' : 'heatmap-picture'} />;
+  return <canvas ref={canvas} className={isBlank ? 'heatmap-picture heatmap-stale' : 'heatmap-picture'} />;
+}
+
+/** The context of a canvas of so many pixels. */
+export function contextOf(
+  canvas: HTMLCanvasElement | null,
+  { height, width }: { readonly height: number; readonly width: number },
+): CanvasRenderingContext2D | null {
+  if (!canvas) return null;
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
+  return canvas.getContext('2d');
+}
+
+/** Where the plane lies on the screen, in whole pixels of it. */
+export function planeBox(view: View, { plane, plot, screen }: Screen): Box {
+  const all = { row0: 0, row1: plane.rows, column0: 0, column1: plane.columns };
+  const box = boxOf(all, view, 0);
+  const [down, across] = [screen.height / plot.height, screen.width / plot.width];
+  const [x, y] = [Math.round(Math.max(box.x, 0) * across), Math.round(Math.max(box.y, 0) * down)];
+  return {
+    x,
+    y,
+    width: Math.round(Math.min(box.x + box.width, plot.width) * across) - x,
+    height: Math.round(Math.min(box.y + box.height, plot.height) * down) - y,
+  };
 }

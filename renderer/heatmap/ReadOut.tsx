@@ -1,51 +1,81 @@
 import type { JSX } from 'react';
-import type { PlaneSize, PlaneSpec } from '../../electron/ipc/contract';
-import { indexText } from '../app/array-index';
-import type { Pixel, PixelSize } from './picture';
-import type { SampleAnswer } from './use-sample';
-import { coverText } from './words';
+import type { PixelStatistics, PlaneSpec } from '../../electron/ipc/contract';
+import type { Answer, Question } from './use-answer';
+import { coverageText, indexText, rangeText, unusualText } from './words';
 
 export interface ReadOutProps {
   readonly plane: PlaneSpec;
-  readonly size: PlaneSize;
-  readonly pointed: { readonly pixel: Pixel; readonly picture: PixelSize } | null;
+  readonly question: Question | null;
   /** null while it is being read. */
-  readonly answer: SampleAnswer | null;
+  readonly answer: Answer | null;
   /** Whether to read it aloud. */
   readonly live: boolean;
 }
 
-/** One line about the pixel pointed at: the element it shows, and the block it stands for. */
-export function ReadOut({ plane, size, pointed, answer, live }: ReadOutProps): JSX.Element {
+/** One line about the pixel pointed at: the element it is, or the block it stands for. */
+export function ReadOut({ plane, question, answer, live }: ReadOutProps): JSX.Element {
   return (
     <footer className="heatmap-read-out" aria-live={live ? 'polite' : 'off'}>
-      {pointed ? (
-        <>
-          {answer && <Answer plane={plane} answer={answer} />}
-          <span className="heatmap-cover">{coverText(pointed.pixel, pointed.picture, size)}</span>
-        </>
-      ) : (
-        <span className="heatmap-hint">Point at an element to read it, click to see it in the grid.</span>
+      {!question && (
+        <span className="heatmap-hint">
+          Scroll to zoom, drag to move, click to see an element in the grid.
+        </span>
       )}
+      {question && !answer && <span className="heatmap-index">{indexText(plane, question.position)}</span>}
+      {answer?.kind === 'failed' && <span className="heatmap-failed">{answer.message}</span>}
+      {answer?.kind === 'read' && <Pixel plane={plane} pixel={answer.pixel} />}
     </footer>
   );
 }
 
-function Answer({
+function Pixel({
   plane,
-  answer,
+  pixel,
 }: {
   readonly plane: PlaneSpec;
-  readonly answer: SampleAnswer;
+  readonly pixel: PixelStatistics;
 }): JSX.Element {
-  if (answer.kind === 'failed') return <span className="heatmap-failed">{answer.message}</span>;
-  const { position, state, text } = answer.sample;
+  const { rows, columns, text } = pixel;
+  const unusual = unusualText(pixel);
+  if (text !== null) {
+    return (
+      <>
+        <span className="heatmap-index">{rangeText(plane, rows, columns)}</span>
+        <span className={`heatmap-value heatmap-text-${kindOf(pixel)}`} title={text}>
+          {pixel.missing > 0 ? 'missing' : text}
+        </span>
+      </>
+    );
+  }
   return (
     <>
-      <span className="heatmap-index">{indexText(plane, position)}</span>
-      <span className={`heatmap-value heatmap-text-${state}`} title={text}>
-        {state === 'missing' ? 'missing' : text}
-      </span>
+      <span className="heatmap-index">{rangeText(plane, rows, columns)}</span>
+      {pixel.mean === '' ? (
+        <span className="heatmap-value">no finite element</span>
+      ) : (
+        <>
+          <Figure name="min" text={pixel.minimum} />
+          <Figure name="max" text={pixel.maximum} />
+          <Figure name="mean" text={pixel.mean} />
+        </>
+      )}
+      {unusual !== '' && <span className={`heatmap-text-${kindOf(pixel)}`}>{unusual}</span>}
+      <span className="heatmap-cover">{coverageText(pixel)}</span>
     </>
   );
+}
+
+function Figure({ name, text }: { readonly name: string; readonly text: string }): JSX.Element {
+  return (
+    <span className="heatmap-figure" title={`${name} ${text}`}>
+      {name} <b>{text}</b>
+    </span>
+  );
+}
+
+function kindOf({ nan, positiveInfinity, negativeInfinity, missing }: PixelStatistics): string {
+  if (nan > 0) return 'nan';
+  if (positiveInfinity > 0) return 'positive-infinity';
+  if (negativeInfinity > 0) return 'negative-infinity';
+  return missing > 0 ? 'missing' : 'value';
 }

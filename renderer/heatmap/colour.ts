@@ -1,100 +1,145 @@
-/** Values to colours. Nothing here reads or keeps data: a picture can be recoloured at any time. */
-import { interpolateViridis } from 'd3-scale-chromatic';
-import { MISSING, OUTSIDE, type Domain } from './overview';
-import { partAt, type PixelSize } from './picture';
+/** Values to colours. Nothing here reads or keeps data: a tile can be recoloured at any time. */
+import type { Tile } from '../../electron/ipc/contract';
+import { FLAG, FLAG_COMBINATIONS } from './flags';
+import type { Domain, Scale } from './scale';
 
-/** Opaque colours packed as ImageData holds them on little-endian machines, all that Electron runs on: ABGR. */
-export interface Palette {
-  /** From the domain's least to its greatest value. */
-  readonly colourMap: Uint32Array;
+/** The colours of what the colour map has none for; those below and above the domain may be the map's own ends. */
+export interface SpecialColours {
   readonly nan: number;
   readonly positiveInfinity: number;
   readonly negativeInfinity: number;
-  /** Ground and stripes of the hatching. */
-  readonly missing: number;
-  readonly missingStripe: number;
+  readonly below: number;
+  readonly above: number;
 }
-
-export const COLOURS = 256;
-
-/** Packs a colour written as '#rrggbb'. */
-export function packColour(hex: string): number {
-  const rgb = parseInt(hex.slice(1), 16);
-  return (0xff000000 | ((rgb & 0xff) << 16) | (rgb & 0xff00) | (rgb >> 16)) >>> 0;
-}
-
-/** Viridis as a lookup. */
-export const viridis: Uint32Array = Uint32Array.from({ length: COLOURS }, (_, i) =>
-  packColour(interpolateViridis(i / (COLOURS - 1))),
-);
 
 /**
- * A domain's values go to the colour map's index floor((value * factor - low) * scale).
- *
- * Where the domain is one value, that value takes the middle colour. The factor keeps domains within the range
- * of doubles that are wider than the greatest of them, or too narrow to have a reciprocal.
+ * All that decides a pixel's colour. Colours are packed as ImageData holds them on little-endian machines, all
+ * that Electron runs on: ABGR.
  */
-interface ColourScale {
-  readonly factor: number;
-  readonly low: number;
-  readonly scale: number;
+export interface Colouring {
+  /** Null where there is no finite value to show. */
+  readonly domain: Domain | null;
+  readonly scale: Scale;
+  /** From the domain's least to its greatest value. */
+  readonly table: Uint32Array;
+  readonly special: SpecialColours;
+  /** Whether a pixel takes the colour of the NaN or infinity among its elements. */
+  readonly markUnusual: boolean;
 }
 
-function colourScale(domain: Domain | null): ColourScale {
-  if (!domain || domain.min === domain.max) return { factor: 0, low: -COLOURS / 2, scale: 1 };
-  const span = domain.max - domain.min;
-  let factor = 1;
-  if (span === Infinity) factor = 2 ** -2;
-  else if (span < 2 ** -1000) factor = 2 ** 200;
-  const low = domain.min * factor;
-  return { factor, low, scale: COLOURS / (domain.max * factor - low) };
+/** Nothing is drawn: the hatching of what is missing shows through. */
+export const TRANSPARENT = 0;
+
+/** Packs a colour written as '#rrggbb' or 'rgb(r, g, b)'. */
+export function packColour(css: string): number {
+  const hex = /^#([0-9a-f]{6})$/i.exec(css)?.[1];
+  const [r = 0, g = 0, b = 0] =
+    hex === undefined
+      ? (css.match(/[\d.]+/g) ?? []).map((part) => Math.round(Number(part)))
+      : [0, 2, 4].map((at) => parseInt(hex.slice(at, at + 2), 16));
+  return (0xff000000 | (b << 16) | (g << 8) | r) >>> 0;
 }
 
-/** What of a picture is painted: row-major, one value a pixel. */
-export interface Painting {
-  readonly size: PixelSize;
-  readonly values: Float64Array;
-  /** 1 where there is no value. */
-  readonly missing: Uint8Array;
+/** The same as CSS writes it. */
+export function cssColour(packed: number): string {
+  return `rgb(${packed & 0xff}, ${(packed >> 8) & 0xff}, ${(packed >> 16) & 0xff})`;
+}
+
+/** Whether dark text reads better on a colour than light text does, by its luminance as WCAG 2 defines it. */
+export function isLight(packed: number): boolean {
+  const linear = (byte: number): number => {
+    const share = byte / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  };
+  const [r, g, b] = [packed & 0xff, (packed >> 8) & 0xff, (packed >> 16) & 0xff].map(linear);
+  return 0.2126 * (r ?? 0) + 0.7152 * (g ?? 0) + 0.0722 * (b ?? 0) > 0.179;
+}
+
+/** A tile's values on a scale; the values themselves where that is linear. */
+export function spread({ values }: Tile, scale: Scale): Float32Array | Float64Array {
+  if (scale.id === 'linear 1') return values;
+  const { forward } = scale;
+  const result = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i++) result[i] = forward(values[i] ?? NaN);
+  return result;
 }
 
 /**
- * Paints a picture over a whole plot of `plot` screen pixels into `target`, row-major.
+ * Colours a tile's pixels.
  *
- * Screen pixels take the nearest pixel of the picture, so an enlarged picture has crisp cells whose sizes
- * differ by one screen pixel at most.
+ * @param spreadValues what `spread` gives for the tile and the colouring's scale
  */
 export function paint(
   target: Uint32Array,
-  plot: PixelSize,
-  { size, values, missing }: Painting,
-  domain: Domain | null,
-  palette: Palette,
+  { flags }: Pick<Tile, 'flags'>,
+  spreadValues: Float32Array | Float64Array,
+  colouring: Colouring,
 ): void {
-  const { colourMap, nan, positiveInfinity, negativeInfinity } = palette;
-  const { factor, low, scale } = colourScale(domain);
-  const columns = nearest(size.width, plot.width);
-  const rows = nearest(size.height, plot.height);
-  for (let y = 0; y < plot.height; y++) {
-    const first = (rows[y] ?? 0) * size.width;
-    for (let x = 0; x < plot.width; x++) {
-      const pixel = first + (columns[x] ?? 0);
-      const value = values[pixel] ?? NaN;
-      let colour;
-      if (missing[pixel] === OUTSIDE) colour = 0;
-      else if (missing[pixel] === MISSING)
-        colour = ((x + y) & 7) < 2 ? palette.missingStripe : palette.missing;
-      else if (value - value === 0) {
-        const index = ((value * factor - low) * scale) | 0;
-        colour = colourMap[index < COLOURS ? index : COLOURS - 1] ?? nan;
-      } else if (value > 0) colour = positiveInfinity;
-      else colour = value < 0 ? negativeInfinity : nan;
-      target[y * plot.width + x] = colour;
+  const unusual = unusualColours(colouring);
+  const indexed = indexedColours(colouring);
+  const { low, factor, offset } = indexing(colouring);
+  const last = indexed.length - 1;
+  for (let i = 0; i < spreadValues.length; i++) {
+    const bits = flags[i] ?? 0;
+    if (bits !== 0) {
+      const flagged = unusual[bits] ?? VALUE;
+      if (flagged !== VALUE) {
+        target[i] = flagged;
+        continue;
+      }
     }
+    const place = ((spreadValues[i] ?? NaN) - low) * factor + offset;
+    const index = place < 1 ? 0 : place >= last ? last : place | 0;
+    target[i] = indexed[index] ?? TRANSPARENT;
   }
 }
 
-/** The part, of `count`, that lies at each of `length` screen pixels. */
-function nearest(count: number, length: number): Int32Array {
-  return Int32Array.from({ length }, (_, position) => partAt(position, count, length));
+/** The colour of one value with its flags. */
+export function colourOf(value: number, flags: number, colouring: Colouring): number {
+  const target = new Uint32Array(1);
+  const spreadValue = Float64Array.of(colouring.scale.forward(value));
+  paint(target, { flags: Uint8Array.of(flags) }, spreadValue, colouring);
+  return target[0] ?? TRANSPARENT;
+}
+
+/** Stands among the colours of flags for the colour of the value. */
+const VALUE = 1;
+
+/** The colour of each combination of flags. */
+function unusualColours({ special, markUnusual, domain }: Colouring): Uint32Array {
+  return Uint32Array.from({ length: FLAG_COMBINATIONS }, (_, flags) => {
+    const hasValue = (flags & FLAG.noFinite) === 0 && domain !== null;
+    if (hasValue && !markUnusual) return VALUE;
+    if (flags & FLAG.nan) return special.nan;
+    if (flags & FLAG.positiveInfinity) return special.positiveInfinity;
+    if (flags & FLAG.negativeInfinity) return special.negativeInfinity;
+    return hasValue ? VALUE : TRANSPARENT;
+  });
+}
+
+/** The table between the colours below and above it. */
+function indexedColours({ table, special }: Colouring): Uint32Array {
+  const indexed = new Uint32Array(table.length + 2);
+  indexed[0] = special.below;
+  indexed.set(table, 1);
+  indexed[table.length + 1] = special.above;
+  return indexed;
+}
+
+/**
+ * A value spread to s has index floor((s - low) * factor + offset) among the indexed colours.
+ *
+ * The greatest value must still have the last colour of the table, so the table ends a hair above it. Where the
+ * domain is one value, that value takes the middle colour, and any other lies outside.
+ */
+function indexing({ domain, scale, table }: Colouring): {
+  readonly low: number;
+  readonly factor: number;
+  readonly offset: number;
+} {
+  if (!domain) return { low: 0, factor: 0, offset: 0 };
+  const low = scale.forward(domain.min);
+  const span = scale.forward(domain.max) - low;
+  if (span > 0) return { low, factor: (table.length * (1 - 1e-12)) / span, offset: 1 };
+  return { low, factor: 2 ** 1000, offset: 1 + table.length / 2 };
 }

@@ -1,16 +1,48 @@
-import { packColour, viridis, type Palette } from './colour';
+import { packColour, type Colouring } from './colour';
+import { colourTable } from './colour-maps';
+import { scaleOf } from './scale';
+import type { ChosenDomain, Settings, SpecialName } from './settings';
 
-/** The palette of the theme in force around `element`. */
-export function readPalette(element: Element): Palette {
+/** The theme's colours of what no map has a colour for, in CSS. */
+export const THEME_COLOURS = {
+  nan: '--nan',
+  positiveInfinity: '--positive-infinity',
+  negativeInfinity: '--negative-infinity',
+} as const;
+
+export type ColourScheme = 'dark' | 'light';
+
+/** What of the settings decides colours, and the scheme whose theme is in force. */
+export interface ColourSettings extends Pick<Settings, 'colourMap' | 'reversed' | 'special' | 'markUnusual'> {
+  readonly scheme: ColourScheme;
+}
+
+/** The colouring that settings ask for, in the theme in force around `element`. */
+export function colouringOf(
+  element: Element,
+  settings: ColourSettings,
+  chosen: ChosenDomain | null,
+): Colouring {
   const theme = getComputedStyle(element);
-  const colour = (name: string): number => packColour(theme.getPropertyValue(name).trim());
+  const table = colourTable(settings.colourMap, settings.reversed);
+  const unusual = (name: keyof typeof THEME_COLOURS): number =>
+    packColour(settings.special[name] ?? theme.getPropertyValue(THEME_COLOURS[name]).trim());
+  const outside = (name: SpecialName, end: number): number => {
+    const colour = settings.special[name];
+    return colour === null ? (table.at(end) ?? 0) : packColour(colour);
+  };
   return {
-    colourMap: viridis,
-    nan: colour('--nan'),
-    positiveInfinity: colour('--positive-infinity'),
-    negativeInfinity: colour('--negative-infinity'),
-    missing: colour('--missing'),
-    missingStripe: colour('--line-strong'),
+    domain: chosen?.domain ?? null,
+    scale: scaleOf(chosen?.scale ?? 'linear', chosen?.domain ?? { min: 0, max: 1 }),
+    table,
+    special: {
+      nan: unusual('nan'),
+      positiveInfinity: unusual('positiveInfinity'),
+      negativeInfinity: unusual('negativeInfinity'),
+      below: outside('below', 0),
+      above: outside('above', -1),
+    },
+    markUnusual: settings.markUnusual,
   };
 }
 
@@ -18,7 +50,7 @@ const darkScheme = matchMedia('(prefers-color-scheme: dark)');
 
 /** For useSyncExternalStore: 'dark' or 'light', as it changes. */
 export const colourScheme = {
-  get: (): 'dark' | 'light' => (darkScheme.matches ? 'dark' : 'light'),
+  get: (): ColourScheme => (darkScheme.matches ? 'dark' : 'light'),
   subscribe: (listener: () => void): (() => void) => {
     darkScheme.addEventListener('change', listener);
     return () => {

@@ -1,7 +1,8 @@
 /** Ticks of the axes and of the legend. Lengths and places are pixels along the axis. */
 import { format } from 'd3-format';
 import { scaleLinear } from 'd3-scale';
-import type { Domain } from './overview';
+import { shareOf, type Domain, type Scale } from './scale';
+import { pixelOf, type AxisView } from './view';
 
 /** '4,999,999' */
 export const formatIndex = format(',d');
@@ -14,30 +15,46 @@ export interface IndexTick {
 }
 
 /**
- * Ticks of an axis of `count` elements: 0, round indices and always the last index, labels apart.
+ * Ticks of the part of an axis of `count` elements that is in view: round indices, labels apart, and always the
+ * last index of the axis where that is in view.
  *
  * @param extentOf how much of the axis a label takes, its margin included
  */
-export function indexTicks(count: number, length: number, extentOf: (label: string) => number): IndexTick[] {
+export function indexTicks(
+  axis: AxisView,
+  count: number,
+  length: number,
+  extentOf: (label: string) => number,
+): IndexTick[] {
   const tick = (index: number): IndexTick => ({
     index,
     label: formatIndex(index),
-    at: ((index + 0.5) / count) * length,
+    at: pixelOf(axis, index) + 0.5 / axis.scale,
   });
   const overlap = (a: IndexTick, b: IndexTick): boolean =>
     b.at - a.at < (extentOf(a.label) + extentOf(b.label)) / 2;
+  const isInView = ({ at }: IndexTick): boolean => at >= 0 && at <= length;
 
+  const first = Math.max(axis.start, 0);
+  const end = Math.min(axis.start + length * axis.scale, count);
+  const round = scaleLinear([first, Math.max(end - 1, first + 1)], [0, 1]);
+  const ticksOf = (wanted: number): IndexTick[] =>
+    round
+      .ticks(wanted)
+      .filter((index) => Number.isInteger(index) && index < count - 1)
+      .map(tick)
+      .filter(isInView);
+  const areApart = (ticks: readonly IndexTick[]): boolean =>
+    ticks.every((each, i) => {
+      const next = ticks[i + 1];
+      return !next || !overlap(each, next);
+    });
+
+  let wanted = Math.max(Math.floor(length / extentOf('0')), 1);
+  while (wanted > 1 && !areApart(ticksOf(wanted))) wanted--;
+  const ticks = ticksOf(wanted);
   const last = tick(count - 1);
-  const wanted = Math.max(Math.floor(length / (extentOf(last.label) * 1.5)), 1);
-  const kept: IndexTick[] = [];
-  for (const index of scaleLinear([0, Math.max(count - 1, 1)], [0, 1]).ticks(wanted)) {
-    if (!Number.isInteger(index) || index >= count - 1) continue;
-    const candidate = tick(index);
-    const previous = kept.at(-1);
-    if (overlap(candidate, last) || (previous && overlap(previous, candidate))) continue;
-    kept.push(candidate);
-  }
-  return [...kept, last];
+  return isInView(last) ? [...ticks.filter((each) => !overlap(each, last)), last] : ticks;
 }
 
 export interface ValueTick {
@@ -52,18 +69,36 @@ export interface ValueTick {
  *
  * @param whole whether there are whole numbers only, so that no other tick means anything
  */
-export function valueTicks({ min, max }: Domain, wanted: number, whole: boolean): ValueTick[] {
-  const span = max - min;
+export function valueTicks(domain: Domain, scale: Scale, wanted: number, whole: boolean): ValueTick[] {
+  const span = domain.max - domain.min;
   // Domains wider than the greatest double, and those whose tenth parts are subnormal, are beyond d3.
   if (span < 1e-290) return [];
-  const candidates = Number.isFinite(span) ? scaleLinear([min, max], [0, 1]).ticks(wanted) : [0];
-  const fraction = (value: number): number => (value / 2 - min / 2) / (max / 2 - min / 2);
-  const values = candidates.filter(
-    (value) => fraction(value) > 0.04 && fraction(value) < 0.96 && (!whole || Number.isInteger(value)),
-  );
+  const kept: ValueTick[] = [];
+  const values = candidates(domain, scale, span, wanted).filter((value) => !whole || Number.isInteger(value));
   const labels = formatTicks(values);
   if (new Set(labels).size < labels.length) return [];
-  return values.map((value, i) => ({ value, label: labels[i] ?? '', fraction: fraction(value) }));
+  for (const [i, value] of values.entries()) {
+    const fraction = shareOf(value, scale, domain);
+    const previous = kept.at(-1)?.fraction ?? -1;
+    if (fraction < 0.04 || fraction > 0.96 || fraction - previous < CLOSEST_TICKS) continue;
+    kept.push({ value, label: labels[i] ?? '', fraction });
+  }
+  return kept;
+}
+
+/** Ticks of a bent scale stand this far apart at least, as a share of the domain. */
+const CLOSEST_TICKS = 0.07;
+
+/** Round values; powers of ten on a scale that has room for them. */
+function candidates({ min, max }: Domain, scale: Scale, span: number, wanted: number): readonly number[] {
+  if (span === Infinity) return [0];
+  const even = scaleLinear([min, max], [0, 1]).ticks(wanted);
+  if (!scale.id.includes('log') || Math.max(max / min, -min, max) < 100) return even;
+  const powers: number[] = [];
+  const top = Math.ceil(Math.log10(Math.max(Math.abs(min), Math.abs(max))));
+  const bottom = min > 0 ? Math.floor(Math.log10(min)) : top - 6;
+  for (let exponent = bottom; exponent <= top; exponent++) powers.push(10 ** exponent);
+  return [...powers.map((power) => -power).reverse(), 0, ...powers].filter((v) => v > min && v < max);
 }
 
 /** As many decimals for each as the longest needs; powers of ten where figures would be long. */

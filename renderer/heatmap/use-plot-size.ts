@@ -1,5 +1,5 @@
 import { useEffect, useState, type RefObject } from 'react';
-import type { PixelSize } from './picture';
+import type { PixelSize } from './view';
 
 /** Sizes of an element: as CSS counts, and in pixels of the screen. */
 export interface PlotSize {
@@ -28,20 +28,4 @@ export function usePlotSize(element: RefObject<HTMLElement | null>): PlotSize | 
     };
   }, [element]);
   return size;
-}
-
-/** How long a size must stay the same before a picture of it is read. */
-const SETTLE_MS = 100;
-
-/** The value once it has stopped changing; the first one that is something at once. */
-export function useSettled<T>(value: T): T {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    if (settled === value) return;
-    const timer = setTimeout(setSettled, settled ? SETTLE_MS : 0, value);
-    return () => {
-      clearTimeout(timer);
-    };
-  }, [settled, value]);
-  return settled;
 }

@@ -1,57 +1,117 @@
 /** What the heatmap says about itself, in words. */
-import type { PlaneSize } from '../../electron/ipc/contract';
-import type { Tally } from './overview';
-import { coveredBy, type Pixel, type PixelSize } from './picture';
+import type { PixelStatistics, PlaneSpec, Position, Reduction } from '../../electron/ipc/contract';
+import type { Frame } from './heatmap-model';
+import type { SpecialName } from './settings';
+import type { Summary } from './summary';
 import { formatIndex } from './ticks';
 
-/** Whether the samples are all that there is. */
-export function isExact(read: number, plane: PlaneSize): boolean {
-  return read >= plane.elements;
+/** The reductions, as they are offered. */
+export const REDUCTION_NAMES: Readonly<Record<Reduction, string>> = {
+  mean: 'Mean',
+  minimum: 'Minimum',
+  maximum: 'Maximum',
+  deviation: 'Standard deviation',
+  element: 'One element',
+};
+
+/** How much of the array is behind what is in view: 'exact', 'sampled 1 : 4,096'. */
+export function coverageText({
+  lookedAt,
+  covered,
+  missing,
+}: Pick<Summary, 'lookedAt' | 'covered' | 'missing'>): string {
+  if (lookedAt === covered) return missing === 0 ? 'exact' : 'exact for what is there';
+  return `sampled 1 : ${ratioText(covered / lookedAt)}`;
 }
 
-/** How much of the plane the samples are: 'exact: every element shown' or 'sampled 1 of 417 elements'. */
-export function coverageText(read: number, missing: number, plane: PlaneSize): string {
-  if (isExact(read, plane))
-    return missing === 0 ? 'exact: every element shown' : 'exact: every element shown that is there';
-  const share = plane.elements / read;
-  if (Number.isInteger(share)) return `sampled 1 of ${formatIndex(share)} elements`;
-  const rounded = share < 10 ? share.toFixed(1) : formatIndex(Math.round(share));
-  return `sampled 1 of about ${rounded} elements`;
+function ratioText(ratio: number): string {
+  return ratio < 10 ? ratio.toFixed(1) : formatIndex(Math.round(ratio));
 }
 
 /** The same in figures. */
-export function coverageDetail(read: number, plane: PlaneSize): string {
-  const elements = BigInt(plane.elements);
-  return `${formatIndex(read)} of ${elements.toLocaleString('en')} elements read`;
+export function coverageDetail({ lookedAt, covered }: Pick<Summary, 'lookedAt' | 'covered'>): string {
+  return `${formatIndex(lookedAt)} of ${formatIndex(covered)} elements read for what is in view`;
 }
 
-/** A kind of samples that the colour map has no colour for, and how many there are: '12 NaN'. */
-export interface UnusualSamples {
-  readonly kind: 'nan' | 'positive-infinity' | 'negative-infinity' | 'missing';
+/** What is under way; '' if nothing. */
+export function progressText({
+  loading,
+  refining,
+  resting,
+  summary,
+  failure,
+}: Pick<Frame, 'loading' | 'refining' | 'resting' | 'summary' | 'failure'>): string {
+  if (loading) return 'reading…';
+  if (failure !== null) return summary.covered > 0 ? 'part of it could not be read' : 'not read';
+  if (!refining) return '';
+  const percent = Math.floor((100 * summary.lookedAt) / summary.covered);
+  return resting && percent >= 1 ? `refining ${percent}%` : 'refining…';
+}
+
+/** What a pixel stands for: 'mean of 64 × 8,192 elements'. */
+export function pixelText(reduction: Reduction, rowLevel: number, columnLevel: number): string {
+  if (rowLevel === 0 && columnLevel === 0 && reduction !== 'deviation') return 'one element a pixel';
+  const block = `${formatIndex(2 ** rowLevel)} × ${formatIndex(2 ** columnLevel)} elements`;
+  return reduction === 'element'
+    ? `one of ${block}`
+    : `${REDUCTION_NAMES[reduction].toLowerCase()} of ${block}`;
+}
+
+/** A kind of elements that the colour map has no colour for, and how many pixels have some. */
+export interface Unusual {
+  readonly kind: SpecialName | 'missing';
   readonly text: string;
 }
 
-/** The kinds of unusual samples that there are. */
-export function unusualSamples(tally: Tally): readonly UnusualSamples[] {
+/** The kinds of unusual elements in view. */
+export function unusualKinds(summary: Summary): readonly Unusual[] {
   const kinds = [
-    { kind: 'nan', name: 'NaN', count: tally.nan },
-    { kind: 'positive-infinity', name: '+Inf', count: tally.positiveInfinity },
-    { kind: 'negative-infinity', name: '−Inf', count: tally.negativeInfinity },
-    { kind: 'missing', name: 'missing', count: tally.missing },
+    { kind: 'nan', name: 'NaN', count: summary.nan },
+    { kind: 'positiveInfinity', name: '+Inf', count: summary.positiveInfinity },
+    { kind: 'negativeInfinity', name: '−Inf', count: summary.negativeInfinity },
+    { kind: 'missing', name: 'missing', count: summary.missing },
   ] as const;
   return kinds
     .filter(({ count }) => count > 0)
-    .map(({ kind, name, count }) => ({ kind, text: `${formatIndex(count)} ${name}` }));
+    .map(({ kind, name, count }) => ({ kind, text: `${name} in ${formatIndex(count)} px` }));
 }
 
-/** The block that a pixel stands for; null where that is the one element it shows. */
-export function coverText(pixel: Pixel, picture: PixelSize, plane: PlaneSize): string | null {
-  const { row0, row1, column0, column1 } = coveredBy(pixel, picture, plane);
-  if (row1 - row0 <= 1 && column1 - column0 <= 1) return null;
-  return `pixel covers ${span('row', row0, row1)}, ${span('column', column0, column1)}`;
+/** The element's index into the array as NumPy takes it: '[61200, 4999998]', with the fixed axes in place. */
+export function indexText(plane: PlaneSpec, position: Position): string {
+  return rangeText(plane, [position.row, position.row + 1], [position.column, position.column + 1]);
 }
 
-function span(name: string, start: number, end: number): string {
-  if (end - start <= 1) return `${name} ${formatIndex(start)}`;
-  return `${name}s ${formatIndex(start)}–${formatIndex(end - 1)}`;
+type Range = readonly [start: number, end: number];
+
+/** A block's index as NumPy takes it: '[61200:61300, 0:4167]', with the fixed axes in place. */
+export function rangeText(plane: PlaneSpec, rows: Range, columns: Range): string {
+  if (plane.rowAxis >= 0 && plane.columnAxis < 0) {
+    const first = rows[0] * plane.wrap + columns[0];
+    const last = (rows[1] - 1) * plane.wrap + columns[1] - 1;
+    // Of several rows a block holds a part each: no one slice names it.
+    const isRun = rows[1] - rows[0] === 1 || columns[1] - columns[0] === plane.wrap;
+    return isRun ? `[${axisText([first, last + 1])}]` : `[${first}] to [${last}]`;
+  }
+  const indices = plane.indices.map((index, axis) => {
+    if (axis === plane.rowAxis) return axisText(rows);
+    return axis === plane.columnAxis ? axisText(columns) : index;
+  });
+  return `[${indices.join(', ')}]`;
+}
+
+function axisText([start, end]: Range): string {
+  return end - start === 1 ? String(start) : `${start}:${end}`;
+}
+
+/** The elements without a number under a pixel: '3 NaN, 1 +Inf'; '' if there are none. */
+export function unusualText(pixel: PixelStatistics): string {
+  return [
+    { name: 'NaN', count: pixel.nan },
+    { name: '+Inf', count: pixel.positiveInfinity },
+    { name: '−Inf', count: pixel.negativeInfinity },
+    { name: 'missing', count: pixel.missing },
+  ]
+    .filter(({ count }) => count > 0)
+    .map(({ name, count }) => `${formatIndex(count)} ${name}`)
+    .join(', ');
 }

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { readCells } from '../../electron/arrays/cells';
 import { openArray, readable, type ReadableArray } from '../../electron/arrays/open-array';
-import { readOverview, readSample } from '../../electron/arrays/overview';
+import { Tiles } from '../../electron/arrays/tiles';
 import { initialPlane, PlaneError, resolvePlane } from '../../electron/arrays/plane';
 import type { PlaneSpec } from '../../electron/ipc/contract';
 import { fixture, type Truth } from '../fixtures/truth';
@@ -48,19 +48,16 @@ describe.each(['shape-3d-c', 'shape-3d-fortran'])('%s', (name) => {
     }
   });
 
-  test('a picture of a pixel an element shows every element', async () => {
+  test('a tile of a pixel an element shows every element', async () => {
     const { array, truth } = await open(name);
     const plane = initialPlane(3);
-    const whole = { height: 3, width: 4, rowStart: 0, rowStep: 1, columnStart: 0, columnStep: 1 };
-    const { values, missing } = await readOverview(array, plane, whole);
+    const key = { rowLevel: 0, columnLevel: 0, tileRow: 0, tileColumn: 0 };
+    const tiles = new Tiles(array);
+    const { values, lookedAt, covered } = await tiles.read(plane, key, 'element', 0);
     expect([...values]).toEqual(textsOf(truth, plane).map(Number));
-    expect(missing).toBeNull();
-    const sample = await readSample(array, plane, { height: 3, width: 4 }, { row: 2, column: 1 });
-    expect(sample).toEqual({
-      position: { row: 2, column: 1 },
-      text: textsOf(truth, plane)[9],
-      state: 'value',
-    });
+    expect([lookedAt, covered]).toEqual([12, 12]);
+    const pixel = await tiles.readPixel(plane, key, 2, 1);
+    expect(pixel).toMatchObject({ rows: [2, 3], columns: [1, 2], text: textsOf(truth, plane)[9] });
   });
 });
 

@@ -39,7 +39,7 @@ a.flush()`;
 
 /** Runs one of reads.py's measurements. */
 export async function numpy(
-  measurement: 'window' | 'overview',
+  measurement: 'window' | 'overview' | 'reduce',
   path: string,
 ): Promise<z.infer<typeof numpySeconds>> {
   const { stdout } = await run('python3', [join(import.meta.dirname, 'reads.py'), measurement, path]);

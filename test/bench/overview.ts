@@ -1,10 +1,11 @@
 import { openArray, readable } from '../../electron/arrays/open-array';
-import { readOverview } from '../../electron/arrays/overview';
-import { initialPlane } from '../../electron/arrays/plane';
+import { initialPlane, resolvePlane } from '../../electron/arrays/plane';
+import { Tiles } from '../../electron/arrays/tiles';
+import type { Tile } from '../../electron/ipc/contract';
 import { dropCaches, numpy, realArray, sparseArray } from './files';
 import { row, type Row } from './row';
 
-/** A picture of 750 x 1200 pixels of a whole array. */
+/** A first picture of a whole array: a budget of bytes a tile, mean, min, max and counts of all of it. */
 export async function overview(folder: string): Promise<Row[]> {
   const sparse = await sparseArray(folder, 75_000, 5_000_000);
   const real = await realArray(folder);
@@ -39,11 +40,20 @@ export async function overview(folder: string): Promise<Row[]> {
   return rows;
 }
 
+/** Seconds to open an array and read the tiles that show it in at least 750 x 1200 pixels. */
 async function completePicture(path: string): Promise<number> {
   const start = performance.now();
   const array = readable(await openArray(path));
-  const picture = { height: 750, width: 1200, rowStart: 0, rowStep: 1, columnStart: 0, columnStep: 1 };
-  await readOverview(array, initialPlane(2), picture);
+  const plane = initialPlane(2);
+  const { rows, columns } = resolvePlane(array.header, plane);
+  const rowLevel = Math.floor(Math.log2(rows / 750));
+  const columnLevel = Math.floor(Math.log2(columns / 1200));
+  const tiles = new Tiles(array);
+  const reads: Promise<Tile>[] = [];
+  for (let tileRow = 0; tileRow * 256 * 2 ** rowLevel < rows; tileRow++)
+    for (let tileColumn = 0; tileColumn * 256 * 2 ** columnLevel < columns; tileColumn++)
+      reads.push(tiles.read(plane, { rowLevel, columnLevel, tileRow, tileColumn }, 'mean', 0));
+  await Promise.all(reads);
   const seconds = (performance.now() - start) / 1e3;
   array.file.close();
   return seconds;

@@ -7,6 +7,7 @@ import { withDisplay } from '../../build/display';
 import { launch } from './launch';
 import { memory } from './memory';
 import { overview } from './overview';
+import { reduce } from './reduce';
 import type { Row } from './row';
 import { scroll } from './scroll';
 import { window } from './window';
@@ -15,6 +16,7 @@ const benchmarks: Readonly<Record<string, (folder: string) => Promise<Row[]>>> =
   launch,
   window,
   overview,
+  reduce,
   scroll,
   memory,
 };

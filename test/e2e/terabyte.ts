@@ -14,9 +14,16 @@ export const planted = [
 ] as const;
 
 /** Rows and columns of the planted block of sevens. */
-export const plantedBlock = { row0: 30_000, row1: 30_400, column0: 2_000_000, column1: 2_100_000 };
+export const plantedBlock = { row0: 30_000, row1: 30_200, column0: 2_000_000, column1: 2_050_000 };
 
-/** Writes the 1.5 TB test array with NumPy; it takes 17 MB of disk. */
+/** Single elements in holes of the file, and what a pixel's read-out says of them. */
+export const plantedAlone = [
+  { row: 12_345, column: 1_234_567, name: 'NaN', found: /1 NaN|nan/, text: 'nan' },
+  { row: 45_678, column: 3_456_789, name: '+Inf', found: /1 \+Inf|inf/, text: 'inf' },
+  { row: 60_000, column: 777_777, name: 'spike', found: /1000000000\.0/, text: '1000000000.0' },
+] as const;
+
+/** Writes the 1.5 TB test array with NumPy; it takes 40 MB of disk. */
 export async function makeTerabyte(folder: string): Promise<string> {
   const path = join(folder, 'terabyte.npy');
   await promisify(execFile)('python3', [join(import.meta.dirname, 'make-terabyte.py'), path]);

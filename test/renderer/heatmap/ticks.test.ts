@@ -1,35 +1,73 @@
 import { describe, expect, it } from 'vitest';
-import { domainLabels, indexTicks, valueTicks } from '../../../renderer/heatmap/ticks';
+import { scaleOf, type Domain } from '../../../renderer/heatmap/scale';
+import {
+  domainLabels,
+  indexTicks,
+  valueTicks as valueTicksOn,
+  type IndexTick,
+  type ValueTick,
+} from '../../../renderer/heatmap/ticks';
+import type { AxisView } from '../../../renderer/heatmap/view';
 
 const extentOf = (label: string): number => label.length * 7.5 + 12;
+
+const whole = (count: number, length: number): AxisView => ({ start: 0, scale: count / length });
 
 describe('indexTicks', () => {
   it.each([1, 2, 3, 10, 11, 1000, 75_000, 5_000_000, 375e9, 2 ** 53])(
     'labels 0 and the last of %d elements, whole numbers only, none upon another',
     (count) => {
-      const ticks = indexTicks(count, 700, extentOf);
+      const ticks = indexTicks(whole(count, 700), count, 700, extentOf);
       expect(ticks[0]?.index).toBe(0);
       expect(ticks.at(-1)?.index).toBe(count - 1);
       expect(ticks.every(({ index }) => Number.isInteger(index))).toBe(true);
-      for (const [i, tick] of ticks.entries()) {
-        const next = ticks[i + 1];
-        if (!next) continue;
-        expect(next.at - tick.at).toBeGreaterThanOrEqual((extentOf(tick.label) + extentOf(next.label)) / 2);
-      }
+      expectApart(ticks);
     },
   );
 
+  it('labels round indices of any part, none upon another and none out of view', () => {
+    for (let scale = 1 / 240; scale < 7000; scale *= 1.7) {
+      for (const start of [0, 1_234_567.8, 5_000_000 - 700 * scale]) {
+        const ticks = indexTicks({ start, scale }, 5_000_000, 700, extentOf);
+        expect(ticks.length).toBeGreaterThan(0);
+        expect(ticks.every(({ index, at }) => Number.isInteger(index) && at >= 0 && at <= 700)).toBe(true);
+        expectApart(ticks);
+      }
+    }
+  });
+
   it('groups digits and stands in the middle of the element', () => {
-    expect(indexTicks(5_000_000, 700, extentOf).at(-1)?.label).toBe('4,999,999');
-    expect(indexTicks(2, 100, extentOf).map(({ at }) => at)).toEqual([25, 75]);
+    expect(indexTicks(whole(5_000_000, 700), 5_000_000, 700, extentOf).at(-1)?.label).toBe('4,999,999');
+    expect(indexTicks(whole(2, 100), 2, 100, extentOf).map(({ at }) => at)).toEqual([25, 75]);
+    const deep = indexTicks({ start: 4_999_990, scale: 0.01 }, 5_000_000, 1000, extentOf);
+    expect(deep.find(({ index }) => index === 4_999_999)?.at).toBeCloseTo(950, 6);
   });
 
   it('keeps the last index where there is room for one label only', () => {
-    expect(indexTicks(5_000_000, 40, extentOf).map(({ label }) => label)).toEqual(['4,999,999']);
+    const ticks = indexTicks(whole(5_000_000, 40), 5_000_000, 40, extentOf);
+    expect(ticks.map(({ label }) => label)).toEqual(['4,999,999']);
   });
 });
 
+function expectApart(ticks: readonly IndexTick[]): void {
+  for (const [i, tick] of ticks.entries()) {
+    const next = ticks[i + 1];
+    if (next) {
+      expect(next.at - tick.at).toBeGreaterThanOrEqual((extentOf(tick.label) + extentOf(next.label)) / 2);
+    }
+  }
+}
+
+const valueTicks = (domain: Domain, wanted: number, whole: boolean): ValueTick[] =>
+  valueTicksOn(domain, scaleOf('linear', domain), wanted, whole);
+
 describe('valueTicks', () => {
+  it('are powers of ten on a log scale', () => {
+    const domain = { min: 0.5, max: 2e4 };
+    const ticks = valueTicksOn(domain, scaleOf('log', domain), 5, false);
+    expect(ticks.map(({ value }) => value)).toEqual([1, 10, 100, 1000, 10_000]);
+  });
+
   it('are round and share their decimals', () => {
     expect(valueTicks({ min: -0.8, max: 2.95 }, 5, false).map(({ label }) => label)).toEqual(['0', '1', '2']);
     expect(valueTicks({ min: 0.1, max: 1.1 }, 5, false).map(({ label }) => label)).toEqual([

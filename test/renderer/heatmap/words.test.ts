@@ -1,52 +1,124 @@
-import { planeSize } from '../plane-size';
 import { describe, expect, it } from 'vitest';
-import { coverageDetail, coverageText, coverText, unusualSamples } from '../../../renderer/heatmap/words';
-
-const plane = planeSize(75_000, 5_000_000);
-const picture = { height: 750, width: 1200 };
+import type { PixelStatistics } from '../../../electron/ipc/contract';
+import { NOTHING_IN_VIEW } from '../../../renderer/heatmap/summary';
+import {
+  coverageDetail,
+  coverageText,
+  indexText,
+  pixelText,
+  progressText,
+  rangeText,
+  unusualKinds,
+  unusualText,
+} from '../../../renderer/heatmap/words';
 
 describe('coverageText', () => {
   it('says exact only of every element', () => {
-    expect(coverageText(6, 0, planeSize(2, 3))).toBe('exact: every element shown');
-    expect(coverageText(5, 0, planeSize(2, 3))).toBe('sampled 1 of about 1.2 elements');
-  });
-
-  it('claims no element that is missing', () => {
-    expect(coverageText(6, 1, planeSize(2, 3))).toBe('exact: every element shown that is there');
+    expect(coverageText({ lookedAt: 6, covered: 6, missing: 0 })).toBe('exact');
+    expect(coverageText({ lookedAt: 6, covered: 6, missing: 1 })).toBe('exact for what is there');
+    expect(coverageText({ lookedAt: 5, covered: 6, missing: 0 })).toBe('sampled 1 : 1.2');
   });
 
   it('says how many elements there are for each one read', () => {
-    expect(coverageText(900_000, 0, plane)).toBe('sampled 1 of about 416,667 elements');
-    expect(coverageText(750_000, 0, plane)).toBe('sampled 1 of 500,000 elements');
+    expect(coverageText({ lookedAt: 1000, covered: 4_096_000, missing: 0 })).toBe('sampled 1 : 4,096');
   });
 
   it('has the figures', () => {
-    expect(coverageDetail(900_000, plane)).toBe('900,000 of 375,000,000,000 elements read');
+    expect(coverageDetail({ lookedAt: 900_000, covered: 375e9 })).toBe(
+      '900,000 of 375,000,000,000 elements read for what is in view',
+    );
   });
 });
 
-describe('unusualSamples', () => {
+describe('progressText', () => {
+  const summary = { ...NOTHING_IN_VIEW, lookedAt: 37, covered: 100 };
+  const done = { loading: false, refining: false, resting: true, summary, failure: null };
+
+  it('tells how far reading has come', () => {
+    expect(progressText(done)).toBe('');
+    expect(progressText({ ...done, loading: true })).toBe('reading…');
+    expect(progressText({ ...done, refining: true })).toBe('refining 37%');
+    expect(progressText({ ...done, refining: true, summary: { ...summary, covered: 1e6 } })).toBe(
+      'refining…',
+    );
+  });
+
+  it('tells that it could not go on', () => {
+    expect(progressText({ ...done, failure: 'EIO' })).toMatch('could not be read');
+    expect(progressText({ ...done, failure: 'EIO', summary: NOTHING_IN_VIEW })).toBe('not read');
+  });
+});
+
+describe('pixelText', () => {
+  it('says what a pixel stands for', () => {
+    expect(pixelText('mean', 6, 13)).toBe('mean of 64 × 8,192 elements');
+    expect(pixelText('element', 0, 1)).toBe('one of 1 × 2 elements');
+    expect(pixelText('maximum', 0, 0)).toBe('one element a pixel');
+  });
+});
+
+describe('unusualKinds', () => {
   it('lists the kinds that there are', () => {
-    const tally = { read: 9999, domain: null, whole: true, single: false, positiveInfinity: 0 };
-    expect(unusualSamples({ ...tally, nan: 1234, negativeInfinity: 1, missing: 2 })).toEqual([
-      { kind: 'nan', text: '1,234 NaN' },
-      { kind: 'negative-infinity', text: '1 −Inf' },
-      { kind: 'missing', text: '2 missing' },
+    expect(unusualKinds({ ...NOTHING_IN_VIEW, nan: 1234, negativeInfinity: 1, missing: 2 })).toEqual([
+      { kind: 'nan', text: 'NaN in 1,234 px' },
+      { kind: 'negativeInfinity', text: '−Inf in 1 px' },
+      { kind: 'missing', text: 'missing in 2 px' },
     ]);
   });
 });
 
-describe('coverText', () => {
-  it('names the block that a pixel stands for', () => {
-    expect(coverText({ row: 612, column: 0 }, picture, plane)).toBe(
-      'pixel covers rows 61,200–61,299, columns 0–4,165',
-    );
-    expect(coverText({ row: 0, column: 0 }, { height: 1, width: 1200 }, planeSize(1, 5_000_000))).toBe(
-      'pixel covers row 0, columns 0–4,165',
-    );
+describe('unusualText', () => {
+  it('counts the elements without a number', () => {
+    const pixel = { nan: 3, positiveInfinity: 1, negativeInfinity: 0, missing: 0 };
+    const statistics: PixelStatistics = {
+      ...pixel,
+      rows: [0, 4],
+      columns: [0, 4],
+      minimum: '1',
+      maximum: '2',
+      mean: '1.5',
+      lookedAt: 16,
+      covered: 16,
+      text: null,
+    };
+    expect(unusualText(statistics)).toBe('3 NaN, 1 +Inf');
+  });
+});
+
+describe('indexText', () => {
+  const position = { row: 61_200, column: 4_999_998 };
+
+  it('is the index that NumPy takes', () => {
+    const spec = { rowAxis: 0, columnAxis: 1, indices: [0, 0], wrap: 1 };
+    expect(indexText(spec, position)).toBe('[61200, 4999998]');
   });
 
-  it('is silent where a pixel is an element', () => {
-    expect(coverText({ row: 1, column: 1 }, { height: 3, width: 3 }, planeSize(3, 3))).toBeNull();
+  it('has the fixed axes in place, in the order of the array', () => {
+    const spec = { rowAxis: 3, columnAxis: 1, indices: [7, 0, 5, 0], wrap: 1 };
+    expect(indexText(spec, position)).toBe('[7, 4999998, 5, 61200]');
+  });
+
+  it('unwraps a 1-D array', () => {
+    const spec = { rowAxis: 0, columnAxis: -1, indices: [0], wrap: 1000 };
+    expect(indexText(spec, { row: 12, column: 34 })).toBe('[12034]');
+  });
+
+  it('takes a 0-d array', () => {
+    const spec = { rowAxis: -1, columnAxis: -1, indices: [], wrap: 1 };
+    expect(indexText(spec, { row: 0, column: 0 })).toBe('[]');
+  });
+});
+
+describe('rangeText', () => {
+  it('is a slice that NumPy takes', () => {
+    const spec = { rowAxis: 2, columnAxis: 0, indices: [0, 7, 0], wrap: 1 };
+    expect(rangeText(spec, [64, 128], [5, 6])).toBe('[5, 7, 64:128]');
+  });
+
+  it('of a wrapped 1-D array is a slice where it can be', () => {
+    const spec = { rowAxis: 0, columnAxis: -1, indices: [0], wrap: 100 };
+    expect(rangeText(spec, [2, 3], [10, 20])).toBe('[210:220]');
+    expect(rangeText(spec, [2, 4], [0, 100])).toBe('[200:400]');
+    expect(rangeText(spec, [2, 4], [10, 20])).toBe('[210] to [319]');
   });
 });

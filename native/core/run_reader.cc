@@ -1,0 +1,244 @@
+#include "core/run_reader.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+#include <limits>
+
+namespace npyscope {
+namespace {
+
+/** Lines at least this long (bytes) are summed up in place. */
+constexpr std::int64_t longLine = 64;
+
+/** Copies elements that are `stride` bytes apart. Few of them are not worth a call of memcpy. */
+template <std::int64_t size>
+void copyLine(const std::byte* source, std::int64_t stride, std::int64_t count, std::byte* target) {
+  constexpr std::int64_t few = 8;
+  if (stride == size && count > few) {
+    std::memcpy(target, source, static_cast<std::size_t>(count * size));
+  } else {
+    for (std::int64_t i = 0; i < count; ++i) std::memcpy(target + i * size, source + i * stride, size);
+  }
+}
+
+template <class Unsigned>
+Unsigned reversed(Unsigned bits) {
+  if constexpr (sizeof(Unsigned) == 2) {
+    return static_cast<Unsigned>(bits << 8 | bits >> 8);
+  } else if constexpr (sizeof(Unsigned) == 4) {
+    bits = (bits & 0x00ff'00ff) << 8 | (bits >> 8 & 0x00ff'00ff);
+    return bits << 16 | bits >> 16;
+  } else {
+    bits = (bits & 0x00ff'00ff'00ff'00ff) << 8 | (bits >> 8 & 0x00ff'00ff'00ff'00ff);
+    bits = (bits & 0x0000'ffff'0000'ffff) << 16 | (bits >> 16 & 0x0000'ffff'0000'ffff);
+    return bits << 32 | bits >> 32;
+  }
+}
+
+template <std::int64_t size>
+void reverseAll(std::byte* bytes, std::int64_t count) {
+  using Unsigned = std::conditional_t<size == 2, std::uint16_t,
+                                      std::conditional_t<size == 4, std::uint32_t, std::uint64_t>>;
+  for (std::int64_t i = 0; i < count; ++i) {
+    Unsigned bits;
+    std::memcpy(&bits, bytes + i * size, sizeof bits);
+    bits = reversed(bits);
+    std::memcpy(bytes + i * size, &bits, sizeof bits);
+  }
+}
+
+/** The same as toNumber<float>(Half), without a branch. */
+float widen(Half half) {
+  const std::uint32_t magnitude = half.bits & 0x7fff;
+  const std::uint32_t special = magnitude >= 0x7c00 ? 0x7f80'0000 : 0;
+  const float value = std::bit_cast<float>(magnitude << 13) * 0x1p112f;
+  const std::uint32_t sign = static_cast<std::uint32_t>(half.bits & 0x8000) << 16;
+  return std::bit_cast<float>(std::bit_cast<std::uint32_t>(value) | special | sign);
+}
+
+/** The first of some numbers as the exact sum of two doubles. */
+template <class Number>
+ExactSum split(Number number) {
+  if constexpr (std::is_integral_v<Number> && sizeof(Number) == 8) {
+    return {static_cast<double>(number >> 32) * 0x1p32, static_cast<double>(number & 0xffff'ffff)};
+  } else {
+    return {static_cast<double>(number), 0};
+  }
+}
+
+}  // namespace
+
+template <class Element>
+RunReader<Element>::RunReader(const MappedFile& file, std::int64_t lineStride, std::int64_t elementStride,
+                              bool isSwapped)
+    : file_(file),
+      lineStride_(lineStride),
+      elementStride_(elementStride),
+      isSwapped_(isSwapped && sizeof(Element) > 1) {}
+
+template <class Element>
+bool RunReader<Element>::isDirect(const Run& run) const {
+  return std::is_same_v<Element, Number> && !isSwapped_ && elementStride_ == size &&
+         (run.lines == 1 || run.count * size >= longLine);
+}
+
+template <class Element>
+void RunReader<Element>::add(const Run& run, Sums& sums) {
+  if (isDirect(run)) {
+    const NumberLines numbers = {file_.bytes().data() + run.offset, run.lines, lineStride_, run.count};
+    RunSums<Number> result;
+    Number first;
+    const bool failed = platform::guarded(file_.bytes(), [&] {
+                          first = load<Number, false>(numbers.source);
+                          result = sumRun<Number>(numbers);
+                        }) != nullptr;
+    if (!failed && std::isfinite(result.squares)) {
+      return addSums(result, run.lines * run.count, first, false, sums);
+    }
+  }
+  const std::int64_t count = copy(run);
+  sums.missing += run.lines * run.count - count;
+  if (count > 0) addNumbers(count, sums);
+}
+
+template <class Element>
+std::int64_t RunReader<Element>::copy(const Run& run) {
+  const std::byte* const source = file_.bytes().data() + run.offset;
+  std::byte* const target = elements_->bytes.data();
+  std::int64_t count = run.lines * run.count;
+  const bool failed = platform::guarded(file_.bytes(), [&] {
+                        for (std::int64_t line = 0; line < run.lines; ++line) {
+                          copyLine<size>(source + line * lineStride_, elementStride_, run.count,
+                                         target + line * run.count * size);
+                        }
+                      }) != nullptr;
+  if (failed) count = copyReadable(run);
+  convert(count);
+  return count;
+}
+
+template <class Element>
+std::int64_t RunReader<Element>::copyReadable(const Run& run) {
+  const std::byte* const source = file_.bytes().data();
+  std::byte* const target = elements_->bytes.data();
+  const auto offsetOf = [&](std::int64_t i) {
+    return run.offset + i / run.count * lineStride_ + i % run.count * elementStride_;
+  };
+  std::array<bool, maxElements> isLost = {};
+  const std::int64_t count = run.lines * run.count;
+  copyOneByOne(
+      file_.bytes(), count, size, offsetOf,
+      [&](std::int64_t i) { std::memcpy(target + i * size, source + offsetOf(i), sizeof(Element)); },
+      [&](std::int64_t i) { isLost[static_cast<std::size_t>(i)] = true; });
+  std::int64_t readable = 0;
+  for (std::int64_t i = 0; i < count; ++i) {
+    if (isLost[static_cast<std::size_t>(i)]) continue;
+    if (readable < i) std::memcpy(target + readable * size, target + i * size, sizeof(Element));
+    ++readable;
+  }
+  return readable;
+}
+
+/** Makes numbers of `count` elements. */
+template <class Element>
+void RunReader<Element>::convert(std::int64_t count) {
+  if constexpr (sizeof(Element) > 1) {
+    if (isSwapped_) reverseAll<size>(elements_->bytes.data(), count);
+  }
+  if constexpr (std::is_same_v<Element, Number>) {
+    elements_.swap(numbers_);
+  } else {
+    for (std::int64_t i = 0; i < count; ++i) {
+      const auto element = load<Element, false>(elements_->bytes.data() + i * size);
+      Number number;
+      if constexpr (std::is_same_v<Element, Half>) {
+        number = widen(element);
+      } else {
+        number = toNumber<Number>(element);
+      }
+      std::memcpy(numbers_->bytes.data() + i * static_cast<std::int64_t>(sizeof number), &number,
+                  sizeof number);
+    }
+  }
+}
+
+template <class Element>
+void RunReader<Element>::addNumbers(std::int64_t count, Sums& sums) {
+  std::byte* const bytes = numbers_->bytes.data();
+  const auto firstNumber = [&] { return load<Number, false>(bytes); };
+  RunSums<Number> result = sumRun<Number>(bytes, count);
+  if (std::isfinite(result.squares)) return addSums(result, count, firstNumber(), false, sums);
+
+  if constexpr (std::is_floating_point_v<Number>) {
+    // Keep the finite numbers only.
+    std::int64_t finite = 0;
+    for (std::int64_t i = 0; i < count; ++i) {
+      const auto number = load<Number, false>(bytes + i * static_cast<std::int64_t>(sizeof(Number)));
+      std::memcpy(bytes + finite * static_cast<std::int64_t>(sizeof(Number)), &number, sizeof number);
+      finite += std::isfinite(number) ? 1 : 0;
+      sums.nan += number != number ? 1 : 0;
+      sums.positiveInfinity += number == std::numeric_limits<Number>::infinity() ? 1 : 0;
+      sums.negativeInfinity += number == -std::numeric_limits<Number>::infinity() ? 1 : 0;
+    }
+    if (finite == 0) return;
+    result = sumRun<Number>(bytes, finite);
+    if (std::isfinite(result.squares)) return addSums(result, finite, firstNumber(), false, sums);
+
+    // The squares are too large for a double.
+    for (std::int64_t i = 0; i < finite; ++i) {
+      std::byte* const place = bytes + i * static_cast<std::int64_t>(sizeof(Number));
+      const auto number = static_cast<Number>(load<Number, false>(place) * Moments::scale);
+      std::memcpy(place, &number, sizeof number);
+    }
+    const RunSums<Number> scaled = sumRun<Number>(bytes, finite);
+    result.sum = scaled.sum;
+    result.squares = scaled.squares;
+    addSums(result, finite, firstNumber(), true, sums);
+  }
+}
+
+template <class Element>
+void RunReader<Element>::addSums(const RunSums<Number>& run, std::int64_t count, Number first, bool isScaled,
+                                 Sums& sums) {
+  sums.minimum = std::min<Value>(sums.minimum, run.minimum);
+  sums.maximum = std::max<Value>(sums.maximum, run.maximum);
+  sums.finite += count;
+  const ExactSum shift = split(first);
+  sums.moments.add(Moments::ofDifferences(static_cast<double>(count), shift.high, shift.low, run.sum,
+                                          run.squares, isScaled));
+}
+
+template <class Element>
+void RunReader<Element>::readValues(std::span<const std::int64_t> offsets, Value* values) {
+  const auto readOne = [&](std::int64_t i) {
+    const std::byte* const source = file_.bytes().data() + offsets[static_cast<std::size_t>(i)];
+    values[i] = toNumber<Value>(isSwapped_ ? load<Element, true>(source) : load<Element, false>(source));
+  };
+  const auto lose = [&](std::int64_t i) {
+    values[i] = std::numeric_limits<Value>::quiet_NaN();  // 0 for integers
+  };
+  const auto count = static_cast<std::int64_t>(offsets.size());
+  const bool failed = platform::guarded(file_.bytes(), [&] {
+                        for (std::int64_t i = 0; i < count; ++i) readOne(i);
+                      }) != nullptr;
+  if (!failed) return;
+  copyOneByOne(
+      file_.bytes(), count, size, [&](std::int64_t i) { return offsets[static_cast<std::size_t>(i)]; },
+      readOne, lose);
+}
+
+template class RunReader<Boolean>;
+template class RunReader<std::int8_t>;
+template class RunReader<std::uint8_t>;
+template class RunReader<std::int16_t>;
+template class RunReader<std::uint16_t>;
+template class RunReader<std::int32_t>;
+template class RunReader<std::uint32_t>;
+template class RunReader<std::int64_t>;
+template class RunReader<std::uint64_t>;
+template class RunReader<Half>;
+template class RunReader<float>;
+template class RunReader<double>;
+
+}  // namespace npyscope

@@ -1,0 +1,89 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <type_traits>
+
+#include "core/element.h"
+#include "core/mapped_file.h"
+#include "core/pixel_sums.h"
+#include "core/run_sums.h"
+
+namespace npyscope {
+
+/** What an element is summed up as. */
+template <class Element>
+struct NumberOf {
+  using Type = Element;
+};
+template <>
+struct NumberOf<Half> {
+  using Type = float;
+};
+template <>
+struct NumberOf<Boolean> {
+  using Type = std::uint8_t;
+};
+
+/** What minimum and maximum of a type are told in: a number that holds every element. */
+template <class Element>
+using ValueOf = std::conditional_t<
+    std::is_integral_v<typename NumberOf<Element>::Type> && sizeof(typename NumberOf<Element>::Type) < 4,
+    std::conditional_t<std::is_signed_v<typename NumberOf<Element>::Type>, std::int32_t, std::uint32_t>,
+    typename NumberOf<Element>::Type>;
+
+/** Some elements of each of some lines. */
+struct Run {
+  std::int64_t offset;
+  std::int64_t lines;
+  std::int64_t count;
+};
+
+/** Sums up elements of a file in place where it can, otherwise from a small copy. To be used by one thread.
+ */
+template <class Element>
+class RunReader {
+ public:
+  using Number = typename NumberOf<Element>::Type;
+  using Value = ValueOf<Element>;
+  using Sums = PixelSums<Value>;
+
+  /** The most elements of a run: what is copied stays in the processor's first cache. */
+  static constexpr std::int64_t maxElements =
+      std::min<std::int64_t>(maxRun, 16384 / static_cast<std::int64_t>(sizeof(Number)));
+
+  RunReader(const MappedFile& file, std::int64_t lineStride, std::int64_t elementStride, bool isSwapped);
+
+  /** Adds what `run` holds; a run has 1..maxElements elements, all of them within the file as it was opened.
+   */
+  void add(const Run& run, Sums& sums);
+
+  /** Reads the elements at some offsets; NaN or 0 for those that cannot be read. */
+  void readValues(std::span<const std::int64_t> offsets, Value* values);
+
+ private:
+  static constexpr std::int64_t size = sizeof(Element);
+
+  bool isDirect(const Run& run) const;
+  /** Copies a run's elements as numbers into `numbers_`; answers how many there are, without those lost. */
+  std::int64_t copy(const Run& run);
+  std::int64_t copyReadable(const Run& run);
+  void convert(std::int64_t count);
+  void addNumbers(std::int64_t count, Sums& sums);
+  void addSums(const RunSums<Number>& run, std::int64_t count, Number first, bool isScaled, Sums& sums);
+
+  const MappedFile& file_;
+  const std::int64_t lineStride_;
+  const std::int64_t elementStride_;
+  const bool isSwapped_;
+  struct alignas(64) Copy {
+    std::array<std::byte, maxElements* static_cast<std::int64_t>(sizeof(Number))> bytes;
+  };
+  std::unique_ptr<Copy> elements_ = std::make_unique_for_overwrite<Copy>();
+  std::unique_ptr<Copy> numbers_ = std::make_unique_for_overwrite<Copy>();
+};
+
+}  // namespace npyscope

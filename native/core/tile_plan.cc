@@ -1,0 +1,61 @@
+#include "core/tile_plan.h"
+
+#include <algorithm>
+#include <bit>
+#include <limits>
+
+namespace npyscope {
+namespace {
+
+/** Tiles are cut into at least this many chunks, if they have as many pixels. */
+constexpr std::int64_t minChunks = 64;
+
+/** The bytes of a run: beyond these few cache lines, reading on costs more than starting anew. */
+constexpr std::int64_t runBytes = 512;
+
+/** number * 2^doublings, or the largest number. */
+std::int64_t doubled(std::int64_t number, std::int64_t doublings) {
+  constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
+  if (number == 0) return 0;
+  return doublings >= 62 || number > largest >> doublings ? largest : number << doublings;
+}
+
+std::int64_t floorPowerOfTwo(std::int64_t number) {
+  return number < 1 ? 1 : static_cast<std::int64_t>(std::bit_floor(static_cast<std::uint64_t>(number)));
+}
+
+/** An upper bound of how many pixels have written elements. */
+std::int64_t writtenPixels(const TileGrid& grid, const WrittenElements& written) {
+  std::int64_t pixels = 0;
+  for (const Rectangle& part : written.all()) {
+    pixels += (grid.slowPixelOf(part.lineEnd - 1) - grid.slowPixelOf(part.lineStart) + 1) *
+              (grid.fastPixelOf(part.end - 1) - grid.fastPixelOf(part.start) + 1);
+  }
+  return std::clamp<std::int64_t>(pixels, 1, grid.height() * grid.width());
+}
+
+}  // namespace
+
+TileChunks::TileChunks(const TileGrid& grid)
+    : slowPixels_(grid.slowPixels()), fastPixels_(grid.fastPixels()) {
+  const std::int64_t wanted = (minChunks + slowPixels_ - 1) / slowPixels_;
+  length_ = std::max<std::int64_t>(1, fastPixels_ / wanted);
+  perLine_ = (fastPixels_ + length_ - 1) / length_;
+}
+
+TileChunks::Chunk TileChunks::operator[](std::size_t index) const {
+  const auto place = static_cast<std::int64_t>(index);
+  const std::int64_t begin = place % perLine_ * length_;
+  return {place / perLine_, begin, std::min(begin + length_, fastPixels_)};
+}
+
+TilePlan::TilePlan(const MappedFile& file, const Tile& tile)
+    : grid_(tile),
+      written_(grid_, *file.extents(), tile.plane.itemSize, file.readableEnd(tile.plane.end)),
+      cost_(written_.count() * std::min(grid_.elementStride(), platform::pageSize)),
+      isExact_(cost_ <= doubled(tile.budget, tile.refinement)),
+      runs_(doubled(floorPowerOfTwo(tile.budget / (writtenPixels(grid_, written_) * runBytes)),
+                    tile.refinement)),
+      runLength_(floorPowerOfTwo(runBytes / grid_.elementStride())) {}
+
+}  // namespace npyscope

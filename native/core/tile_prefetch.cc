@@ -1,0 +1,71 @@
+#include "core/tile_prefetch.h"
+
+#include <algorithm>
+
+namespace npyscope {
+namespace {
+
+/** What is closer together than this is fetched in one piece: the bytes between cost less than another
+ * request. */
+constexpr std::int64_t maxGap = 32 * 1024;
+
+/** How many runs are looked at to tell whether all are in memory. */
+constexpr std::size_t probes = 3;
+
+/** Joins requests that come one after the other. */
+class Requests {
+ public:
+  explicit Requests(const MappedFile& file) : file_(file) {}
+  ~Requests() { flush(); }
+
+  void add(std::int64_t start, std::int64_t end) {
+    if (start < start_ || start > end_ + maxGap) {
+      flush();
+      start_ = start;
+    }
+    end_ = end;
+  }
+
+ private:
+  void flush() {
+    if (end_ > start_) file_.prefetch(start_, end_);
+  }
+
+  const MappedFile& file_;
+  std::int64_t start_ = 0;
+  std::int64_t end_ = 0;
+};
+
+void addLine(Requests& requests, const TileGrid& grid, std::int64_t offset, std::int64_t count,
+             std::int64_t itemSize) {
+  const std::int64_t stride = grid.elementStride();
+  if (stride <= maxGap) return requests.add(offset, offset + (count - 1) * stride + itemSize);
+  for (std::int64_t i = 0; i < count; ++i) requests.add(offset + i * stride, offset + i * stride + itemSize);
+}
+
+}  // namespace
+
+void prefetch(const MappedFile& file, const TileGrid& grid, const Rectangle& part, std::int64_t itemSize) {
+  if (file.isResident(grid.offsetOf(part.lineStart, part.start)) &&
+      file.isResident(grid.offsetOf(part.lineEnd - 1, part.end - 1))) {
+    return;
+  }
+  Requests requests(file);
+  for (std::int64_t line = part.lineStart; line < part.lineEnd; ++line) {
+    addLine(requests, grid, grid.offsetOf(line, part.start), part.end - part.start, itemSize);
+  }
+}
+
+void prefetch(const MappedFile& file, const TileGrid& grid, std::span<const Run> runs,
+              std::int64_t itemSize) {
+  const std::size_t stride = std::max<std::size_t>(1, runs.size() / probes);
+  bool areResident = true;
+  for (std::size_t i = 0; i < runs.size() && areResident; i += stride) {
+    areResident = file.isResident(runs[i].offset);
+  }
+  if (areResident) return;
+  Requests requests(file);
+  for (const Run& run : runs) addLine(requests, grid, run.offset, run.count, itemSize);
+}
+
+}  // namespace npyscope

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <span>
+
+#include "core/mapped_file.h"
+#include "core/run_reader.h"
+#include "core/tile.h"
+
+namespace npyscope {
+
+/** Asks the system for the elements of a rectangle, if they do not seem to be in memory. */
+void prefetch(const MappedFile& file, const TileGrid& grid, const Rectangle& part, std::int64_t itemSize);
+
+/** The same for runs of a sample, of one line each. */
+void prefetch(const MappedFile& file, const TileGrid& grid, std::span<const Run> runs, std::int64_t itemSize);
+
+}  // namespace npyscope

@@ -1,0 +1,282 @@
+#include "core/tile_reducer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <vector>
+
+#include "core/block_sequence.h"
+#include "core/run_reader.h"
+#include "core/tile_prefetch.h"
+
+namespace npyscope {
+namespace {
+
+using IsCancelled = std::function<bool()>;
+
+/** The bytes of a step: between two, cancelling is looked for and the next is asked of the disk. */
+constexpr std::int64_t stepBytes = 1 << 20;
+
+/** The lines of a pixel that are summed up together, at most: they lie in as many pages. */
+constexpr std::int64_t maxLines = 64;
+
+/** The runs of a sample that are asked of the disk together. */
+constexpr std::size_t runsAtOnce = 2048;
+
+/** Reads the pixels of a chunk. */
+template <class Element>
+class ChunkReader {
+ public:
+  using Value = ValueOf<Element>;
+  using Sums = PixelSums<Value>;
+
+  ChunkReader(const MappedFile& file, const TilePlan& plan, const TileChunks::Chunk& chunk, bool isSwapped)
+      : file_(file),
+        plan_(plan),
+        grid_(plan.grid()),
+        chunk_(chunk),
+        reader_(file, grid_.lineStride(), grid_.elementStride(), isSwapped),
+        pixels_(static_cast<std::size_t>(chunk.fastEnd - chunk.fastBegin)) {
+    const Rectangle block = grid_.blockOf(chunk.slowPixel, chunk.fastBegin, chunk.fastEnd);
+    for (const Rectangle& part : plan.written().onLines(block.lineStart, block.lineEnd)) {
+      const Rectangle inside = part.intersect(block);
+      if (!inside.isEmpty()) parts_.push_back(inside);
+    }
+    for (std::int64_t i = chunk.fastBegin; i < chunk.fastEnd; ++i) {
+      Pixel& pixel = pixelAt(i);
+      pixel.block = grid_.blockOf(chunk.slowPixel, i, i + 1);
+    }
+    for (const Rectangle& part : parts_) {
+      eachPixelOf(part, [](Pixel& pixel, const Rectangle& inside) { pixel.addWritten(inside); });
+    }
+  }
+
+  /** Answers false if it was cancelled. */
+  bool read(const IsCancelled& isCancelled) {
+    if (plan_.isExact()) {
+      for (const Rectangle& part : parts_) {
+        if (!readPart(part, isCancelled)) return false;
+      }
+    } else if (!sample(isCancelled)) {
+      return false;
+    }
+    for (Pixel& pixel : pixels_) {
+      const std::int64_t present = plan_.written().presentIn(pixel.block);
+      pixel.sums.missing += pixel.block.area() - present;
+      pixel.sums.addZeros(present - pixel.written);
+    }
+    return true;
+  }
+
+  void store(TileStatistics& statistics) {
+    std::vector<Value> values(pixels_.size());
+    std::vector<std::int64_t> offsets;
+    for (const Pixel& pixel : pixels_) {
+      if (pixel.written > 0) offsets.push_back(grid_.offsetOf(pixel.shownLine, pixel.shownElement));
+    }
+    reader_.readValues(offsets, values.data());
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < pixels_.size(); ++i) {
+      const Pixel& pixel = pixels_[i];
+      const bool isAbsent = pixel.sums.missing == pixel.block.area();
+      const Value none = isAbsent ? std::numeric_limits<Value>::quiet_NaN() : Value{0};
+      statistics.store(grid_.indexOf(chunk_.slowPixel, chunk_.fastBegin + static_cast<std::int64_t>(i)),
+                       pixel.sums, pixel.written > 0 ? values[next++] : none);
+    }
+  }
+
+ private:
+  struct Pixel {
+    Rectangle block;
+    /** The element shown: the middle one, or if that is not written, the first that is. */
+    std::int64_t shownLine = 0;
+    std::int64_t shownElement = 0;
+    std::int64_t written = 0;
+    Sums sums;
+
+    void addWritten(const Rectangle& part) {
+      const std::int64_t line = (block.lineStart + block.lineEnd) / 2;
+      const std::int64_t element = (block.start + block.end) / 2;
+      const bool hasMiddle =
+          line >= part.lineStart && line < part.lineEnd && element >= part.start && element < part.end;
+      if (hasMiddle) {
+        shownLine = line;
+        shownElement = element;
+      } else if (written == 0) {
+        shownLine = part.lineStart;
+        shownElement = part.start;
+      }
+      written += part.area();
+    }
+  };
+
+  /** Part of a pixel's written elements, of which some runs are read. */
+  struct Stratum {
+    Pixel* pixel;
+    Rectangle part;
+    std::int64_t runs;
+    BlockSequence sequence;
+    Sums sums;
+  };
+
+  Pixel& pixelAt(std::int64_t fastPixel) {
+    return pixels_[static_cast<std::size_t>(fastPixel - chunk_.fastBegin)];
+  }
+
+  template <class Visit>
+  void eachPixelOf(const Rectangle& part, Visit visit) {
+    const std::int64_t last = grid_.fastPixelOf(part.end - 1);
+    for (std::int64_t i = grid_.fastPixelOf(part.start); i <= last; ++i) {
+      Pixel& pixel = pixelAt(i);
+      visit(pixel, part.intersect(pixel.block));
+    }
+  }
+
+  bool readPart(const Rectangle& part, const IsCancelled& isCancelled) {
+    const std::int64_t lineBytes = (part.end - part.start) * grid_.elementStride();
+    const std::int64_t lines = std::max<std::int64_t>(1, stepBytes / lineBytes);
+    const std::int64_t elements = std::max<std::int64_t>(1, stepBytes / grid_.elementStride());
+    const std::int64_t stepsPerLine = (part.end - part.start + elements - 1) / elements;
+    const std::int64_t steps = (part.lineEnd - part.lineStart + lines - 1) / lines * stepsPerLine;
+    const auto stepAt = [&](std::int64_t i) {
+      const std::int64_t line = part.lineStart + i / stepsPerLine * lines;
+      const std::int64_t element = part.start + i % stepsPerLine * elements;
+      return part.intersect({line, line + lines, element, element + elements});
+    };
+    prefetch(file_, grid_, stepAt(0), sizeof(Element));
+    for (std::int64_t i = 0; i < steps; ++i) {
+      if (isCancelled()) return false;
+      if (i + 1 < steps) prefetch(file_, grid_, stepAt(i + 1), sizeof(Element));
+      readStep(stepAt(i));
+    }
+    return true;
+  }
+
+  /** Band by band of lines, so that memory is read in the order of the file where lines are long. */
+  void readStep(const Rectangle& step) {
+    constexpr std::int64_t most = RunReader<Element>::maxElements;
+    const Rectangle& block = pixelAt(grid_.fastPixelOf(step.start)).block;
+    const std::int64_t width = std::min(block.end - block.start, step.end - step.start);
+    const std::int64_t lines = std::clamp<std::int64_t>(most / width, 1, maxLines);
+    for (std::int64_t line = step.lineStart; line < step.lineEnd; line += lines) {
+      const std::int64_t lineEnd = std::min(line + lines, step.lineEnd);
+      eachPixelOf({line, lineEnd, step.start, step.end}, [&](Pixel& pixel, const Rectangle& inside) {
+        const std::int64_t longest = most / (lineEnd - line);
+        for (std::int64_t i = inside.start; i < inside.end; i += longest) {
+          reader_.add({grid_.offsetOf(line, i), lineEnd - line, std::min(longest, inside.end - i)},
+                      pixel.sums);
+        }
+      });
+    }
+  }
+
+  bool sample(const IsCancelled& isCancelled) {
+    std::vector<Stratum> strata;
+    const std::int64_t unit = plan_.runLength();
+    for (const Rectangle& part : parts_) {
+      eachPixelOf(part, [&](Pixel& pixel, const Rectangle& inside) {
+        const std::int64_t cells = (inside.lineEnd - inside.lineStart) * unitsOf(inside);
+        const double share = static_cast<double>(inside.area()) / static_cast<double>(pixel.written);
+        const double wanted = std::ceil(share * static_cast<double>(plan_.runs()));
+        const bool isWhole = wanted >= static_cast<double>(cells);
+        // All pixels of a line of pixels look at the same lines: where they are small, one request serves
+        // many.
+        strata.push_back({&pixel,
+                          inside,
+                          isWhole ? cells : static_cast<std::int64_t>(wanted),
+                          {inside.lineEnd - inside.lineStart, unitsOf(inside), inside.lineStart,
+                           grid_.offsetOf(inside.lineStart, inside.start)},
+                          {}});
+      });
+    }
+    std::vector<Run> runs;
+    std::vector<Stratum*> owners;
+    const auto flush = [&] {
+      prefetch(file_, grid_, runs, sizeof(Element));
+      for (std::size_t i = 0; i < runs.size(); ++i) reader_.add(runs[i], owners[i]->sums);
+      runs.clear();
+      owners.clear();
+      return !isCancelled();
+    };
+    std::int64_t most = 0;
+    for (const Stratum& stratum : strata) most = std::max(most, stratum.runs);
+    for (std::int64_t i = 0; i < most; ++i) {
+      for (Stratum& stratum : strata) {
+        if (i >= stratum.runs) continue;
+        const Rectangle& part = stratum.part;
+        const BlockSequence::Cell cell = stratum.sequence.next();
+        const std::int64_t start = part.start + cell.column * unit;
+        runs.push_back(
+            {grid_.offsetOf(part.lineStart + cell.row, start), 1, std::min(unit, part.end - start)});
+        owners.push_back(&stratum);
+        if (runs.size() == runsAtOnce && !flush()) return false;
+      }
+    }
+    if (!flush()) return false;
+    for (Stratum& stratum : strata) {
+      // What was looked at stands for all of the part, so that parts and holes weigh what they should.
+      stratum.sums.moments.multiplyWeight(static_cast<double>(stratum.part.area()) /
+                                          static_cast<double>(stratum.sums.lookedAt()));
+      stratum.pixel->sums.add(stratum.sums);
+    }
+    return true;
+  }
+
+  std::int64_t unitsOf(const Rectangle& part) const {
+    return (part.end - part.start + plan_.runLength() - 1) / plan_.runLength();
+  }
+
+  const MappedFile& file_;
+  const TilePlan& plan_;
+  const TileGrid& grid_;
+  const TileChunks::Chunk chunk_;
+  RunReader<Element> reader_;
+  std::vector<Rectangle> parts_;
+  std::vector<Pixel> pixels_;
+};
+
+}  // namespace
+
+TileReducer::TileReducer(const MappedFile& file, const Tile& tile)
+    : file_(file),
+      type_(tile.type),
+      isSwapped_(tile.plane.swapUnit > 1),
+      plan_(file, tile),
+      statistics_(plan_.grid(), tile.type) {}
+
+template <class Element>
+void TileReducer::reduceAs(const TileChunks::Chunk& chunk, const IsCancelled& isCancelled) {
+  ChunkReader<Element> reader(file_, plan_, chunk, isSwapped_);
+  if (reader.read(isCancelled)) reader.store(statistics_);
+}
+
+void TileReducer::reduce(const TileChunks::Chunk& chunk, const IsCancelled& isCancelled) {
+  switch (type_) {
+    case ElementType::b1:
+      return reduceAs<Boolean>(chunk, isCancelled);
+    case ElementType::i1:
+      return reduceAs<std::int8_t>(chunk, isCancelled);
+    case ElementType::u1:
+      return reduceAs<std::uint8_t>(chunk, isCancelled);
+    case ElementType::i2:
+      return reduceAs<std::int16_t>(chunk, isCancelled);
+    case ElementType::u2:
+      return reduceAs<std::uint16_t>(chunk, isCancelled);
+    case ElementType::i4:
+      return reduceAs<std::int32_t>(chunk, isCancelled);
+    case ElementType::u4:
+      return reduceAs<std::uint32_t>(chunk, isCancelled);
+    case ElementType::i8:
+      return reduceAs<std::int64_t>(chunk, isCancelled);
+    case ElementType::u8:
+      return reduceAs<std::uint64_t>(chunk, isCancelled);
+    case ElementType::f2:
+      return reduceAs<Half>(chunk, isCancelled);
+    case ElementType::f4:
+      return reduceAs<float>(chunk, isCancelled);
+    case ElementType::f8:
+      return reduceAs<double>(chunk, isCancelled);
+  }
+}
+
+}  // namespace npyscope

@@ -1,0 +1,91 @@
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <limits>
+
+#include "core/layout.h"
+#include "core/pixel_sums.h"
+#include "core/tile_plan.h"
+#include "core/zeroed_buffer.h"
+
+namespace npyscope {
+
+/** The sums of a tile's pixels, row-major. Pixels may be stored by several threads at a time. */
+class TileStatistics {
+ public:
+  TileStatistics(const TileGrid& grid, ElementType type)
+      : countsAreSmall_(grid.maxBlock() <= std::numeric_limits<std::uint32_t>::max()),
+        pixels_(static_cast<std::size_t>(grid.height() * grid.width())),
+        minimum(pixels_ * valueSize(type)),
+        maximum(pixels_ * valueSize(type)),
+        element(pixels_ * valueSize(type)),
+        mean(pixels_),
+        deviation(pixels_),
+        finite(pixels_ * countSize()),
+        nan(pixels_ * countSize()),
+        positiveInfinity(pixels_ * countSize()),
+        negativeInfinity(pixels_ * countSize()),
+        missing(pixels_ * countSize()) {}
+
+  /** How many elements have been looked at. */
+  std::int64_t lookedAt() const { return lookedAt_.load(std::memory_order_relaxed); }
+
+  template <class Value>
+  void store(std::int64_t pixel, const PixelSums<Value>& sums, Value shown) {
+    const auto place = static_cast<std::size_t>(pixel);
+    constexpr Value none = std::numeric_limits<Value>::quiet_NaN();  // 0 for integers
+    const bool isEmpty = sums.finite == 0;
+    put(minimum, place, isEmpty ? none : sums.minimum);
+    put(maximum, place, isEmpty ? none : sums.maximum);
+    put(element, place, shown);
+    mean[place] = isEmpty ? std::numeric_limits<double>::quiet_NaN() : sums.moments.average();
+    deviation[place] = isEmpty ? std::numeric_limits<double>::quiet_NaN() : sums.moments.deviation();
+    putCount(finite, place, sums.finite);
+    putCount(nan, place, sums.nan);
+    putCount(positiveInfinity, place, sums.positiveInfinity);
+    putCount(negativeInfinity, place, sums.negativeInfinity);
+    putCount(missing, place, sums.missing);
+    lookedAt_.fetch_add(sums.lookedAt(), std::memory_order_relaxed);
+  }
+
+ private:
+  static std::size_t valueSize(ElementType type) { return sizeOf(type) == 8 ? 8 : 4; }
+  std::size_t countSize() const { return countsAreSmall_ ? sizeof(std::uint32_t) : sizeof(double); }
+
+  template <class T>
+  static void put(ZeroedBuffer<std::byte>& buffer, std::size_t place, T value) {
+    std::memcpy(buffer.data() + place * sizeof value, &value, sizeof value);
+  }
+
+  void putCount(ZeroedBuffer<std::byte>& buffer, std::size_t place, std::int64_t count) const {
+    if (count == 0) return;
+    if (countsAreSmall_) {
+      put(buffer, place, static_cast<std::uint32_t>(count));
+    } else {
+      put(buffer, place, static_cast<double>(count));
+    }
+  }
+
+  const bool countsAreSmall_;
+  const std::size_t pixels_;
+  std::atomic<std::int64_t> lookedAt_ = 0;
+
+ public:
+  /** Of the tile's ValueOf. */
+  ZeroedBuffer<std::byte> minimum;
+  ZeroedBuffer<std::byte> maximum;
+  ZeroedBuffer<std::byte> element;
+  ZeroedBuffer<double> mean;
+  ZeroedBuffer<double> deviation;
+  /** uint32 where that holds the elements of a pixel, otherwise doubles. */
+  ZeroedBuffer<std::byte> finite;
+  ZeroedBuffer<std::byte> nan;
+  ZeroedBuffer<std::byte> positiveInfinity;
+  ZeroedBuffer<std::byte> negativeInfinity;
+  ZeroedBuffer<std::byte> missing;
+};
+
+}  // namespace npyscope

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "core/extents.h"
+#include "core/tile.h"
+
+namespace npyscope {
+
+/** Which of a tile's elements there are, and which of them lie in written parts of the file. */
+class WrittenElements {
+ public:
+  /** Elements that reach beyond `end` are missing. */
+  WrittenElements(const TileGrid& grid, const Extents& extents, std::int64_t itemSize, std::int64_t end);
+
+  /** The written elements, apart and in the order of the file. */
+  std::span<const Rectangle> all() const { return rectangles_; }
+
+  /** Those of them that may lie on lines begin..end. */
+  std::span<const Rectangle> onLines(std::int64_t begin, std::int64_t end) const;
+
+  /** How many of a block's elements there are. */
+  std::int64_t presentIn(const Rectangle& block) const;
+
+  /** How many elements are written. */
+  std::int64_t count() const { return count_; }
+
+ private:
+  /** A place in the order of the file. */
+  struct Place {
+    std::int64_t line;
+    std::int64_t element;
+    auto operator<=>(const Place&) const = default;
+  };
+
+  /** The first element that ends after `position`. */
+  Place firstEndingAfter(const TileGrid& grid, std::int64_t position) const;
+  /** What follows the last element that starts before `position`. */
+  Place endOfThoseBefore(const TileGrid& grid, std::int64_t position) const;
+  void add(const Rectangle& whole, std::int64_t lineLength, Place start, Place end);
+
+  std::int64_t itemSize_;
+  Place presentEnd_;
+  std::int64_t lineLength_;
+  std::vector<Rectangle> rectangles_;
+  std::int64_t count_ = 0;
+};
+
+}  // namespace npyscope

@@ -1,0 +1,111 @@
+import { useState, type JSX } from 'react';
+import { Row } from './Row';
+import type { ChosenDomain, DomainRule, Settings } from './settings';
+
+const RULES = [
+  { name: 'Min to max in view', rule: { kind: 'extent' } },
+  { name: '1 to 99 % in view', rule: { kind: 'percentiles', tail: 0.01 } },
+  { name: '0.1 to 99.9 % in view', rule: { kind: 'percentiles', tail: 0.001 } },
+] as const satisfies readonly { name: string; rule: DomainRule }[];
+const FIXED = 'Fixed';
+
+export interface DomainFieldsProps {
+  readonly settings: Settings;
+  readonly chosen: ChosenDomain | null;
+  readonly onChange: (settings: Settings) => void;
+}
+
+/** Where the domain comes from, and its ends, to be typed. */
+export function DomainFields({ settings, chosen, onChange }: DomainFieldsProps): JSX.Element {
+  const set = (domain: DomainRule): void => {
+    onChange({ ...settings, domain });
+  };
+  const domain = chosen?.domain ?? { min: 0, max: 1 };
+  const fix = (next: Partial<typeof domain>): void => {
+    set({ kind: 'fixed', domain: { ...domain, ...next } });
+  };
+  return (
+    <>
+      <Row label="Domain">
+        <select
+          className="heatmap-field"
+          aria-label="Domain"
+          value={nameOf(settings.domain)}
+          onChange={({ target }) => {
+            const chosenRule = RULES.find(({ name }) => name === target.value);
+            set(chosenRule ? chosenRule.rule : { kind: 'fixed', domain });
+          }}
+        >
+          {RULES.map(({ name }) => (
+            <option key={name}>{name}</option>
+          ))}
+          <option>{FIXED}</option>
+        </select>
+      </Row>
+      <Row label="">
+        <div className="heatmap-ends">
+          <NumberField
+            key={`min ${domain.min}`}
+            label="Least value"
+            value={domain.min}
+            isValid={(value) => value < domain.max}
+            onEnter={(min) => {
+              fix(settings.symmetric ? { min, max: Math.abs(min) } : { min });
+            }}
+          />
+          <span aria-hidden="true">–</span>
+          <NumberField
+            key={`max ${domain.max}`}
+            label="Greatest value"
+            value={domain.max}
+            isValid={(value) => value > domain.min}
+            onEnter={(max) => {
+              fix(settings.symmetric ? { min: -Math.abs(max), max } : { max });
+            }}
+          />
+        </div>
+      </Row>
+    </>
+  );
+}
+
+function nameOf(rule: DomainRule): string {
+  if (rule.kind === 'fixed') return FIXED;
+  const tail = rule.kind === 'percentiles' ? rule.tail : 0;
+  return RULES.find((known) => ('tail' in known.rule ? known.rule.tail : 0) === tail)?.name ?? FIXED;
+}
+
+interface NumberFieldProps {
+  readonly label: string;
+  readonly value: number;
+  readonly isValid: (value: number) => boolean;
+  readonly onEnter: (value: number) => void;
+}
+
+/** A number to be typed; taken with Enter or on leaving, unless it is none. */
+function NumberField({ label, value, isValid, onEnter }: NumberFieldProps): JSX.Element {
+  const [text, setText] = useState(String(value));
+  const entered = text.trim() === '' ? NaN : Number(text);
+  const valid = Number.isFinite(entered) && isValid(entered);
+  const enter = (): void => {
+    if (!valid) setText(String(value));
+    else if (entered !== value) onEnter(entered);
+  };
+  return (
+    <input
+      className="heatmap-field"
+      inputMode="decimal"
+      aria-label={label}
+      aria-invalid={!valid && entered !== value}
+      spellCheck={false}
+      value={text}
+      onChange={({ target }) => {
+        setText(target.value);
+      }}
+      onBlur={enter}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') enter();
+      }}
+    />
+  );
+}

@@ -1,0 +1,107 @@
+import {
+  ArrowLeft,
+  ArrowRight,
+  Maximize,
+  MoveHorizontal,
+  MoveVertical,
+  Palette,
+  Square,
+  type LucideIcon,
+} from 'lucide-react';
+import type { JSX, Ref } from 'react';
+import type { Frame, HeatmapModel } from './heatmap-model';
+import { fitAll, fitColumns, fitRows, square } from './view';
+
+export interface ToolbarProps {
+  readonly model: HeatmapModel;
+  readonly frame: Frame;
+  readonly isPanelOpen: boolean;
+  readonly onPanelToggle: () => void;
+  readonly panelButton: Ref<HTMLButtonElement>;
+}
+
+/** Where to look, and the way to the colours. */
+export function Toolbar(props: ToolbarProps): JSX.Element {
+  const { model, frame, isPanelOpen, onPanelToggle, panelButton } = props;
+  return (
+    <div className="heatmap-tools" role="toolbar" aria-label="Heatmap">
+      <Tool
+        icon={ArrowLeft}
+        title="Back to the view before"
+        disabled={!frame.canGoBack}
+        onClick={() => {
+          model.go(-1);
+        }}
+      />
+      <Tool
+        icon={ArrowRight}
+        title="Forward"
+        disabled={!frame.canGoForward}
+        onClick={() => {
+          model.go(1);
+        }}
+      />
+      <Tool
+        icon={Maximize}
+        title="Fit the whole plane (0)"
+        onClick={() => {
+          model.change((_, stage) => fitAll(stage), 'gliding');
+        }}
+      />
+      <Tool
+        icon={MoveVertical}
+        title="Fit all rows (r)"
+        onClick={() => {
+          model.change(fitRows, 'gliding');
+        }}
+      />
+      <Tool
+        icon={MoveHorizontal}
+        title="Fit all columns (c)"
+        onClick={() => {
+          model.change(fitColumns, 'gliding');
+        }}
+      />
+      <Tool
+        icon={Square}
+        title="Square elements (s)"
+        onClick={() => {
+          model.change(square, 'gliding');
+        }}
+      />
+      <button
+        ref={panelButton}
+        type="button"
+        className="heatmap-tool"
+        title="Reduction and colours"
+        aria-label="Reduction and colours"
+        aria-expanded={isPanelOpen}
+        onClick={onPanelToggle}
+      >
+        <Palette size={15} aria-hidden />
+      </button>
+    </div>
+  );
+}
+
+interface ToolProps {
+  readonly icon: LucideIcon;
+  readonly title: string;
+  readonly disabled?: boolean;
+  readonly onClick: () => void;
+}
+
+function Tool({ icon: Icon, title, disabled = false, onClick }: ToolProps): JSX.Element {
+  return (
+    <button
+      type="button"
+      className="heatmap-tool"
+      title={title}
+      aria-label={title}
+      disabled={disabled}
+      onClick={onClick}
+    >
+      <Icon size={15} aria-hidden />
+    </button>
+  );
+}

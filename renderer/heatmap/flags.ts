@@ -1,0 +1,12 @@
+/** What is under a pixel besides finite elements: the bits of a tile's flags. */
+export const FLAG = {
+  nan: 1,
+  positiveInfinity: 2,
+  negativeInfinity: 4,
+  missing: 8,
+  /** No finite element, so no value. */
+  noFinite: 16,
+} as const;
+
+/** All that a pixel's flags can be. */
+export const FLAG_COMBINATIONS = 32;

@@ -1,0 +1,266 @@
+import type { PlaneSize, PlaneSpec, Reduction, TileKey } from '../../electron/ipc/contract';
+import type { ArraySource } from '../array-source';
+import { startHistory, step, visit, type History } from './history';
+import { MapTile } from './map-tile';
+import { NOTHING_IN_VIEW, summarise, type Summary } from './summary';
+import { TileCache } from './tile-cache';
+import type { PlacedTile } from './tile-painter';
+import { coverOf, keysOf, placementOf, standIns, type Cover, type Screen } from './tiles';
+import type { PlotSize } from './use-plot-size';
+import { between, fitAll, isWholeInView, resize, sameView, type Point, type Stage, type View } from './view';
+
+/** What is to be shown, and where. */
+export interface Subject {
+  readonly source: Pick<ArraySource, 'readTile'>;
+  readonly plane: PlaneSpec;
+  readonly size: PlaneSize;
+  readonly reduction: Reduction;
+  readonly plot: PlotSize;
+}
+
+/** All that one frame shows. */
+export interface Frame {
+  readonly screen: Screen;
+  readonly view: View;
+  /** False while the view is on the move. */
+  readonly resting: boolean;
+  readonly cover: Cover;
+  readonly tiles: readonly PlacedTile[];
+  readonly standIns: readonly PlacedTile[];
+  /** The whole plane on a map, and what that holds; null while all of it is in view. */
+  readonly map: PlacedTile | null;
+  readonly mapSummary: Summary | null;
+  /** Of the last view whose tiles were all there. */
+  readonly summary: Summary;
+  /** Whether tiles in view are still to come, and whether they are to be refined. */
+  readonly loading: boolean;
+  readonly refining: boolean;
+  readonly failure: string | null;
+  readonly canGoBack: boolean;
+  readonly canGoForward: boolean;
+}
+
+/** A view that has not changed for so long is at rest. */
+const REST_MS = 150;
+/** Summaries of a view that is being moved or refined are at least so far apart. */
+const SUMMARY_MS = 200;
+const GLIDE_MS = 180;
+
+/**
+ * The heatmap outside of React: the view, its tiles, and when they are read.
+ *
+ * Whatever happens ends in `#invalidate`; the next frame is put together once and published.
+ */
+export class HeatmapModel {
+  readonly #listeners = new Set<() => void>();
+  #subject: Subject | null = null;
+  #cache: TileCache | null = null;
+  #map: MapTile | null = null;
+  #screen: Screen | null = null;
+  #view: View | null = null;
+  #glide: { readonly from: View; readonly to: View; readonly start: number } | null = null;
+  #history: History | null = null;
+  #focus: Point | null = null;
+  #summary = { of: NOTHING_IN_VIEW, complete: false, time: -Infinity };
+  #frame: Frame | null = null;
+  #requested = 0;
+  #restTimer: ReturnType<typeof setTimeout> | undefined;
+  #summaryTimer: ReturnType<typeof setTimeout> | undefined;
+  #resting = true;
+
+  readonly getFrame = (): Frame | null => this.#frame;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Shows a subject; another slice of the same size is shown where the one before was. */
+  show(subject: Subject): void {
+    const before = this.#subject;
+    this.#subject = subject;
+    const { size, plot } = subject;
+    const isSameSize = before?.size.rows === size.rows && before.size.columns === size.columns;
+    const isSamePlane =
+      isSameSize && before.source === subject.source && samePlane(before.plane, subject.plane);
+    if (!this.#cache || !isSamePlane || before.reduction !== subject.reduction) {
+      this.#cache?.dispose();
+      this.#map?.dispose();
+      this.#cache = cacheOf(subject, this.#invalidate);
+      this.#map = new MapTile(cacheOf(subject, this.#invalidate));
+      this.#summary = { of: NOTHING_IN_VIEW, complete: false, time: -Infinity };
+    }
+    const stage = { plane: size, plot: plot.css };
+    if (!this.#view || !this.#screen || !isSameSize) {
+      this.#glide = null;
+      this.#view = fitAll(stage);
+      this.#history = startHistory(this.#view);
+    } else if (before.plot !== plot) {
+      this.#glide = null;
+      this.#view = resize(this.#view, this.#screen, plot.css);
+    }
+    this.#screen = { ...stage, screen: plot.screen };
+    this.#invalidate();
+  }
+
+  /** Aborts all reads and stops; `show` starts anew. */
+  stop(): void {
+    cancelAnimationFrame(this.#requested);
+    clearTimeout(this.#restTimer);
+    clearTimeout(this.#summaryTimer);
+    this.#requested = 0;
+    this.#cache?.dispose();
+    this.#map?.dispose();
+    this.#cache = null;
+  }
+
+  readonly retry = (): void => {
+    this.#cache?.retry();
+  };
+
+  /** Changes the view; gliding there unless the user follows a movement of the hand, or wants no motion. */
+  change(to: (view: View, stage: Stage) => View, how: 'at once' | 'gliding'): void {
+    if (!this.#view || !this.#screen) return;
+    const start = how === 'at once' ? this.#view : (this.#glide?.to ?? this.#view);
+    this.#moveTo(to(start, this.#screen), how);
+  }
+
+  /** To a view looked at before, or after, this one. */
+  go(steps: -1 | 1): void {
+    const found = this.#history && step(this.#history, steps);
+    if (!found) return;
+    this.#history = found.history;
+    this.#moveTo(found.view, 'gliding');
+  }
+
+  /** Where the user points: what is near is read first. Null for the middle. */
+  setFocus(focus: Point | null): void {
+    this.#focus = focus;
+  }
+
+  #moveTo(view: View, how: 'at once' | 'gliding'): void {
+    if (!this.#view || sameView(view, this.#view)) {
+      this.#glide = null;
+      return;
+    }
+    const glides = how === 'gliding' && !matchMedia('(prefers-reduced-motion: reduce)').matches;
+    this.#glide = glides ? { from: this.#view, to: view, start: performance.now() } : null;
+    if (!glides) this.#view = view;
+    this.#keepMoving();
+    this.#invalidate();
+  }
+
+  #keepMoving(): void {
+    this.#resting = false;
+    clearTimeout(this.#restTimer);
+    this.#restTimer = setTimeout(() => {
+      this.#resting = true;
+      if (this.#history && this.#view) this.#history = visit(this.#history, this.#view);
+      this.#invalidate();
+    }, REST_MS);
+  }
+
+  readonly #invalidate = (): void => {
+    this.#requested ||= requestAnimationFrame((time) => {
+      this.#requested = 0;
+      this.#proceed(time);
+      this.#publish(time);
+    });
+  };
+
+  /** Takes a glide one frame further. */
+  #proceed(time: number): void {
+    if (!this.#glide) return;
+    const { from, to, start } = this.#glide;
+    const share = Math.min(Math.max((time - start) / GLIDE_MS, 0), 1);
+    this.#view = between(from, to, 1 - (1 - share) ** 3);
+    if (share === 1) this.#glide = null;
+    this.#keepMoving();
+    this.#invalidate();
+  }
+
+  #publish(time: number): void {
+    const [cache, screen, view] = [this.#cache, this.#screen, this.#view];
+    if (!cache || !screen || !view) return;
+    // What a glide passes through is not worth reading; where it ends is.
+    const end = this.#glide?.to ?? view;
+    const focus = this.#focus ?? { x: screen.plot.width / 2, y: screen.plot.height / 2 };
+    cache.want(keysOf(coverOf(end, screen), end, focus), this.#resting);
+
+    const cover = coverOf(view, screen);
+    const { tiles, standIns: others } = placeTiles(cache, cover, view, screen);
+    this.#summarise(tiles, time);
+    const map = isWholeInView(view, screen) ? null : (this.#map?.read(screen) ?? null);
+    this.#frame = {
+      screen,
+      view,
+      resting: this.#resting,
+      cover,
+      tiles,
+      standIns: others,
+      map: map?.placed ?? null,
+      mapSummary: map?.summary ?? null,
+      summary: this.#summary.of,
+      loading: cache.loading,
+      refining: cache.refining,
+      failure: cache.failure,
+      canGoBack: (this.#history?.at ?? 0) > 0,
+      canGoForward: this.#history !== null && this.#history.at < this.#history.views.length - 1,
+    };
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** A part of a view would make the colours jump: the summary before stands until all tiles are there. */
+  #summarise(tiles: readonly PlacedTile[], time: number): void {
+    const cache = this.#cache;
+    if (!cache || (cache.loading && this.#summary.complete)) return;
+    const isLast = this.#resting && !cache.loading && !cache.refining;
+    const due = this.#summary.time + SUMMARY_MS;
+    clearTimeout(this.#summaryTimer);
+    if (this.#summary.complete && !isLast && time < due) {
+      this.#summaryTimer = setTimeout(this.#invalidate, due - time);
+      return;
+    }
+    this.#summary = { of: summarise(tiles), complete: !cache.loading, time };
+  }
+}
+
+function cacheOf({ source, plane, reduction }: Subject, onChange: () => void): TileCache {
+  return new TileCache(
+    (key, refinement, signal) => source.readTile(plane, key, reduction, refinement, signal),
+    onChange,
+  );
+}
+
+/** The tiles at hand of a cover, and what stands in for the others. */
+function placeTiles(
+  cache: TileCache,
+  cover: Cover,
+  view: View,
+  screen: Screen,
+): Pick<Frame, 'tiles' | 'standIns'> {
+  const keys = keysOf(cover, view, { x: 0, y: 0 });
+  const place = (key: TileKey): PlacedTile | null => {
+    const tile = cache.get(key);
+    const placement = tile && placementOf(key, view, screen);
+    return placement ? { key, tile, ...placement } : null;
+  };
+  const gaps = keys.filter((key) => !cache.get(key));
+  return {
+    tiles: keys.map(place).filter((placed) => placed !== null),
+    standIns: standIns(gaps, cache.keys())
+      .map(place)
+      .filter((placed) => placed !== null),
+  };
+}
+
+/** Whether two specs are of the same plane. */
+function samePlane(a: PlaneSpec, b: PlaneSpec): boolean {
+  return (
+    a.rowAxis === b.rowAxis &&
+    a.columnAxis === b.columnAxis &&
+    a.wrap === b.wrap &&
+    a.indices.length === b.indices.length &&
+    a.indices.every((index, axis) => index === b.indices[axis])
+  );
+}

@@ -1,0 +1,193 @@
+/** Which tiles make up a view, where they lie on the screen, and what may stand in for them. */
+import type { PlaneSize, TileKey, Window } from '../../electron/ipc/contract';
+import type { AxisView, Box, PixelSize, Point, Stage, View } from './view';
+
+/** Pixels along a side of a tile. */
+export const TILE = 256;
+
+/** A stage and the size of its plot in pixels of the screen. */
+export interface Screen extends Stage {
+  readonly screen: PixelSize;
+}
+
+/** A range of tiles of one level. */
+export interface Cover {
+  readonly rowLevel: number;
+  readonly columnLevel: number;
+  /** Half-open. */
+  readonly tileRows: readonly [start: number, end: number];
+  readonly tileColumns: readonly [start: number, end: number];
+}
+
+/**
+ * The level whose pixels are no smaller than those of the screen and less than twice as long.
+ *
+ * A finer one would have several of its pixels fall on one of the screen: drawn without smoothing, all but one of
+ * them would be lost, and a lone NaN or peak with them.
+ *
+ * @param scale elements a pixel of the screen
+ */
+export function levelOf(scale: number): number {
+  // A fitted scale is rounded: a hair above a power of two is that power.
+  return Math.max(Math.ceil(Math.log2(scale) - 1e-9), 0);
+}
+
+/** The tiles that a view needs. */
+export function coverOf(view: View, { plane, plot, screen }: Screen): Cover {
+  const rowLevel = levelOf((view.rows.scale * plot.height) / screen.height);
+  const columnLevel = levelOf((view.columns.scale * plot.width) / screen.width);
+  return {
+    rowLevel,
+    columnLevel,
+    tileRows: tileRange(view.rows, plot.height, plane.rows, rowLevel),
+    tileColumns: tileRange(view.columns, plot.width, plane.columns, columnLevel),
+  };
+}
+
+function tileRange(
+  { start, scale }: AxisView,
+  length: number,
+  count: number,
+  level: number,
+): readonly [start: number, end: number] {
+  const elements = TILE * 2 ** level;
+  const end = Math.min(Math.ceil((start + scale * length) / elements), Math.ceil(count / elements));
+  return [Math.min(Math.max(Math.floor(start / elements), 0), end), end];
+}
+
+/** The tiles of a cover, those nearest to a point of the plot first. */
+export function keysOf(cover: Cover, view: View, focus: Point): readonly TileKey[] {
+  const { rowLevel, columnLevel, tileRows, tileColumns } = cover;
+  const row = (view.rows.start + focus.y * view.rows.scale) / (TILE * 2 ** rowLevel);
+  const column = (view.columns.start + focus.x * view.columns.scale) / (TILE * 2 ** columnLevel);
+  const keys: TileKey[] = [];
+  for (let tileRow = tileRows[0]; tileRow < tileRows[1]; tileRow++) {
+    for (let tileColumn = tileColumns[0]; tileColumn < tileColumns[1]; tileColumn++) {
+      keys.push({ rowLevel, columnLevel, tileRow, tileColumn });
+    }
+  }
+  const distance = ({ tileRow, tileColumn }: TileKey): number =>
+    Math.hypot(tileRow + 0.5 - row, tileColumn + 0.5 - column);
+  return keys.sort((a, b) => distance(a) - distance(b));
+}
+
+/** A tile's name among those of its plane. */
+export function idOf({ rowLevel, columnLevel, tileRow, tileColumn }: TileKey): string {
+  return `${rowLevel}/${columnLevel}/${tileRow}/${tileColumn}`;
+}
+
+/** What is to be drawn of a tile, in its own pixels, and where, in whole pixels of the screen. */
+export interface Placement {
+  readonly source: Box;
+  readonly target: Box;
+}
+
+/**
+ * Where a tile lies on the screen, cut to the pixels in view; null if none is.
+ *
+ * Neighbours share their edges, rounded in the same way, so there are no seams. The last pixel of a plane may
+ * reach beyond it; clip the drawing to the plane.
+ */
+export function placementOf(key: TileKey, view: View, screen: Screen): Placement | null {
+  const { plane, plot } = screen;
+  const across = place(
+    key.tileColumn,
+    key.columnLevel,
+    view.columns,
+    plane.columns,
+    plot.width,
+    screen.screen.width,
+  );
+  const down = place(key.tileRow, key.rowLevel, view.rows, plane.rows, plot.height, screen.screen.height);
+  if (!across || !down) return null;
+  return {
+    source: { x: across.from, y: down.from, width: across.count, height: down.count },
+    target: { x: across.start, y: down.start, width: across.extent, height: down.extent },
+  };
+}
+
+function place(
+  tile: number,
+  level: number,
+  { start, scale }: AxisView,
+  count: number,
+  length: number,
+  screenLength: number,
+): { from: number; count: number; start: number; extent: number } | null {
+  const elements = 2 ** level;
+  const first = tile * TILE;
+  const pixels = Math.min(TILE, Math.ceil(count / elements) - first);
+  const from = Math.max(Math.floor(start / elements) - first, 0);
+  const to = Math.min(Math.ceil((start + scale * length) / elements) - first, pixels);
+  if (from >= to) return null;
+  const edge = (pixel: number): number =>
+    Math.round((((first + pixel) * elements - start) / scale) * (screenLength / length));
+  const begin = edge(from);
+  return { from, count: to - from, start: begin, extent: edge(to) - begin };
+}
+
+/**
+ * What can stand in, while they are being read, for tiles that are not at hand: tiles of other levels that meet
+ * them, to be drawn in this order, the most alike last.
+ */
+export function standIns(gaps: readonly TileKey[], atHand: Iterable<TileKey>): readonly TileKey[] {
+  const [wanted] = gaps;
+  if (!wanted) return [];
+  const distance = (key: TileKey): number => {
+    const rows = key.rowLevel - wanted.rowLevel;
+    const columns = key.columnLevel - wanted.columnLevel;
+    // Of two as far, the finer one has more to show.
+    return Math.abs(rows) + Math.abs(columns) + (rows + columns > 0 ? 0.5 : 0);
+  };
+  return [...atHand]
+    .filter((key) => distance(key) > 0 && gaps.some((gap) => meet(gap, key)))
+    .sort((a, b) => distance(b) - distance(a));
+}
+
+function meet(a: TileKey, b: TileKey): boolean {
+  return (
+    overlap(a.tileRow, a.rowLevel, b.tileRow, b.rowLevel) &&
+    overlap(a.tileColumn, a.columnLevel, b.tileColumn, b.columnLevel)
+  );
+}
+
+function overlap(tileA: number, levelA: number, tileB: number, levelB: number): boolean {
+  const [sizeA, sizeB] = [2 ** levelA, 2 ** levelB];
+  return tileA * sizeA < (tileB + 1) * sizeB && tileB * sizeB < (tileA + 1) * sizeA;
+}
+
+/** The pixel of a tile that an element lies under. */
+export interface TilePixel {
+  readonly key: TileKey;
+  readonly row: number;
+  readonly column: number;
+}
+
+export function tilePixelOf(
+  row: number,
+  column: number,
+  { rowLevel, columnLevel }: Pick<TileKey, 'rowLevel' | 'columnLevel'>,
+): TilePixel {
+  const down = Math.floor(row / 2 ** rowLevel);
+  const across = Math.floor(column / 2 ** columnLevel);
+  const tileRow = Math.floor(down / TILE);
+  const tileColumn = Math.floor(across / TILE);
+  return {
+    key: { rowLevel, columnLevel, tileRow, tileColumn },
+    row: down - tileRow * TILE,
+    column: across - tileColumn * TILE,
+  };
+}
+
+/** The elements under a pixel of a tile. */
+export function elementsUnder({ key, row, column }: TilePixel, plane: PlaneSize): Window {
+  const [rows, columns] = [2 ** key.rowLevel, 2 ** key.columnLevel];
+  const row0 = (key.tileRow * TILE + row) * rows;
+  const column0 = (key.tileColumn * TILE + column) * columns;
+  return {
+    row0,
+    row1: Math.min(row0 + rows, plane.rows),
+    column0,
+    column1: Math.min(column0 + columns, plane.columns),
+  };
+}

@@ -1,0 +1,242 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { z } from 'zod';
+import { FileError, openMappedFile } from '../../native/index';
+import type { MappedFile, TileRequest, TileStatistics } from '../../native/index';
+
+const count = z.number();
+const pixel = z.tuple([
+  z.string().nullable(),
+  z.string().nullable(),
+  z.number().nullable(),
+  z.number().nullable(),
+  count,
+  count,
+  count,
+  count,
+]);
+const truths = z.array(
+  z.object({
+    path: z.string(),
+    type: z.enum(['b1', 'i1', 'u1', 'i2', 'u2', 'i4', 'u4', 'i8', 'u8', 'f2', 'f4', 'f8']),
+    isSwapped: z.boolean(),
+    isFortran: z.boolean(),
+    shape: z.tuple([z.number(), z.number()]),
+    rowLevel: z.number(),
+    columnLevel: z.number(),
+    offset: z.number(),
+    pixels: z.array(z.array(pixel)),
+  }),
+);
+type Truth = z.infer<typeof truths>[number];
+
+let folder: string;
+let path: string;
+
+/** 1,000 x 1,000 float32: the index of each element. */
+const request: TileRequest = {
+  plane: {
+    offset: 0,
+    rows: 1000,
+    columns: 1000,
+    rowStride: 4000,
+    columnStride: 4,
+    itemSize: 4,
+    swapUnit: 1,
+    end: 4_000_000,
+  },
+  type: 'f4',
+  rowLevel: 2,
+  columnLevel: 3,
+  tileRow: 0,
+  tileColumn: 0,
+  budget: 2 ** 40,
+  refinement: 0,
+};
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'npyscope-'));
+  path = writeArray('array.bin');
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function writeArray(name: string): string {
+  const file = join(folder, name);
+  writeFileSync(file, Buffer.from(Float32Array.from({ length: 1_000_000 }, (_, i) => i).buffer));
+  return file;
+}
+
+async function open(file = path): Promise<MappedFile> {
+  const mapped = await openMappedFile(file);
+  onTestFinished(() => {
+    mapped.close();
+  });
+  return mapped;
+}
+
+async function kindOf(promise: Promise<unknown>): Promise<string> {
+  const error: unknown = await promise.then(
+    () => 'no error',
+    (reason: unknown) => reason,
+  );
+  return error instanceof FileError ? error.kind : String(error);
+}
+
+function requestOf({ type, isSwapped, isFortran, shape, offset, rowLevel, columnLevel }: Truth): TileRequest {
+  const [rows, columns] = shape;
+  const itemSize = Number(type.slice(1));
+  return {
+    ...request,
+    plane: {
+      offset,
+      rows,
+      columns,
+      rowStride: isFortran ? itemSize : columns * itemSize,
+      columnStride: isFortran ? rows * itemSize : itemSize,
+      itemSize,
+      swapUnit: isSwapped ? itemSize : 1,
+      end: offset + rows * columns * itemSize,
+    },
+    type,
+    rowLevel,
+    columnLevel,
+  };
+}
+
+/** Pixel `i`, in the words of the truth. */
+function pixelOf(statistics: TileStatistics, i: number): readonly unknown[] {
+  const { minimum, maximum, mean, deviation, finite, nan, positiveInfinity, negativeInfinity } = statistics;
+  const isEmpty = finite[i] === 0;
+  return [
+    isEmpty ? null : minimum[i],
+    isEmpty ? null : maximum[i],
+    isEmpty ? null : mean[i],
+    isEmpty ? null : deviation[i],
+    finite[i],
+    nan[i],
+    positiveInfinity[i],
+    negativeInfinity[i],
+  ];
+}
+
+describe('reduce', () => {
+  it('says what NumPy says, for every dtype and order', { timeout: 60_000 }, async () => {
+    const script = join(import.meta.dirname, 'tile-truth.py');
+    const json: unknown = JSON.parse(
+      execFileSync('python3', [script, folder], { encoding: 'utf8', maxBuffer: 2 ** 28 }),
+    );
+    for (const truth of truths.parse(json)) {
+      const file = await open(truth.path);
+      const statistics = await file.reduce(requestOf(truth));
+      expect([statistics.height, statistics.width]).toEqual([truth.pixels.length, truth.pixels[0]?.length]);
+      expect(statistics.lookedAt).toBe(statistics.covered);
+      const isInteger = !truth.type.startsWith('f');
+      const toNumber = (text: string | null): unknown => {
+        if (text === null) return null;
+        return isInteger && truth.type.endsWith('8') ? BigInt(text) : Number(text);
+      };
+      const exact: unknown[] = [];
+      const expected: unknown[] = [];
+      let error = 0;
+      for (const [i, [minimum, maximum, mean, deviation, ...counts]] of truth.pixels.flat().entries()) {
+        const [ourMinimum, ourMaximum, ourMean, ourDeviation, ...ourCounts] = pixelOf(statistics, i);
+        exact.push(ourMinimum, ourMaximum, ...ourCounts);
+        expected.push(toNumber(minimum), toNumber(maximum), ...counts);
+        const size = Math.max(Math.abs(Number(minimum)), Math.abs(Number(maximum)));
+        error = Math.max(error, relativeError(ourMean, mean, size), relativeError(ourDeviation, deviation));
+      }
+      expect(exact).toEqual(expected);
+      expect(error).toBeLessThanOrEqual(1e-12);
+    }
+  });
+
+  it('answers the pixels inside the plane, and the middle element of each', async () => {
+    const file = await open();
+    const tile = await file.reduce({ ...request, rowLevel: 0, tileRow: 3 });
+    expect([tile.height, tile.width]).toEqual([1000 - 768, 125]);
+    expect(tile.element[2 * 125 + 5]).toBe(770_044);
+    expect(tile.minimum[2 * 125 + 5]).toBe(770_040);
+    expect(tile.covered).toBe((1000 - 768) * 1000);
+  });
+
+  it('looks at some elements where all exceed the budget, and at more with each refinement', async () => {
+    const file = await open();
+    const cost = await file.tileCost(request);
+    expect(cost).toBe(4_000_000);
+    const budget = cost / 50;
+    const whole = { ...request, rowLevel: 6, columnLevel: 9, budget };
+    let before = 0;
+    for (let refinement = 0; ; refinement++) {
+      const { lookedAt, covered, finite } = await file.reduce({ ...whole, refinement });
+      expect(lookedAt).toBeGreaterThan(before);
+      expect(total(finite)).toBe(lookedAt);
+      before = lookedAt;
+      if (lookedAt === covered) break;
+      expect(refinement).toBeLessThan(7);
+    }
+    expect(before).toBe(1_000_000);
+  });
+
+  it('counts what has been cut off as missing', async () => {
+    const cut = writeArray('cut.bin');
+    const file = await open(cut);
+    truncateSync(cut, 4000 * 4 + 16);
+    const { missing, finite, minimum, lookedAt, covered } = await file.reduce(request);
+    expect(total(missing)).toBe(1_000_000 - 4004);
+    expect([finite[0], finite[125], missing[125], finite[126]]).toEqual([32, 4, 28, 0]);
+    expect([minimum[125], minimum[126]]).toEqual([4000, NaN]);
+    expect(lookedAt).toBe(covered);
+  });
+
+  it('refuses arguments that make no sense', async () => {
+    const file = await open();
+    const nonsense = [
+      { rowLevel: 53 },
+      { columnLevel: 0.5 },
+      { tileRow: 1 },
+      { tileColumn: -1 },
+      { budget: NaN },
+      { refinement: -1 },
+      { type: 'f8' as const },
+      { plane: { ...request.plane, rows: 0 } },
+      { plane: { ...request.plane, rowStride: 400 } },
+    ];
+    for (const change of nonsense) {
+      await expect(file.reduce({ ...request, ...change })).rejects.toBeInstanceOf(RangeError);
+      await expect(file.tileCost({ ...request, ...change })).rejects.toBeInstanceOf(RangeError);
+    }
+  });
+
+  it('ends what is cancelled or closed', async () => {
+    const file = await open();
+    const abort = new AbortController();
+    const cancelled = Array.from({ length: 8 }, () => kindOf(file.reduce(request, abort.signal)));
+    abort.abort();
+    expect(new Set(await Promise.all(cancelled))).toEqual(new Set(['cancelled']));
+    expect(await kindOf(file.reduce(request, abort.signal))).toBe('cancelled');
+    const closed = Array.from({ length: 8 }, () => kindOf(file.reduce(request)));
+    file.close();
+    expect(new Set(await Promise.all(closed))).toEqual(new Set(['closed']));
+    expect(await kindOf(file.reduce(request))).toBe('closed');
+    expect(await kindOf(file.tileCost(request))).toBe('closed');
+  });
+});
+
+function total(counts: Iterable<number>): number {
+  let sum = 0;
+  for (const count of counts) sum += count;
+  return sum;
+}
+
+/** The difference, as part of `size`; infinite where one is null and the other is not. */
+function relativeError(actual: unknown, expected: number | null, size = expected ?? 0): number {
+  if (expected === null) return actual === null ? 0 : Infinity;
+  const difference = Math.abs(Number(actual) - expected);
+  return difference === 0 ? 0 : difference / size;
+}

@@ -1,0 +1,426 @@
+#include "core/tile_reducer.h"
+
+#include <cmath>
+#include <cstring>
+#include <limits>
+#include <optional>
+#include <random>
+#include <vector>
+
+#include "check.h"
+#include "core/element.h"
+#include "core/run_reader.h"
+#include "core/run_sums.h"
+#include "temporary_file.h"
+
+using namespace npyscope;
+
+namespace {
+
+/** Deviations below it have no squares. */
+constexpr double smallest = 1e-140;
+
+constexpr std::int64_t unlimited = std::numeric_limits<std::int64_t>::max();
+
+template <class T>
+T at(const ZeroedBuffer<std::byte>& buffer, std::size_t i) {
+  T value;
+  CHECK((i + 1) * sizeof value <= buffer.bytes());
+  std::memcpy(&value, buffer.data() + i * sizeof value, sizeof value);
+  return value;
+}
+
+void reduceAll(TileReducer& reducer) {
+  const TileChunks chunks(reducer.plan().grid());
+  for (std::size_t i = 0; i < chunks.count(); ++i) reducer.reduce(chunks[i], [] { return false; });
+}
+
+bool isClose(double a, double b, double size) { return std::abs(a - b) <= 1e-12 * size; }
+
+/** What a pixel should say, element by element, in numbers twice as long. */
+template <class Element>
+struct Naive {
+  using Value = ValueOf<Element>;
+  Value minimum = std::numeric_limits<Value>::max();
+  Value maximum = std::numeric_limits<Value>::lowest();
+  std::vector<long double> finite;
+  std::int64_t nan = 0;
+  std::int64_t positiveInfinity = 0;
+  std::int64_t negativeInfinity = 0;
+  std::int64_t missing = 0;
+
+  void add(Value value) {
+    if constexpr (std::is_floating_point_v<Value>) {
+      nan += std::isnan(value);
+      positiveInfinity += value == std::numeric_limits<Value>::infinity();
+      negativeInfinity += value == -std::numeric_limits<Value>::infinity();
+      if (!std::isfinite(value)) return;
+    }
+    minimum = std::min(minimum, value);
+    maximum = std::max(maximum, value);
+    finite.push_back(static_cast<long double>(value));
+  }
+
+  void check(const TileStatistics& statistics, std::size_t pixel) const {
+    CHECK(at<std::uint32_t>(statistics.finite, pixel) == finite.size());
+    CHECK(at<std::uint32_t>(statistics.nan, pixel) == nan);
+    CHECK(at<std::uint32_t>(statistics.positiveInfinity, pixel) == positiveInfinity);
+    CHECK(at<std::uint32_t>(statistics.negativeInfinity, pixel) == negativeInfinity);
+    CHECK(at<std::uint32_t>(statistics.missing, pixel) == missing);
+    if (finite.empty()) {
+      CHECK(std::isnan(statistics.mean.data()[pixel]) && std::isnan(statistics.deviation.data()[pixel]));
+      return;
+    }
+    CHECK(at<Value>(statistics.minimum, pixel) == minimum);
+    CHECK(at<Value>(statistics.maximum, pixel) == maximum);
+    long double sum = 0;
+    for (const long double value : finite) sum += value - finite[0];
+    const long double mean = finite[0] + sum / static_cast<long double>(finite.size());
+    long double squares = 0;
+    long double size = 0;
+    for (const long double value : finite) {
+      squares += (value - mean) * (value - mean);
+      size = std::max(size, std::abs(value));
+    }
+    const long double deviation = std::sqrt(squares / static_cast<long double>(finite.size()));
+    CHECK(isClose(statistics.mean.data()[pixel], static_cast<double>(mean), static_cast<double>(size)));
+    CHECK(isClose(statistics.deviation.data()[pixel], static_cast<double>(deviation),
+                  std::max(static_cast<double>(deviation), smallest)));
+  }
+};
+
+/** Checks an exact tile against the definition. */
+template <class Element>
+void checkTileAs(const MappedFile& file, const Tile& tile, std::int64_t fileEnd) {
+  CHECK(isValid(tile));
+  const StridedWindow& plane = tile.plane;
+  TileReducer reducer(file, tile);
+  CHECK(reducer.plan().isExact());
+  reduceAll(reducer);
+  const TileStatistics& statistics = reducer.statistics();
+  CHECK(statistics.lookedAt() == reducer.plan().grid().wholeBlock().area());
+  const std::int64_t height = reducer.plan().grid().height();
+  const std::int64_t width = reducer.plan().grid().width();
+  for (std::int64_t pixel = 0; pixel < height * width; ++pixel) {
+    Naive<Element> naive;
+    const std::int64_t row0 = (tile.tileRow * tileSide + pixel / width) << tile.rowLevel;
+    const std::int64_t column0 = (tile.tileColumn * tileSide + pixel % width) << tile.columnLevel;
+    const std::int64_t row1 = std::min(plane.rows, row0 + (std::int64_t{1} << tile.rowLevel));
+    const std::int64_t column1 = std::min(plane.columns, column0 + (std::int64_t{1} << tile.columnLevel));
+    for (std::int64_t row = row0; row < row1; ++row) {
+      for (std::int64_t column = column0; column < column1; ++column) {
+        const std::int64_t offset = plane.offset + row * plane.rowStride + column * plane.columnStride;
+        if (offset + plane.itemSize > std::min(plane.end, fileEnd)) {
+          ++naive.missing;
+          continue;
+        }
+        const std::byte* source = file.bytes().data() + offset;
+        naive.add(toNumber<ValueOf<Element>>(plane.swapUnit > 1 ? load<Element, true>(source)
+                                                                : load<Element, false>(source)));
+      }
+    }
+    naive.check(statistics, static_cast<std::size_t>(pixel));
+  }
+}
+
+void checkTile(const MappedFile& file, const Tile& tile, std::optional<std::int64_t> fileEnd = {}) {
+  const std::int64_t end = fileEnd.value_or(file.size());
+  switch (tile.type) {
+    case ElementType::b1:
+      return checkTileAs<Boolean>(file, tile, end);
+    case ElementType::i1:
+      return checkTileAs<std::int8_t>(file, tile, end);
+    case ElementType::u1:
+      return checkTileAs<std::uint8_t>(file, tile, end);
+    case ElementType::i2:
+      return checkTileAs<std::int16_t>(file, tile, end);
+    case ElementType::u2:
+      return checkTileAs<std::uint16_t>(file, tile, end);
+    case ElementType::i4:
+      return checkTileAs<std::int32_t>(file, tile, end);
+    case ElementType::u4:
+      return checkTileAs<std::uint32_t>(file, tile, end);
+    case ElementType::i8:
+      return checkTileAs<std::int64_t>(file, tile, end);
+    case ElementType::u8:
+      return checkTileAs<std::uint64_t>(file, tile, end);
+    case ElementType::f2:
+      return checkTileAs<Half>(file, tile, end);
+    case ElementType::f4:
+      return checkTileAs<float>(file, tile, end);
+    case ElementType::f8:
+      return checkTileAs<double>(file, tile, end);
+  }
+}
+
+constexpr ElementType types[] = {ElementType::b1, ElementType::i1, ElementType::u1, ElementType::i2,
+                                 ElementType::u2, ElementType::i4, ElementType::u4, ElementType::i8,
+                                 ElementType::u8, ElementType::f2, ElementType::f4, ElementType::f8};
+
+/** A plane of `rows` x `columns` elements from byte 3 on; `gap` bytes between elements, and between lines. */
+StridedWindow planeOf(ElementType type, std::int64_t rows, std::int64_t columns, bool isFortran,
+                      bool isSwapped, std::int64_t gap) {
+  const std::int64_t size = sizeOf(type);
+  const std::int64_t step = size + gap;
+  const std::int64_t line = (isFortran ? rows : columns) * step + gap;
+  return {3,
+          rows,
+          columns,
+          isFortran ? step : line,
+          isFortran ? line : step,
+          size,
+          isSwapped ? size : 1,
+          3 + (isFortran ? columns : rows) * line};
+}
+
+/** Random bytes; of every few elements of a float type one is NaN or infinite in either byte order. */
+void fillRandomly(TemporaryFile& file, std::int64_t size, unsigned seed) {
+  std::mt19937_64 random(seed);
+  std::vector<std::uint64_t> words(static_cast<std::size_t>(size / 8 + 1));
+  for (std::uint64_t& word : words) word = random();
+  file.write(0, std::as_bytes(std::span(words)).first(static_cast<std::size_t>(size)));
+}
+
+}  // namespace
+
+TEST("exact tiles say what the definition says, for every type, byte order and layout") {
+  for (const InstructionSet set : {InstructionSet::baseline, InstructionSet::avx2}) {
+    if (!useInstructionSet(set)) continue;
+    unsigned seed = 0;
+    for (const ElementType type : types) {
+      for (const bool isFortran : {false, true}) {
+        for (const bool isSwapped : {false, true}) {
+          if (isSwapped && sizeOf(type) == 1) continue;
+          for (const std::int64_t gap : {0, 5}) {
+            const StridedWindow plane = planeOf(type, 75, 133, isFortran, isSwapped, gap);
+            TemporaryFile temporary;
+            fillRandomly(temporary, plane.end, ++seed);
+            const MappedFile file(temporary.path());
+            for (const auto& [rowLevel, columnLevel] :
+                 {std::pair{0, 0}, {1, 2}, {5, 3}, {0, 7}, {6, 0}, {52, 52}}) {
+              checkTile(file, {plane, type, rowLevel, columnLevel, 0, 0, unlimited, 0});
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+TEST("tiles at the edges, of one row and of one column") {
+  TemporaryFile temporary;
+  fillRandomly(temporary, 2'000'000, 5);
+  const MappedFile file(temporary.path());
+  for (const bool isFortran : {false, true}) {
+    const StridedWindow plane = planeOf(ElementType::i2, 530, 1030, isFortran, false, 0);
+    checkTile(file, {plane, ElementType::i2, 0, 1, 2, 2, unlimited, 0});
+    checkTile(file, {plane, ElementType::i2, 1, 2, 1, 1, unlimited, 0});
+  }
+  const StridedWindow row = {7, 1, 400'000, 0, 4, 4, 1, 2'000'000};
+  const StridedWindow column = {7, 400'000, 1, 4, 0, 4, 4, 2'000'000};
+  checkTile(file, {row, ElementType::f4, 0, 11, 0, 0, unlimited, 0});
+  checkTile(file, {row, ElementType::f4, 3, 3, 0, 100, unlimited, 0});
+  checkTile(file, {column, ElementType::u4, 11, 0, 0, 0, unlimited, 0});
+  checkTile(file, {column, ElementType::u4, 19, 0, 0, 0, unlimited, 0});
+}
+
+TEST("holes are zeros, and cost nothing") {
+  constexpr std::int64_t block = 4096;
+  for (unsigned seed = 1; seed <= 4; ++seed) {
+    TemporaryFile temporary;
+    temporary.resize(block * 64);
+    std::mt19937 random(seed);
+    std::int64_t blocks = 0;
+    for (std::int64_t i = 0; i < 64; ++i) {
+      if (random() % 5 != 0) continue;
+      std::vector<std::int32_t> values(block / 4);
+      for (auto& value : values) value = static_cast<std::int32_t>(random());
+      temporary.write(i * block, std::as_bytes(std::span(values)));
+      ++blocks;
+    }
+    const MappedFile file(temporary.path());
+    const std::int64_t end = file.size();
+    for (const StridedWindow& plane :
+         {StridedWindow{128, 60, 1000, 4000, 4, 4, 1, end}, StridedWindow{128, 60, 1000, 4, 240, 4, 1, end},
+          StridedWindow{0, 50, 333, 4000, 12, 4, 1, end},
+          StridedWindow{3, 900, 73, 292, 4, 4, 1, end - 70'001},
+          StridedWindow{2, 1, 65'000, 0, 4, 4, 1, end}}) {
+      for (const auto& [rowLevel, columnLevel] : {std::pair{0, 3}, {2, 4}, {4, 8}, {20, 20}}) {
+        checkTile(file, {plane, ElementType::i4, rowLevel, columnLevel, 0, 0, unlimited, 0});
+      }
+    }
+    if (file.extents()->covers(0, end)) throw Skipped("this file system has no holes");
+    const Tile whole = {{0, 64, 1024, 4096, 4, 4, 1, end}, ElementType::i4, 6, 10, 0, 0, unlimited, 0};
+    CHECK(TilePlan(file, whole).cost() == blocks * block);
+  }
+}
+
+TEST("a tile of 1.5 TB is exact where what is written fits the budget") {
+  constexpr std::int64_t rows = 75'000;
+  constexpr std::int64_t columns = 5'000'000;
+  constexpr std::int64_t end = 128 + rows * columns * 4;
+  TemporaryFile temporary;
+  try {
+    temporary.resize(end);
+  } catch (const std::system_error& error) {
+    throw Skipped(error.what());
+  }
+  const float value = 42;
+  const std::int64_t place = 128 + (12'345 * columns + 3'456'789) * 4;
+  temporary.write(place, std::as_bytes(std::span(&value, 1)));
+  const MappedFile file(temporary.path());
+  if (file.extents()->covers(0, file.size())) throw Skipped("this file system has no holes");
+  const Tile tile = {
+      {128, rows, columns, columns * 4, 4, 4, 1, end}, ElementType::f4, 9, 15, 0, 0, 65'536, 0};
+  TileReducer reducer(file, tile);
+  CHECK(reducer.plan().isExact() && reducer.plan().cost() <= 8192);
+  reduceAll(reducer);
+  const TileStatistics& statistics = reducer.statistics();
+  CHECK(statistics.lookedAt() == rows * columns);
+  const auto pixel =
+      static_cast<std::size_t>((12'345 >> 9) * reducer.plan().grid().width() + (3'456'789 >> 15));
+  const double count = 512.0 * 32'768;
+  CHECK(at<float>(statistics.maximum, pixel) == 42 && at<float>(statistics.minimum, pixel) == 0);
+  CHECK(at<std::uint32_t>(statistics.finite, pixel) == count);
+  CHECK(isClose(statistics.mean.data()[pixel], 42 / count, 42 / count));
+  const double deviation = 42 * std::sqrt((1 - 1 / count) / count);
+  CHECK(isClose(statistics.deviation.data()[pixel], deviation, deviation));
+}
+
+TEST("what was cut off, before or while it is read, is missing") {
+  const std::int64_t page = sysconf(_SC_PAGESIZE);
+  const StridedWindow plane = {5, 40, page / 4, page, 4, 4, 1, 40 * page};
+  const Tile tile = {plane, ElementType::f4, 2, 3, 0, 0, unlimited, 0};
+  TemporaryFile temporary;
+  fillRandomly(temporary, 40 * page, 9);
+  {
+    const MappedFile file(temporary.path());
+    TileReducer reducer(file, tile);
+    temporary.resize(10 * page);
+    reduceAll(reducer);
+    const TileStatistics& statistics = reducer.statistics();
+    CHECK(statistics.lookedAt() == plane.rows * plane.columns);
+    std::int64_t missing = 0;
+    for (std::size_t i = 0; i < statistics.missing.bytes() / 4; ++i)
+      missing += at<std::uint32_t>(statistics.missing, i);
+    CHECK(missing == 30 * plane.columns + 2);
+    checkTile(file, tile, 10 * page);
+    const Tile sampled = {plane, ElementType::f4, 5, 10, 0, 0, 512, 0};
+    TileReducer sampler(file, sampled);
+    CHECK(!sampler.plan().isExact());
+    temporary.resize(page);
+    reduceAll(sampler);
+  }
+  const MappedFile shorter(temporary.path());
+  checkTile(shorter, tile);
+}
+
+TEST("a deviation that is tiny beside the mean, or too large to square, is right") {
+  std::mt19937 random(1);
+  std::vector<double> values(100'000);
+  const auto checkValues = [&] {
+    TemporaryFile temporary;
+    temporary.write(0, std::as_bytes(std::span(values)));
+    const MappedFile file(temporary.path());
+    const StridedWindow plane = {0, 100, 1000, 8000, 8, 8, 1, 800'000};
+    checkTile(file, {plane, ElementType::f8, 7, 10, 0, 0, unlimited, 0});
+    checkTile(file, {plane, ElementType::f8, 3, 2, 0, 0, unlimited, 0});
+  };
+  for (double& value : values) value = 1e9 + std::uniform_real_distribution(-1e-3, 1e-3)(random);
+  checkValues();
+  values[0] = -9999;
+  checkValues();
+  for (double& value : values) value = std::uniform_real_distribution(-1e308, 1e308)(random);
+  checkValues();
+  for (std::size_t i = 50'000; i < values.size(); ++i) values[i] = 1;
+  checkValues();
+}
+
+TEST("a sample grows with refinement, never loses what it held, and ends exact") {
+  constexpr std::int64_t rows = 1200;
+  constexpr std::int64_t columns = 3000;
+  std::mt19937 random(3);
+  std::vector<float> values(rows * columns);
+  for (float& value : values) value = std::normal_distribution<float>(10, 2)(random);
+  TemporaryFile temporary;
+  temporary.write(0, std::as_bytes(std::span(values)));
+  const MappedFile file(temporary.path());
+  for (const bool isFortran : {false, true}) {
+    Tile tile = {
+        planeOf(ElementType::f4, rows, columns, isFortran, false, 0), ElementType::f4, 9, 11, 0, 0, 0, 0};
+    tile.plane.offset = 0;
+    std::vector<float> minima(6, std::numeric_limits<float>::infinity());
+    std::int64_t lookedAt = 0;
+    for (tile.budget = 6 * 512;; ++tile.refinement) {
+      TileReducer reducer(file, tile);
+      reduceAll(reducer);
+      const TileStatistics& statistics = reducer.statistics();
+      CHECK(statistics.lookedAt() > lookedAt && statistics.lookedAt() <= rows * columns);
+      // Runs are whole but at the edges.
+      CHECK(statistics.lookedAt() <= 6 * 128 << tile.refinement || reducer.plan().isExact());
+      lookedAt = statistics.lookedAt();
+      for (std::size_t pixel = 0; pixel < 6; ++pixel) {
+        const auto minimum = at<float>(statistics.minimum, pixel);
+        CHECK(minimum <= minima[pixel]);
+        minima[pixel] = minimum;
+        const double count = at<std::uint32_t>(statistics.finite, pixel);
+        CHECK(count > 0);
+        CHECK(std::abs(statistics.mean.data()[pixel] - 10) < 2 * 6 / std::sqrt(count));
+      }
+      if (reducer.plan().isExact()) break;
+    }
+    CHECK(lookedAt == rows * columns);
+  }
+}
+
+TEST("a sample is spent on written parts, and weighs them as what they cover") {
+  constexpr std::int64_t megabyte = 1 << 20;
+  TemporaryFile temporary;
+  temporary.resize(64 * megabyte);
+  const std::vector<float> ones(megabyte / 4, 1);
+  temporary.write(16 * megabyte, std::as_bytes(std::span(ones)));
+  temporary.write(40 * megabyte, std::as_bytes(std::span(ones)));
+  const MappedFile file(temporary.path());
+  if (file.extents()->covers(0, file.size())) throw Skipped("this file system has no holes");
+  const StridedWindow plane = {0, 4096, 4096, 16'384, 4, 4, 1, 64 * megabyte};
+  TileReducer reducer(file, {plane, ElementType::f4, 12, 12, 0, 0, 4096, 0});
+  CHECK(!reducer.plan().isExact());
+  reduceAll(reducer);
+  const TileStatistics& statistics = reducer.statistics();
+  CHECK(isClose(statistics.mean.data()[0], 1.0 / 32, 1));
+  CHECK(at<float>(statistics.minimum, 0) == 0 && at<float>(statistics.maximum, 0) == 1);
+  CHECK(at<float>(statistics.element, 0) == 1);
+  CHECK(statistics.lookedAt() == 62 * megabyte / 4 + 8 * 128);
+}
+
+TEST("the element shown is the middle one, or the first that is written") {
+  TemporaryFile temporary;
+  std::vector<std::int64_t> values(10'000);
+  for (std::size_t i = 0; i < values.size(); ++i)
+    values[i] = static_cast<std::int64_t>(i) - (std::int64_t{1} << 62);
+  temporary.write(0, std::as_bytes(std::span(values)));
+  const MappedFile file(temporary.path());
+  TileReducer reducer(file, {{0, 100, 100, 800, 8, 8, 1, 80'000}, ElementType::i8, 2, 3, 0, 0, unlimited, 0});
+  reduceAll(reducer);
+  CHECK(at<std::int64_t>(reducer.statistics().element, 0) == values[204]);
+  CHECK(at<std::int64_t>(reducer.statistics().element, 13 * 25 - 1) == values[9898]);
+}
+
+TEST("tiles that make no sense are refused") {
+  const Tile tile = {{0, 1000, 1000, 4000, 4, 4, 1, 4'000'000}, ElementType::f4, 1, 1, 1, 1, 0, 0};
+  CHECK(isValid(tile));
+  const auto isRefused = [&](auto change) {
+    Tile other = tile;
+    change(other);
+    return !isValid(other);
+  };
+  CHECK(isRefused([](Tile& other) { other.tileRow = 2; }));
+  CHECK(isRefused([](Tile& other) { other.tileColumn = -1; }));
+  CHECK(isRefused([](Tile& other) { other.rowLevel = 53; }));
+  CHECK(isRefused([](Tile& other) { other.columnLevel = -1; }));
+  CHECK(isRefused([](Tile& other) { other.type = ElementType::f8; }));
+  CHECK(isRefused([](Tile& other) { other.plane.rows = 0; }));
+  CHECK(isRefused([](Tile& other) { other.plane.rowStride = 3996; }));
+  CHECK(isRefused([](Tile& other) { other.plane.columnStride = 0; }));
+  CHECK(isRefused([](Tile& other) { other.budget = -1; }));
+}

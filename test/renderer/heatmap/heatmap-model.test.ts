@@ -1,0 +1,197 @@
+import { planeSize } from '../plane-size';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { PlaneSpec, Tile, TileKey } from '../../../electron/ipc/contract';
+import { HeatmapModel, type Frame, type Subject } from '../../../renderer/heatmap/heatmap-model';
+import { TILE } from '../../../renderer/heatmap/tiles';
+import { fitAll, isWholeInView, windowOf, zoom } from '../../../renderer/heatmap/view';
+
+/** A source whose tiles take a while and hold their column level; it notes what is asked and taken back. */
+function slowSource(
+  milliseconds: number,
+): Subject['source'] & { readonly asked: TileKey[]; aborted: number } {
+  const source = {
+    asked: new Array<TileKey>(),
+    aborted: 0,
+    readTile: (_: PlaneSpec, key: TileKey, _reduction: string, refinement: number, signal: AbortSignal) =>
+      new Promise<Tile>((resolve, reject) => {
+        source.asked.push(key);
+        const timer = setTimeout(() => {
+          resolve({
+            height: TILE,
+            width: TILE,
+            values: new Float64Array(TILE * TILE).fill(key.columnLevel + refinement / 10),
+            flags: new Uint8Array(TILE * TILE),
+            lookedAt: refinement + 1,
+            covered: 2,
+            finestRefinement: false,
+          });
+        }, milliseconds);
+        signal.addEventListener('abort', () => {
+          clearTimeout(timer);
+          source.aborted++;
+          reject(new DOMException('Aborted', 'AbortError'));
+        });
+      }),
+  };
+  return source;
+}
+
+const plane: PlaneSpec = { rowAxis: 0, columnAxis: 1, indices: [0, 0, 0], wrap: 1 };
+const size = planeSize(75_000, 5_000_000);
+const plot = { css: { height: 250, width: 250 }, screen: { height: 250, width: 250 } };
+const stage = { plane: size, plot: plot.css };
+const centre = { x: 125, y: 125 };
+
+let model: HeatmapModel;
+let source: ReturnType<typeof slowSource>;
+let motion: boolean;
+
+const subject = (change: Partial<Subject> = {}): Subject => ({
+  source,
+  plane,
+  size,
+  reduction: 'mean',
+  plot,
+  ...change,
+});
+
+function frame(): Frame {
+  const current = model.getFrame();
+  if (!current) throw new Error('nothing was published');
+  return current;
+}
+
+const pass = (milliseconds: number): Promise<unknown> => vi.advanceTimersByTimeAsync(milliseconds);
+const zoomBy = (factor: number, how: 'at once' | 'gliding' = 'at once'): void => {
+  model.change((view, on) => zoom(view, centre, { rows: factor, columns: factor }, on), how);
+};
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  motion = true;
+  vi.stubGlobal('requestAnimationFrame', (draw: (time: number) => void) =>
+    Number(
+      setTimeout(() => {
+        draw(performance.now());
+      }, 16),
+    ),
+  );
+  vi.stubGlobal('cancelAnimationFrame', (id: number) => {
+    clearTimeout(id);
+  });
+  vi.stubGlobal('matchMedia', () => ({ matches: !motion }));
+  model = new HeatmapModel();
+  source = slowSource(40);
+});
+
+afterEach(() => {
+  model.stop();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe('HeatmapModel', () => {
+  it('shows the whole plane, then refines it until it is exact', async () => {
+    model.show(subject());
+    await pass(20);
+    expect(frame()).toMatchObject({ loading: true, tiles: [], canGoBack: false });
+    await pass(60);
+    expect(frame()).toMatchObject({ loading: false, refining: true });
+    await pass(500);
+    expect(frame()).toMatchObject({ refining: false, summary: { lookedAt: 2, covered: 2 } });
+    expect(source.asked).toHaveLength(2);
+  });
+
+  it('has something to show at once after a zoom, and its colours hold until the tiles are there', async () => {
+    model.show(subject());
+    await pass(500);
+    const before = frame().summary;
+    zoomBy(8);
+    await pass(20);
+    expect(frame().tiles).toHaveLength(0);
+    expect(frame().standIns).toHaveLength(1);
+    expect(frame().summary).toBe(before);
+    await pass(2000);
+    expect(frame().standIns).toHaveLength(0);
+    expect(frame().summary.extent?.max).toBeLessThan(before.extent?.min ?? 0);
+  });
+
+  it('takes back what a moving view needs no longer', async () => {
+    model.show(subject());
+    await pass(500);
+    const { length } = source.asked;
+    for (let i = 0; i < 10; i++) {
+      zoomBy(3);
+      await pass(16);
+    }
+    await pass(3000);
+    expect(source.aborted).toBeGreaterThan(0);
+    expect(source.asked.length).toBeGreaterThan(length);
+    expect(frame()).toMatchObject({ loading: false, refining: false });
+  });
+
+  it('glides, but reads only for where it ends', async () => {
+    model.show(subject());
+    await pass(500);
+    const { length } = source.asked;
+    zoomBy(64, 'gliding');
+    await pass(60);
+    const { scale } = frame().view.columns;
+    expect(scale).toBeLessThan(fitAll(stage).columns.scale);
+    expect(scale).toBeGreaterThan(fitAll(stage).columns.scale / 64);
+    await pass(3000);
+    expect(frame().view.columns.scale).toBeCloseTo(fitAll(stage).columns.scale / 64);
+    const levels = new Set(source.asked.slice(length).map(({ columnLevel }) => columnLevel));
+    // One for the map of the whole, one for the view.
+    expect(levels.size).toBe(2);
+  });
+
+  it('glides nowhere for who wants no motion', async () => {
+    motion = false;
+    model.show(subject());
+    await pass(100);
+    zoomBy(64, 'gliding');
+    await pass(16);
+    expect(frame().view.columns.scale).toBeCloseTo(fitAll(stage).columns.scale / 64);
+  });
+
+  it('goes back to where it rested, and forward', async () => {
+    model.show(subject());
+    await pass(500);
+    zoomBy(4);
+    await pass(500);
+    expect(frame()).toMatchObject({ canGoBack: true, canGoForward: false });
+    model.go(-1);
+    await pass(1000);
+    expect(isWholeInView(frame().view, stage)).toBe(true);
+    expect(frame()).toMatchObject({ canGoBack: false, canGoForward: true, map: null });
+  });
+
+  it('shows another slice where the one before was, and another size from the start', async () => {
+    model.show(subject());
+    await pass(500);
+    zoomBy(4);
+    await pass(500);
+    const { view } = frame();
+    model.show(subject({ plane: { ...plane, indices: [0, 0, 7] } }));
+    await pass(20);
+    expect(frame()).toMatchObject({ view, loading: true, tiles: [] });
+    const small = planeSize(10, 10);
+    model.show(subject({ size: small }));
+    await pass(20);
+    expect(windowOf(frame().view, { ...stage, plane: small })).toMatchObject({ row1: 10, column1: 10 });
+    expect(frame().canGoBack).toBe(false);
+  });
+
+  it('reads nothing more once it has stopped, and starts anew when shown again', async () => {
+    model.show(subject());
+    await pass(20);
+    model.stop();
+    await pass(500);
+    expect(source.asked).toHaveLength(1);
+    expect(source.aborted).toBe(1);
+    model.show(subject());
+    await pass(500);
+    expect(frame().loading).toBe(false);
+  });
+});

@@ -1,0 +1,216 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Tile, TileKey } from '../../../electron/ipc/contract';
+import { SourceError } from '../../../renderer/array-source';
+import { TileCache } from '../../../renderer/heatmap/tile-cache';
+
+/** A read, answered when and how the test says. */
+interface Pending {
+  readonly key: TileKey;
+  readonly refinement: number;
+  readonly signal: AbortSignal;
+  answer(tile?: Partial<Tile>): void;
+  fail(error: Error): void;
+}
+
+const ELEMENTS = 64;
+
+/** Refinement n has looked at 4^n of the elements. */
+function tileOf(refinement: number, change: Partial<Tile> = {}): Tile {
+  return {
+    height: 2,
+    width: 2,
+    values: Float32Array.of(1, 2, 3, 4),
+    flags: new Uint8Array(4),
+    lookedAt: Math.min(4 ** refinement, ELEMENTS),
+    covered: ELEMENTS,
+    finestRefinement: false,
+    ...change,
+  };
+}
+
+const keys = (...columns: number[]): TileKey[] =>
+  columns.map((tileColumn) => ({ rowLevel: 0, columnLevel: 0, tileRow: 0, tileColumn }));
+
+let reads: Pending[];
+let changes: number;
+
+function cacheOf(budget?: number): TileCache {
+  return new TileCache(
+    (key, refinement, signal) =>
+      new Promise((resolve, reject) => {
+        const answer = (change?: Partial<Tile>): void => {
+          resolve(tileOf(refinement, change));
+        };
+        reads.push({ key, refinement, signal, answer, fail: reject });
+      }),
+    () => {
+      changes++;
+    },
+    budget,
+  );
+}
+
+/** Lets what has been answered arrive. */
+async function arrive(): Promise<void> {
+  const before = changes;
+  await vi.waitFor(() => {
+    expect(changes).toBeGreaterThan(before);
+  });
+}
+
+async function answerAll(change?: Partial<Tile>): Promise<void> {
+  // Answering one read starts the next, which is then answered as well.
+  for (const read of reads) {
+    if (read.signal.aborted) continue;
+    read.answer(change);
+    await Promise.resolve();
+    await Promise.resolve();
+    await Promise.resolve();
+  }
+}
+
+const columnsAsked = (): number[] => reads.map(({ key }) => key.tileColumn);
+
+beforeEach(() => {
+  reads = [];
+  changes = 0;
+});
+
+describe('TileCache', () => {
+  it('reads a few tiles at a time, in the order in which they are wanted', async () => {
+    const cache = cacheOf();
+    cache.want(keys(5, 3, 4, 1, 2, 0), false);
+    expect(columnsAsked()).toEqual([5, 3, 4, 1]);
+    reads[2]?.answer();
+    await arrive();
+    expect(columnsAsked()).toEqual([5, 3, 4, 1, 2]);
+    expect(cache.get(keys(4)[0] ?? fail())).not.toBeNull();
+    expect(cache.loading).toBe(true);
+    await answerAll();
+    expect(cache.loading).toBe(false);
+    expect([...cache.keys()]).toHaveLength(6);
+  });
+
+  it('reads no tile twice', async () => {
+    const cache = cacheOf();
+    cache.want(keys(0, 1), false);
+    cache.want(keys(1, 0), false);
+    await answerAll();
+    cache.want(keys(0, 1), false);
+    expect(reads).toHaveLength(2);
+  });
+
+  it('aborts what has left the view and reads what has come into it at once', async () => {
+    const cache = cacheOf();
+    cache.want(keys(0, 1, 2, 3, 4), false);
+    cache.want(keys(2, 9), false);
+    expect(reads.map(({ signal }) => signal.aborted)).toEqual([true, true, false, true, false]);
+    expect(columnsAsked()).toEqual([0, 1, 2, 3, 9]);
+    reads[0]?.answer();
+    await answerAll();
+    expect([...cache.keys()].map(({ tileColumn }) => tileColumn)).toEqual([2, 9]);
+  });
+
+  it('refines all of a resting view in turn, until it is exact', async () => {
+    const cache = cacheOf();
+    cache.want(keys(0, 1), true);
+    await answerAll();
+    const asked = reads.map(({ key, refinement }) => `${key.tileColumn}:${refinement}`);
+    expect(asked).toEqual(['0:0', '1:0', '0:1', '1:1', '0:2', '1:2', '0:3', '1:3']);
+    expect(cache.refining).toBe(false);
+  });
+
+  it('refines nothing while a tile in view is still to come', async () => {
+    const cache = cacheOf();
+    cache.want(keys(0, 1), true);
+    reads[0]?.answer();
+    await arrive();
+    expect(reads).toHaveLength(2);
+    reads[1]?.answer();
+    await arrive();
+    expect(reads.slice(2).every(({ refinement }) => refinement === 1)).toBe(true);
+    expect(reads).toHaveLength(4);
+  });
+
+  it('stops refining while the view moves, and goes on from there', async () => {
+    const cache = cacheOf();
+    cache.want(keys(0), true);
+    reads[0]?.answer();
+    await arrive();
+    cache.want(keys(0), false);
+    expect(reads[1]?.signal.aborted).toBe(true);
+    expect(cache.refining).toBe(true);
+    cache.want(keys(0), true);
+    expect(reads[2]?.refinement).toBe(1);
+  });
+
+  it('takes the finest refinement for an answer', async () => {
+    const cache = cacheOf();
+    cache.want(keys(0), true);
+    await answerAll({ finestRefinement: true });
+    expect(reads).toHaveLength(1);
+    expect(cache.refining).toBe(false);
+  });
+
+  it('says why a tile could not be read, keeps the others, and reads it again when told', async () => {
+    const cache = cacheOf();
+    cache.want(keys(0, 1), false);
+    reads[0]?.fail(new SourceError('The disk would not give it.'));
+    await arrive();
+    reads[1]?.answer();
+    await arrive();
+    expect(cache.failure).toBe('The disk would not give it.');
+    expect(cache.loading).toBe(false);
+    expect(reads).toHaveLength(2);
+    cache.retry();
+    expect(cache.failure).toBeNull();
+    expect(reads[2]?.key.tileColumn).toBe(0);
+    reads[2]?.answer();
+    await arrive();
+    expect([...cache.keys()]).toHaveLength(2);
+  });
+
+  it('keeps a tile whose refinement failed', async () => {
+    const cache = cacheOf();
+    cache.want(keys(0), true);
+    reads[0]?.answer();
+    await arrive();
+    reads[1]?.fail(new SourceError('gone'));
+    await arrive();
+    expect(cache.get(keys(0)[0] ?? fail())?.lookedAt).toBe(1);
+    expect(cache.failure).toBe('gone');
+  });
+
+  it('refuses a tile whose arrays do not fit', async () => {
+    const cache = cacheOf();
+    cache.want(keys(0), false);
+    reads[0]?.answer({ values: new Float32Array(3) });
+    await arrive();
+    expect(cache.failure).toMatch('3 pixels');
+  });
+
+  it('keeps to its budget by forgetting what was wanted longest ago, never what is in view', async () => {
+    const bytesOfTile = 4 * (4 + 1 + 4);
+    const cache = cacheOf(2 * bytesOfTile);
+    for (const column of [0, 1, 2]) {
+      cache.want(keys(column), false);
+      await answerAll();
+    }
+    expect([...cache.keys()].map(({ tileColumn }) => tileColumn)).toEqual([1, 2]);
+    cache.want(keys(5, 6, 7), false);
+    await answerAll();
+    expect([...cache.keys()].map(({ tileColumn }) => tileColumn)).toEqual([5, 6, 7]);
+  });
+
+  it('aborts everything when it is disposed of', () => {
+    const cache = cacheOf();
+    cache.want(keys(0, 1), false);
+    cache.dispose();
+    expect(reads.every(({ signal }) => signal.aborted)).toBe(true);
+    expect(cache.loading).toBe(false);
+  });
+});
+
+function fail(): never {
+  throw new Error('no such key');
+}

@@ -1,6 +1,6 @@
 import type {
   Cells,
-  PixelStatistics,
+  BlockStatistics,
   PlaneSpec,
   Reduction,
   Tile,
@@ -31,7 +31,7 @@ export interface ArraySource {
     row: number,
     column: number,
     signal: AbortSignal,
-  ): Promise<PixelStatistics>;
+  ): Promise<BlockStatistics>;
 }
 
 /** A read that failed, in words for the user. */

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { TileRequest, TileStatistics } from '../../native/index';
-import type { PixelStatistics, PlaneSpec, Reduction, Tile, TileKey } from '../ipc/contract';
+import type { BlockStatistics, PlaneSpec, Reduction, Tile, TileKey } from '../ipc/contract';
 import { floatText } from '../npy/float-text';
 import { readCells } from './cells';
 import type { ReadableArray } from './open-array';
@@ -60,7 +60,7 @@ export class Tiles {
     row: number,
     column: number,
     signal?: AbortSignal,
-  ): Promise<PixelStatistics> {
+  ): Promise<BlockStatistics> {
     const { statistics } = await this.#statistics(spec, key, 0, signal);
     const { height, width, minimum, maximum, mean } = statistics;
     if (row >= height || column >= width) throw new RangeError(`the tile has no pixel (${row}, ${column})`);

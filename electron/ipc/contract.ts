@@ -140,12 +140,32 @@ export interface Tile {
   /** Elements read, and elements that there are: exact if they are equal. */
   readonly lookedAt: number;
   readonly covered: number;
-  /** Whether asking for a further refinement would read no more than this. */
-  readonly finestRefinement: boolean;
+  /** Bytes that are read for an exact tile: what is written of the file under it. */
+  readonly cost: number;
 }
 
-/** What there is to say about one pixel of a tile. */
-export interface PixelStatistics {
+/**
+ * A piece of a line of a plane, one of its rows or its columns: up to 256 pixels of 2^level elements each, from
+ * element `piece` * 256 * 2^level on.
+ */
+export interface ProfileKey {
+  readonly line: 'row' | 'column';
+  /** Which row, or which column. */
+  readonly index: number;
+  readonly level: number;
+  readonly piece: number;
+}
+
+/** The pixels of a piece of a line. Coverage, flags and cost are as of a tile. */
+export interface Profile extends Pick<Tile, 'flags' | 'lookedAt' | 'covered' | 'cost'> {
+  /** Of the finite elements; NaN where there is none. */
+  readonly minimum: Float64Array;
+  readonly maximum: Float64Array;
+  readonly mean: Float64Array;
+}
+
+/** What there is to say about the elements of a block: of those under a pixel of a tile, or of a selection. */
+export interface BlockStatistics {
   /** Half-open. */
   readonly rows: readonly [start: number, end: number];
   readonly columns: readonly [start: number, end: number];
@@ -153,6 +173,7 @@ export interface PixelStatistics {
   readonly minimum: string;
   readonly maximum: string;
   readonly mean: string;
+  readonly deviation: string;
   /** How many of the elements looked at. */
   readonly nan: number;
   readonly positiveInfinity: number;
@@ -160,7 +181,7 @@ export interface PixelStatistics {
   readonly missing: number;
   readonly lookedAt: number;
   readonly covered: number;
-  /** The value, where the pixel is one element. */
+  /** The value, where the block is one element. */
   readonly text: string | null;
 }
 
@@ -191,10 +212,18 @@ export interface Requests {
   readCells(plane: PlaneSpec, window: Window): Cells;
   /** A tile of the plane: at refinement 0 what can be had at once, then more and more of it until it is exact. */
   readTile(plane: PlaneSpec, key: TileKey, reduction: Reduction, refinement: number): Tile;
+  /** A piece of a line of the plane, refined likewise. */
+  readProfile(plane: PlaneSpec, key: ProfileKey, refinement: number): Profile;
   /** What is under pixel (`row`, `column`) of a tile, counted from the tile's corner. */
-  readPixel(plane: PlaneSpec, key: TileKey, row: number, column: number): PixelStatistics;
+  readPixel(plane: PlaneSpec, key: TileKey, row: number, column: number): BlockStatistics;
+  /** What a window holds, refined likewise. */
+  readStatistics(plane: PlaneSpec, window: Window, refinement: number): BlockStatistics;
   /** Puts the window's values on the clipboard, tab-separated; answers how many were copied. */
   copyCells(plane: PlaneSpec, window: Window): number;
+  copyText(text: string): void;
+  /** Asks where to save a PNG; answers the name it was given, null if the user thought better of it. */
+  savePicture(suggestedName: string, png: Uint8Array): string | null;
+  copyPicture(png: Uint8Array): void;
   recentFiles(): readonly RecentFile[];
   /** Opens a file of the list; any other path is refused. */
   openRecent(path: string): void;

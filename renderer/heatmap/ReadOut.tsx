@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import type { PixelStatistics, PlaneSpec } from '../../electron/ipc/contract';
+import type { BlockStatistics, PlaneSpec } from '../../electron/ipc/contract';
 import type { Answer, Question } from './use-answer';
 import { coverageText, indexText, rangeText, unusualText } from './words';
 
@@ -33,7 +33,7 @@ function Pixel({
   pixel,
 }: {
   readonly plane: PlaneSpec;
-  readonly pixel: PixelStatistics;
+  readonly pixel: BlockStatistics;
 }): JSX.Element {
   const { rows, columns, text } = pixel;
   const unusual = unusualText(pixel);
@@ -73,7 +73,7 @@ function Figure({ name, text }: { readonly name: string; readonly text: string }
   );
 }
 
-function kindOf({ nan, positiveInfinity, negativeInfinity, missing }: PixelStatistics): string {
+function kindOf({ nan, positiveInfinity, negativeInfinity, missing }: BlockStatistics): string {
   if (nan > 0) return 'nan';
   if (positiveInfinity > 0) return 'positive-infinity';
   if (negativeInfinity > 0) return 'negative-infinity';

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { PixelStatistics, PlaneSpec, Position } from '../../electron/ipc/contract';
+import type { BlockStatistics, PlaneSpec, Position } from '../../electron/ipc/contract';
 import type { ArraySource } from '../array-source';
 import type { TilePixel } from './tiles';
 
@@ -11,7 +11,7 @@ export interface Question {
 
 /** What is known of an element and of the pixel that shows it. */
 export type Answer =
-  | { readonly kind: 'read'; readonly pixel: PixelStatistics; readonly text: string }
+  | { readonly kind: 'read'; readonly pixel: BlockStatistics; readonly text: string }
   | { readonly kind: 'failed'; readonly message: string };
 
 type Source = Pick<ArraySource, 'readPixel' | 'readCells'>;

@@ -1,5 +1,5 @@
 /** What the heatmap says about itself, in words. */
-import type { PixelStatistics, PlaneSpec, Position, Reduction } from '../../electron/ipc/contract';
+import type { BlockStatistics, PlaneSpec, Position, Reduction } from '../../electron/ipc/contract';
 import type { Frame } from './heatmap-model';
 import type { SpecialName } from './settings';
 import type { Summary } from './summary';
@@ -104,7 +104,7 @@ function axisText([start, end]: Range): string {
 }
 
 /** The elements without a number under a pixel: '3 NaN, 1 +Inf'; '' if there are none. */
-export function unusualText(pixel: PixelStatistics): string {
+export function unusualText(pixel: BlockStatistics): string {
   return [
     { name: 'NaN', count: pixel.nan },
     { name: '+Inf', count: pixel.positiveInfinity },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PixelStatistics } from '../../../electron/ipc/contract';
+import type { BlockStatistics } from '../../../electron/ipc/contract';
 import { NOTHING_IN_VIEW } from '../../../renderer/heatmap/summary';
 import {
   coverageDetail,
@@ -70,7 +70,7 @@ describe('unusualKinds', () => {
 describe('unusualText', () => {
   it('counts the elements without a number', () => {
     const pixel = { nan: 3, positiveInfinity: 1, negativeInfinity: 0, missing: 0 };
-    const statistics: PixelStatistics = {
+    const statistics: BlockStatistics = {
       ...pixel,
       rows: [0, 4],
       columns: [0, 4],

@@ -8,8 +8,6 @@ import { resolvePlane } from './plane';
 
 /** Bytes that a tile may read at once; each refinement doubles them. */
 const firstBudget = 1 << 20;
-/** After so many refinements a tile stays a sample: all of a large file is not read because someone looks at it. */
-const finestRefinement = 7;
 /** Bytes of statistics that are kept: another reduction of the same tiles, and read-outs, read nothing again. */
 const mostKept = 256 << 20;
 
@@ -39,8 +37,7 @@ export class Tiles {
     refinement: number,
     signal?: AbortSignal,
   ): Promise<Tile> {
-    const known = await this.#statistics(spec, key, Math.min(refinement, finestRefinement), signal);
-    const { statistics } = known;
+    const { statistics } = await this.#statistics(spec, key, refinement, signal);
     const { height, width, lookedAt, covered } = statistics;
     return {
       height,
@@ -49,7 +46,7 @@ export class Tiles {
       flags: flagsOf(statistics),
       lookedAt,
       covered,
-      finestRefinement: isExact(statistics) || known.refinement >= finestRefinement,
+      cost: await this.#array.file.tileCost(this.#requestOf(spec, key, refinement)),
     };
   }
 
@@ -62,7 +59,7 @@ export class Tiles {
     signal?: AbortSignal,
   ): Promise<BlockStatistics> {
     const { statistics } = await this.#statistics(spec, key, 0, signal);
-    const { height, width, minimum, maximum, mean } = statistics;
+    const { height, width, minimum, maximum, mean, deviation } = statistics;
     if (row >= height || column >= width) throw new RangeError(`the tile has no pixel (${row}, ${column})`);
 
     const { reader, header } = this.#array;
@@ -88,6 +85,7 @@ export class Tiles {
       minimum: text(minimum[pixel]),
       maximum: text(maximum[pixel]),
       mean: finite === 0 ? '' : floatText(mean[pixel] ?? NaN, null),
+      deviation: finite === 0 ? '' : floatText(deviation[pixel] ?? NaN, null),
       ...unusual,
       lookedAt: finite + nan + positiveInfinity + negativeInfinity + missing,
       covered,

@@ -16,6 +16,8 @@ interface Entry {
 
 /** Requests under way at a time: enough to keep the reader busy while replies cross to this process. */
 const AHEAD = 4;
+/** After so many refinements a tile stays a sample. */
+const FINEST = 7;
 const BUDGET = 128 * 2 ** 20;
 
 /**
@@ -56,7 +58,7 @@ export class TileCache {
 
   /** Whether tiles in view are being refined or are to be. */
   get refining(): boolean {
-    return this.#wanted.some((entry) => entry.failure === null && entry.tile && !isFinest(entry.tile));
+    return this.#wanted.some((entry) => entry.failure === null && entry.tile && !isFinest(entry));
   }
 
   /** Why tiles in view could not be read; null if none failed. */
@@ -122,7 +124,7 @@ export class TileCache {
     if (missing) return missing;
     if (!this.#refining || this.loading) return null;
     return idle
-      .filter(({ tile }) => tile && !isFinest(tile))
+      .filter((entry) => !isFinest(entry))
       .reduce<Entry | null>(
         (least, entry) => (least && least.refinement <= entry.refinement ? least : entry),
         null,
@@ -173,8 +175,8 @@ export function isExact({ lookedAt, covered }: Pick<Tile, 'lookedAt' | 'covered'
   return lookedAt === covered;
 }
 
-function isFinest(tile: Tile): boolean {
-  return tile.finestRefinement || isExact(tile);
+function isFinest({ tile, refinement }: Entry): boolean {
+  return tile === null || refinement > FINEST || isExact(tile);
 }
 
 /** Its arrays, and the coloured pixels that are drawn of it. */

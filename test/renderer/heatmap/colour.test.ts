@@ -30,7 +30,7 @@ function painted(
     flags: Uint8Array.from(flags),
     lookedAt: 1,
     covered: 1,
-    finestRefinement: true,
+    cost: 0,
   };
   const target = new Uint32Array(values.length);
   paint(target, tile, spread(tile, scale), colouring);

@@ -23,7 +23,7 @@ function slowSource(
             flags: new Uint8Array(TILE * TILE),
             lookedAt: refinement + 1,
             covered: 2,
-            finestRefinement: false,
+            cost: 0,
           });
         }, milliseconds);
         signal.addEventListener('abort', () => {

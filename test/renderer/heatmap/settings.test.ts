@@ -15,7 +15,7 @@ function summaryOf(values: readonly number[]): Summary {
     flags: new Uint8Array(values.length),
     lookedAt: values.length,
     covered: values.length,
-    finestRefinement: true,
+    cost: 0,
   };
   return summarise([{ tile, source: { x: 0, y: 0, width: values.length, height: 1 } }]);
 }

@@ -13,7 +13,7 @@ function tileOf(width: number, values: readonly number[], flags: readonly number
     flags: bits,
     lookedAt: values.length,
     covered: 10 * values.length,
-    finestRefinement: false,
+    cost: 0,
   };
 }
 

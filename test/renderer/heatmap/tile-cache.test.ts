@@ -23,7 +23,7 @@ function tileOf(refinement: number, change: Partial<Tile> = {}): Tile {
     flags: new Uint8Array(4),
     lookedAt: Math.min(4 ** refinement, ELEMENTS),
     covered: ELEMENTS,
-    finestRefinement: false,
+    cost: 0,
     ...change,
   };
 }
@@ -142,14 +142,6 @@ describe('TileCache', () => {
     expect(cache.refining).toBe(true);
     cache.want(keys(0), true);
     expect(reads[2]?.refinement).toBe(1);
-  });
-
-  it('takes the finest refinement for an answer', async () => {
-    const cache = cacheOf();
-    cache.want(keys(0), true);
-    await answerAll({ finestRefinement: true });
-    expect(reads).toHaveLength(1);
-    expect(cache.refining).toBe(false);
   });
 
   it('says why a tile could not be read, keeps the others, and reads it again when told', async () => {

@@ -77,6 +77,7 @@ describe('unusualText', () => {
       minimum: '1',
       maximum: '2',
       mean: '1.5',
+      deviation: '0.5',
       lookedAt: 16,
       covered: 16,
       text: null,

@@ -3,7 +3,7 @@ import type { ArraySource } from '../array-source';
 import { startHistory, step, visit, type History } from './history';
 import { MapTile } from './map-tile';
 import { NOTHING_IN_VIEW, summarise, type Summary } from './summary';
-import { TileCache } from './tile-cache';
+import { tileCache, type TileCache } from './tile-cache';
 import type { PlacedTile } from './tile-painter';
 import { coverOf, keysOf, placementOf, standIns, type Cover, type Screen } from './tiles';
 import type { PlotSize } from './use-plot-size';
@@ -226,7 +226,7 @@ export class HeatmapModel {
 }
 
 function cacheOf({ source, plane, reduction }: Subject, onChange: () => void): TileCache {
-  return new TileCache(
+  return tileCache(
     (key, refinement, signal) => source.readTile(plane, key, reduction, refinement, signal),
     onChange,
   );

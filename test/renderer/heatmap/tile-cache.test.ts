@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Tile, TileKey } from '../../../electron/ipc/contract';
 import { SourceError } from '../../../renderer/array-source';
-import { TileCache } from '../../../renderer/heatmap/tile-cache';
+import { tileCache, type TileCache } from '../../../renderer/heatmap/tile-cache';
 
 /** A read, answered when and how the test says. */
 interface Pending {
@@ -35,7 +35,7 @@ let reads: Pending[];
 let changes: number;
 
 function cacheOf(budget?: number): TileCache {
-  return new TileCache(
+  return tileCache(
     (key, refinement, signal) =>
       new Promise((resolve, reject) => {
         const answer = (change?: Partial<Tile>): void => {
@@ -76,7 +76,7 @@ beforeEach(() => {
   changes = 0;
 });
 
-describe('TileCache', () => {
+describe('tileCache', () => {
   it('reads a few tiles at a time, in the order in which they are wanted', async () => {
     const cache = cacheOf();
     cache.want(keys(5, 3, 4, 1, 2, 0), false);

@@ -1,0 +1,196 @@
+import type { Tile } from '../../electron/ipc/contract';
+
+/** How much of what there is has been read: exact if it is all. */
+export type Coverage = Pick<Tile, 'lookedAt' | 'covered'>;
+
+/** What a cache holds: how it is named, how it is read, and how much memory it takes. */
+export interface Kind<Key, Value> {
+  readonly idOf: (key: Key) => string;
+  /** Each refinement, from 0 up, looks at more of what is covered. */
+  readonly read: (key: Key, refinement: number, signal: AbortSignal) => Promise<Value>;
+  readonly bytesOf: (value: Value) => number;
+}
+
+interface Entry<Key, Value> {
+  readonly key: Key;
+  value: Value | null;
+  /** The next refinement to ask for. */
+  refinement: number;
+  reading: AbortController | null;
+  /** Why the last read failed. */
+  failure: string | null;
+}
+
+/** Requests under way at a time: enough to keep the reader busy while replies cross to this process. */
+const AHEAD = 4;
+/** After so many refinements a sample stays one. */
+const FINEST = 7;
+const BUDGET = 128 * 2 ** 20;
+
+/**
+ * The pieces of one picture, such as the tiles of a plane, around what is in view.
+ *
+ * `want` says what is in view and starts and aborts reads; `get` answers from memory at once. First every piece in
+ * view is read once; then, while the view rests, all of them are refined until they are exact. What fails stays
+ * as it is until `retry`.
+ */
+export class RefiningCache<Key, Value extends Coverage> {
+  /** Least recently wanted first. */
+  readonly #entries = new Map<string, Entry<Key, Value>>();
+  #wanted: readonly Entry<Key, Value>[] = [];
+  #refining = false;
+  #reads = 0;
+  #bytes = 0;
+
+  /** `onChange` is called, outside of `want`, whenever anything here has changed. `budget` is in bytes. */
+  constructor(
+    private readonly kind: Kind<Key, Value>,
+    private readonly onChange: () => void,
+    private readonly budget = BUDGET,
+  ) {}
+
+  get(key: Key): Value | null {
+    return this.#entries.get(this.kind.idOf(key))?.value ?? null;
+  }
+
+  /** All pieces at hand, in view or not. */
+  *keys(): IterableIterator<Key> {
+    for (const { key, value } of this.#entries.values()) if (value) yield key;
+  }
+
+  /** Whether pieces in view are still to come. */
+  get loading(): boolean {
+    return this.#wanted.some(({ value, failure }) => !value && failure === null);
+  }
+
+  /** Whether pieces in view are being refined or are to be. */
+  get refining(): boolean {
+    return this.#wanted.some((entry) => entry.failure === null && entry.value && !isFinest(entry));
+  }
+
+  /** Why pieces in view could not be read; null if none failed. */
+  get failure(): string | null {
+    return this.#wanted.find(({ failure }) => failure !== null)?.failure ?? null;
+  }
+
+  /**
+   * Says which pieces are in view, the most urgent first, and whether the view rests.
+   *
+   * Reads that the view needs no longer are aborted, refinements also when it moves.
+   */
+  want(keys: readonly Key[], resting: boolean): void {
+    const before = this.#wanted;
+    this.#refining = resting;
+    this.#wanted = keys.map((key) => this.#touch(key));
+    const wanted = new Set(this.#wanted);
+    for (const entry of before) {
+      if (entry.reading && (!wanted.has(entry) || (entry.value && !resting))) this.#cancel(entry);
+      if (!entry.value && !wanted.has(entry)) this.#entries.delete(this.kind.idOf(entry.key));
+    }
+    this.#evict();
+    this.#start();
+  }
+
+  /** Reads again what failed. */
+  retry(): void {
+    for (const entry of this.#wanted) entry.failure = null;
+    this.#start();
+    this.onChange();
+  }
+
+  /** Aborts what is under way and forgets everything. */
+  dispose(): void {
+    for (const entry of this.#wanted) this.#cancel(entry);
+    this.#wanted = [];
+    this.#entries.clear();
+    this.#bytes = 0;
+  }
+
+  /** The entry of a piece, as the one most recently wanted. */
+  #touch(key: Key): Entry<Key, Value> {
+    const id = this.kind.idOf(key);
+    const known = this.#entries.get(id);
+    const entry: Entry<Key, Value> = known ?? {
+      key,
+      value: null,
+      refinement: 0,
+      reading: null,
+      failure: null,
+    };
+    this.#entries.delete(id);
+    this.#entries.set(id, entry);
+    return entry;
+  }
+
+  #start(): void {
+    while (this.#reads < AHEAD) {
+      const next = this.#next();
+      if (!next) return;
+      void this.#load(next);
+    }
+  }
+
+  /** What to read next: the first piece that is not there, else the one refined least. */
+  #next(): Entry<Key, Value> | null {
+    const idle = this.#wanted.filter(({ reading, failure }) => !reading && failure === null);
+    const missing = idle.find(({ value }) => !value);
+    if (missing) return missing;
+    if (!this.#refining || this.loading) return null;
+    return idle
+      .filter((entry) => !isFinest(entry))
+      .reduce<Entry<Key, Value> | null>(
+        (least, entry) => (least && least.refinement <= entry.refinement ? least : entry),
+        null,
+      );
+  }
+
+  async #load(entry: Entry<Key, Value>): Promise<void> {
+    const reading = new AbortController();
+    entry.reading = reading;
+    this.#reads++;
+    try {
+      const value = await this.kind.read(entry.key, entry.refinement, reading.signal);
+      if (reading.signal.aborted) return;
+      this.#bytes += this.#bytesOf(value) - this.#bytesOf(entry.value);
+      entry.value = value;
+      entry.refinement++;
+    } catch (error) {
+      if (reading.signal.aborted) return;
+      entry.failure = error instanceof Error ? error.message : String(error);
+    }
+    entry.reading = null;
+    this.#reads--;
+    this.#evict();
+    this.#start();
+    this.onChange();
+  }
+
+  #cancel(entry: Entry<Key, Value>): void {
+    if (!entry.reading) return;
+    entry.reading.abort();
+    entry.reading = null;
+    this.#reads--;
+  }
+
+  #bytesOf(value: Value | null): number {
+    return value ? this.kind.bytesOf(value) : 0;
+  }
+
+  #evict(): void {
+    const wanted = new Set(this.#wanted);
+    for (const [id, entry] of this.#entries) {
+      if (this.#bytes <= this.budget) return;
+      if (wanted.has(entry) || !entry.value) continue;
+      this.#bytes -= this.#bytesOf(entry.value);
+      this.#entries.delete(id);
+    }
+  }
+}
+
+export function isExact({ lookedAt, covered }: Coverage): boolean {
+  return lookedAt === covered;
+}
+
+function isFinest<Key, Value extends Coverage>({ value, refinement }: Entry<Key, Value>): boolean {
+  return value === null || refinement > FINEST || isExact(value);
+}

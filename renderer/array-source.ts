@@ -2,6 +2,8 @@ import type {
   Cells,
   BlockStatistics,
   PlaneSpec,
+  Profile,
+  ProfileKey,
   Reduction,
   Tile,
   TileKey,
@@ -24,6 +26,8 @@ export interface ArraySource {
     refinement: number,
     signal: AbortSignal,
   ): Promise<Tile>;
+  /** A piece of a row or column of the plane, refined likewise. */
+  readProfile(plane: PlaneSpec, key: ProfileKey, refinement: number, signal: AbortSignal): Promise<Profile>;
   /** What is under pixel (row, column) of a tile. */
   readPixel(
     plane: PlaneSpec,

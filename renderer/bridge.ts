@@ -40,5 +40,6 @@ export const windowSource: ArraySource = {
   readCells: (plane, window, signal) => request('readCells', [plane, window], signal),
   readTile: (plane, key, reduction, refinement, signal) =>
     request('readTile', [plane, key, reduction, refinement], signal),
+  readProfile: (plane, key, refinement, signal) => request('readProfile', [plane, key, refinement], signal),
   readPixel: (plane, key, row, column, signal) => request('readPixel', [plane, key, row, column], signal),
 };

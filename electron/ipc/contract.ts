@@ -158,9 +158,12 @@ export interface ProfileKey {
 
 /** The pixels of a piece of a line. Coverage, flags and cost are as of a tile. */
 export interface Profile extends Pick<Tile, 'flags' | 'lookedAt' | 'covered' | 'cost'> {
-  /** Of the finite elements; NaN where there is none. */
-  readonly minimum: Float64Array;
-  readonly maximum: Float64Array;
+  /**
+   * Of the finite elements; NaN where there is none. Least and greatest are elements: as float32 where the array's
+   * floats are no wider.
+   */
+  readonly minimum: Float32Array | Float64Array;
+  readonly maximum: Float32Array | Float64Array;
   readonly mean: Float64Array;
 }
 

@@ -36,6 +36,13 @@ export interface ArraySource {
     column: number,
     signal: AbortSignal,
   ): Promise<BlockStatistics>;
+  /** What a window holds, refined likewise. */
+  readStatistics(
+    plane: PlaneSpec,
+    window: Window,
+    refinement: number,
+    signal: AbortSignal,
+  ): Promise<BlockStatistics>;
 }
 
 /** A read that failed, in words for the user. */

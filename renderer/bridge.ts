@@ -42,4 +42,6 @@ export const windowSource: ArraySource = {
     request('readTile', [plane, key, reduction, refinement], signal),
   readProfile: (plane, key, refinement, signal) => request('readProfile', [plane, key, refinement], signal),
   readPixel: (plane, key, row, column, signal) => request('readPixel', [plane, key, row, column], signal),
+  readStatistics: (plane, window, refinement, signal) =>
+    request('readStatistics', [plane, window, refinement], signal),
 };

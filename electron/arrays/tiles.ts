@@ -1,10 +1,10 @@
 import { LRUCache } from 'lru-cache';
 import type { TileRequest, TileStatistics } from '../../native/index';
 import type { BlockStatistics, PlaneSpec, Reduction, Tile, TileKey } from '../ipc/contract';
-import { floatText } from '../npy/float-text';
-import { readCells } from './cells';
+import { flagsOf, numbersOf } from './numbers';
 import type { ReadableArray } from './open-array';
 import { resolvePlane } from './plane';
+import { describeBlock } from './statistics';
 
 /** Bytes that a tile may read at once; each refinement doubles them. */
 const firstBudget = 1 << 20;
@@ -59,44 +59,13 @@ export class Tiles {
     signal?: AbortSignal,
   ): Promise<BlockStatistics> {
     const { statistics } = await this.#statistics(spec, key, 0, signal);
-    const { height, width, minimum, maximum, mean, deviation } = statistics;
+    const { height, width } = statistics;
     if (row >= height || column >= width) throw new RangeError(`the tile has no pixel (${row}, ${column})`);
-
-    const { reader, header } = this.#array;
-    const plane = resolvePlane(header, spec);
-    const rows = span(key.tileRow, row, key.rowLevel, plane.rows);
-    const columns = span(key.tileColumn, column, key.columnLevel, plane.columns);
-    const covered = (rows[1] - rows[0]) * (columns[1] - columns[0]);
-    const pixel = row * width + column;
-    const count = (counts: ArrayLike<number>): number => counts[pixel] ?? 0;
-    const finite = count(statistics.finite);
-    const unusual = {
-      nan: count(statistics.nan),
-      positiveInfinity: count(statistics.positiveInfinity),
-      negativeInfinity: count(statistics.negativeInfinity),
-      missing: count(statistics.missing),
-    };
-    const { nan, positiveInfinity, negativeInfinity, missing } = unusual;
-    const text = (value: number | bigint | undefined): string =>
-      finite === 0 || value === undefined ? '' : reader.valueText(value);
-    return {
-      rows,
-      columns,
-      minimum: text(minimum[pixel]),
-      maximum: text(maximum[pixel]),
-      mean: finite === 0 ? '' : floatText(mean[pixel] ?? NaN, null),
-      deviation: finite === 0 ? '' : floatText(deviation[pixel] ?? NaN, null),
-      ...unusual,
-      lookedAt: finite + nan + positiveInfinity + negativeInfinity + missing,
-      covered,
-      text: covered === 1 ? await this.#elementText(spec, rows[0], columns[0], signal) : null,
-    };
-  }
-
-  async #elementText(spec: PlaneSpec, row: number, column: number, signal?: AbortSignal): Promise<string> {
-    const window = { row0: row, row1: row + 1, column0: column, column1: column + 1 };
-    const { text } = await readCells(this.#array, spec, window, signal);
-    return text[0] ?? '';
+    const plane = resolvePlane(this.#array.header, spec);
+    const [row0, row1] = span(key.tileRow, row, key.rowLevel, plane.rows);
+    const [column0, column1] = span(key.tileColumn, column, key.columnLevel, plane.columns);
+    const window = { row0, row1, column0, column1 };
+    return describeBlock(this.#array, spec, window, statistics, row * width + column, signal);
   }
 
   async #statistics(
@@ -115,9 +84,7 @@ export class Tiles {
   }
 
   #requestOf(spec: PlaneSpec, key: TileKey, refinement: number): TileRequest {
-    const { header, reader } = this.#array;
-    const plane = { ...resolvePlane(header, spec), swapUnit: reader.swapUnit };
-    return { ...key, plane, type: reader.numericType, budget: firstBudget, refinement };
+    return { ...numbersOf(this.#array, spec), ...key, budget: firstBudget, refinement };
   }
 }
 
@@ -141,22 +108,7 @@ function valuesOf(statistics: TileStatistics, reduction: Reduction): Float32Arra
   return doubles;
 }
 
-/** The bits of Tile's flags. */
-function flagsOf({ finite, nan, positiveInfinity, negativeInfinity, missing }: TileStatistics): Uint8Array {
-  const flags = new Uint8Array(finite.length);
-  for (let pixel = 0; pixel < flags.length; pixel++)
-    flags[pixel] =
-      (nan[pixel] === 0 ? 0 : 1) |
-      (positiveInfinity[pixel] === 0 ? 0 : 2) |
-      (negativeInfinity[pixel] === 0 ? 0 : 4) |
-      (missing[pixel] === 0 ? 0 : 8) |
-      (finite[pixel] === 0 ? 16 : 0);
-  return flags;
-}
-
-function sizeOf({ statistics }: Known): number {
-  return Object.values(statistics).reduce<number>(
-    (bytes, value) => bytes + (typeof value === 'number' ? 0 : value.byteLength),
-    1,
-  );
+/** Bytes of a tile's statistics: five arrays of values and as many of counts. */
+function sizeOf({ statistics: { minimum, mean, finite } }: Known): number {
+  return 3 * minimum.byteLength + 2 * mean.byteLength + 5 * finite.byteLength;
 }

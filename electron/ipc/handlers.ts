@@ -1,6 +1,8 @@
 import { app, clipboard, dialog } from 'electron';
 import { z } from 'zod';
 import { readCells } from '../arrays/cells';
+import { readProfile } from '../arrays/profile';
+import { readStatistics } from '../arrays/statistics';
 import { createDemo } from '../demo';
 import { documentWindow } from '../document-window';
 import { chooseFiles, openFiles } from '../open-files';
@@ -39,10 +41,28 @@ export function setupIpc(): void {
   );
 
   handle(
+    'readProfile',
+    z.tuple([schemas.planeSpec, schemas.profileKey, schemas.refinement]),
+    async ({ sender, signal }, plane, key, refinement) => {
+      const target = documentWindow(sender);
+      const profile = await readProfile(target.array, plane, key, refinement, signal);
+      if (profile.flags.some((bits) => bits & 8)) void target.checkFile();
+      return profile;
+    },
+  );
+
+  handle(
     'readPixel',
     z.tuple([schemas.planeSpec, schemas.tileKey, schemas.tilePixel, schemas.tilePixel]),
     ({ sender, signal }, plane, key, row, column) =>
       documentWindow(sender).tiles.readPixel(plane, key, row, column, signal),
+  );
+
+  handle(
+    'readStatistics',
+    z.tuple([schemas.planeSpec, schemas.cellWindow, schemas.refinement]),
+    ({ sender, signal }, plane, window, refinement) =>
+      readStatistics(documentWindow(sender).array, plane, window, refinement, signal),
   );
 
   handle(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PlaneSpec, Reduction, TileKey, Window } from './contract';
+import type { PlaneSpec, ProfileKey, Reduction, TileKey, Window } from './contract';
 
 const count = z.number().int().nonnegative();
 const maxDimensions = 64;
@@ -22,6 +22,13 @@ export const tileKey: z.ZodType<TileKey> = z.strictObject({
   columnLevel: level,
   tileRow: count,
   tileColumn: count,
+});
+
+export const profileKey: z.ZodType<ProfileKey> = z.strictObject({
+  line: z.enum(['row', 'column']),
+  index: count,
+  level,
+  piece: count,
 });
 
 export const reduction: z.ZodType<Reduction> = z.enum(['mean', 'minimum', 'maximum', 'deviation', 'element']);

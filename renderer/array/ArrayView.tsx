@@ -8,8 +8,8 @@ import { formatCount } from '../app/format';
 import { request, windowSource } from '../bridge';
 import { GoTo } from '../go-to/GoTo';
 import { Grid, type CellReadout, type GridHandle, type Selection } from '../grid/Grid';
-import { carrySelection, selectedWindow } from '../grid/selection';
-import { Heatmap } from '../heatmap/Heatmap';
+import { carrySelection, selectedWindow, selectionOf } from '../grid/selection';
+import { Heatmap, type HeatmapHandle } from '../heatmap/Heatmap';
 import { Slicer } from '../slicer/Slicer';
 import { planeSizeOf } from '../slicer/slicer-model';
 import { StatusBar } from '../status-bar/StatusBar';
@@ -24,11 +24,11 @@ const origin: Position = { row: 0, column: 0 };
 /** An open array: its grid and its heatmap, one slice shared by both. */
 export function ArrayView({ info }: { readonly info: ArrayInfo }): JSX.Element {
   const grid = useRef<GridHandle>(null);
+  const heatmap = useRef<HeatmapHandle>(null);
   const [plane, setPlane] = useState(info.initialPlane);
   const [selection, setSelection] = useState<Selection>({ anchor: origin, active: origin });
   const [gridWindow, setGridWindow] = useState<Window | null>(null);
-  const [hover, setHover] = useState<CellReadout | null>(null);
-  const [gridHover, setGridHover] = useState<CellReadout | null>(null);
+  const [hover, setHover] = useState<Hover | null>(null);
   const [active, setActive] = useState<CellReadout | null>(null);
   const [notice, setNotice] = useNotice();
   const [isGoingTo, setIsGoingTo] = useState(false);
@@ -38,15 +38,28 @@ export function ArrayView({ info }: { readonly info: ArrayInfo }): JSX.Element {
 
   const size = useMemo(() => planeSizeOf(info.shape, plane), [info.shape, plane]);
   const axisNames = useMemo(() => axisNamesOf(plane), [plane]);
+  const selected = useMemo(() => selectedWindow(selection), [selection]);
 
-  const go = useCallback((position: Position, slice?: PlaneSpec) => {
-    // The grid has to know the slice, and to be there, before it can scroll.
+  const go = (position: Position, slice: PlaneSpec): void => {
+    // Both views have to know the slice, and the grid to be there, before they can move.
     flushSync(() => {
-      if (slice) setPlane(slice);
+      setPlane(slice);
       setSelection({ anchor: position, active: position });
       setShown((current) => ({ ...current, grid: true }));
     });
     grid.current?.reveal(position, 'centre');
+    heatmap.current?.reveal(position);
+  };
+
+  const pick = useCallback((position: Position, extend: boolean) => {
+    setSelection(({ anchor }) => ({ anchor: extend ? anchor : position, active: position }));
+    grid.current?.reveal(position, 'centre');
+  }, []);
+
+  const select = useCallback((window: Window, done: boolean) => {
+    const next = selectionOf(window);
+    setSelection(next);
+    if (done) grid.current?.reveal(next.active, 'centre');
   }, []);
 
   const copy = useCallback(
@@ -64,8 +77,10 @@ export function ArrayView({ info }: { readonly info: ArrayInfo }): JSX.Element {
   );
 
   const hoverGrid = useCallback((cell: CellReadout | null) => {
-    setHover(cell);
-    setGridHover(cell);
+    setHover((current) => hoverAfter(current, 'grid', cell));
+  }, []);
+  const hoverHeatmap = useCallback((cell: CellReadout | null) => {
+    setHover((current) => hoverAfter(current, 'heatmap', cell));
   }, []);
 
   const run = (command: Command): void => {
@@ -75,7 +90,7 @@ export function ArrayView({ info }: { readonly info: ArrayInfo }): JSX.Element {
         break;
       case 'toggle-grid':
         setShown((current) => ({ heatmap: true, grid: !current.grid }));
-        hoverGrid(null);
+        setHover(null);
         break;
       case 'toggle-heatmap':
         setShown((current) => ({ grid: true, heatmap: !current.heatmap }));
@@ -88,7 +103,7 @@ export function ArrayView({ info }: { readonly info: ArrayInfo }): JSX.Element {
   };
   useCommands(run);
   useCopy(() => {
-    copy(selectedWindow(selection));
+    copy(selected);
   });
 
   const changePlane = (next: PlaneSpec): void => {
@@ -145,14 +160,17 @@ export function ArrayView({ info }: { readonly info: ArrayInfo }): JSX.Element {
         {shown.heatmap && (
           <Panel id="heatmap" minSize={260} defaultSize="48">
             <Heatmap
+              ref={heatmap}
               source={windowSource}
               plane={plane}
               size={size}
               axisNames={axisNames}
               gridWindow={shown.grid ? gridWindow : null}
-              cursor={gridHover?.position ?? null}
-              onPick={go}
-              onHover={setHover}
+              cursor={cursorFrom('grid', hover)}
+              selected={selected}
+              onPick={pick}
+              onSelect={select}
+              onHover={hoverHeatmap}
               onBusyChange={setHeatmapBusy}
             />
           </Panel>
@@ -167,6 +185,7 @@ export function ArrayView({ info }: { readonly info: ArrayInfo }): JSX.Element {
             size={size}
             textWidth={info.textWidth}
             selection={selection}
+            cursor={cursorFrom('heatmap', hover)}
             onSelectionChange={setSelection}
             onWindowChange={setGridWindow}
             onHover={hoverGrid}
@@ -175,7 +194,7 @@ export function ArrayView({ info }: { readonly info: ArrayInfo }): JSX.Element {
           />
         </Panel>
       </Group>
-      <StatusBar info={info} plane={plane} cell={hover ?? active} notice={notice} />
+      <StatusBar info={info} plane={plane} cell={hover?.cell ?? active} notice={notice} />
       {isGoingTo && (
         <GoTo
           shape={info.shape}
@@ -193,6 +212,22 @@ export function ArrayView({ info }: { readonly info: ArrayInfo }): JSX.Element {
       )}
     </div>
   );
+}
+
+/** What is pointed at, and in which view. */
+interface Hover {
+  readonly view: 'grid' | 'heatmap';
+  readonly cell: CellReadout;
+}
+
+/** A view may tell that the pointer has left it after another has told that it came. */
+function hoverAfter(current: Hover | null, view: Hover['view'], cell: CellReadout | null): Hover | null {
+  if (cell) return { view, cell };
+  return current?.view === view ? null : current;
+}
+
+function cursorFrom(view: Hover['view'], hover: Hover | null): Position | null {
+  return hover?.view === view ? hover.cell.position : null;
 }
 
 interface ToolButtonProps {

@@ -261,6 +261,7 @@ export class GridView implements PointerTarget {
       this.painter.draw(layout, {
         window,
         selection: this.selection,
+        cursor: this.props.cursor,
         cell: (row, column) => this.cache.get(row, column),
         capacity: charactersIn(this.columnPixels, this.characterWidth),
       });

@@ -1,15 +1,17 @@
-import type { PlaneSize, Window } from '../../electron/ipc/contract';
+import type { PlaneSize, Position, Window } from '../../electron/ipc/contract';
 import type { CachedCell } from './block-cache';
 import { cellId, CellPool, type CellLook } from './cell-pool';
 import { create } from './element';
 import { HEADER_HEIGHT, ROW_HEIGHT, type Layout } from './layout';
 import type { Places } from './places';
-import { contains, selectedWindow, type Selection } from './selection';
+import { contains, isRange, selectedWindow, type Selection } from './selection';
 
 /** What the cells show. */
 export interface Scene {
   readonly window: Window;
   readonly selection: Selection;
+  /** The cell pointed at in another view. */
+  readonly cursor: Position | null;
   readonly cell: (row: number, column: number) => CachedCell;
   /** Characters that a column shows whole. */
   readonly capacity: number;
@@ -116,13 +118,16 @@ export class Painter {
     );
   }
 
-  private drawCells({ columns }: Layout, { window, selection, cell, capacity }: Scene): void {
-    const { anchor, active } = selection;
+  private drawCells({ columns }: Layout, { window, selection, cursor, cell, capacity }: Scene): void {
+    const { active } = selection;
     const selected = selectedWindow(selection);
-    const isRange = active.row !== anchor.row || active.column !== anchor.column;
+    const rangeMark = isRange(selection) ? ' selected' : '';
     this.cells.draw(window, columns.cellSize, ROW_HEIGHT, (row, column) => {
-      const isActive = row === active.row && column === active.column;
-      return cellLook(cell(row, column), capacity, contains(selected, row, column), isRange, isActive);
+      const isSelected = contains(selected, row, column);
+      const range = isSelected ? rangeMark : '';
+      const activity = row === active.row && column === active.column ? ' active' : '';
+      const pointing = row === cursor?.row && column === cursor.column ? ' pointed' : '';
+      return cellLook(cell(row, column), capacity, isSelected, `${range}${activity}${pointing}`);
     });
     if (contains(window, active.row, active.column)) {
       this.table.setAttribute('aria-activedescendant', this.cells.idOf(active));
@@ -147,15 +152,12 @@ function cellLook(
   { state, text, message }: CachedCell,
   capacity: number,
   isSelected: boolean,
-  isRange: boolean,
-  isActive: boolean,
+  marks: string,
 ): CellLook {
   const long = isLong(text, capacity);
-  const range = isSelected && isRange ? ' selected' : '';
-  const active = isActive ? ' active' : '';
   return {
     text,
-    className: `grid-cell ${state}${long ? ' long' : ''}${range}${active}`,
+    className: `grid-cell ${state}${long ? ' long' : ''}${marks}`,
     title: cellTitle(state, long ? text : '', message),
     selected: isSelected,
   };

@@ -10,6 +10,8 @@ export interface GridViewProps extends GridListeners {
   /** Characters that fit most texts. */
   readonly textWidth: number;
   readonly selection: Selection;
+  /** The cell pointed at in another view. */
+  readonly cursor: Position | null;
   readonly onSelectionChange: (selection: Selection) => void;
 }
 

@@ -19,6 +19,16 @@ export function selectedWindow({ anchor, active }: Selection): Window {
   };
 }
 
+/** The selection of a window's cells, read on from its first one. */
+export function selectionOf({ row0, row1, column0, column1 }: Window): Selection {
+  return { anchor: { row: row1 - 1, column: column1 - 1 }, active: { row: row0, column: column0 } };
+}
+
+/** Whether a selection is of more than one cell. */
+export function isRange({ anchor, active }: Selection): boolean {
+  return anchor.row !== active.row || anchor.column !== active.column;
+}
+
 export function contains(window: Window, row: number, column: number): boolean {
   return row >= window.row0 && row < window.row1 && column >= window.column0 && column < window.column1;
 }
@@ -39,7 +49,7 @@ export function selectUnits(unit: SelectionUnit, from: Position, to: Position, s
 }
 
 export function selectAll(size: PlaneSize): Selection {
-  return { anchor: { row: size.rows - 1, column: size.columns - 1 }, active: { row: 0, column: 0 } };
+  return selectionOf({ row0: 0, row1: size.rows, column0: 0, column1: size.columns });
 }
 
 /** The nearest position that has an element. */

@@ -17,7 +17,7 @@ import { ColourPanel } from './ColourPanel';
 import { Coverage } from './Coverage';
 import './heatmap.css';
 import { HeatmapModel, type Frame } from './heatmap-model';
-import { arrowStep, middleOf, viewAfterKey } from './input';
+import { arrowStep, middleOf, toolOfKey, viewAfterKey } from './input';
 import { Legend } from './Legend';
 import { Marks } from './Marks';
 import { Minimap } from './Minimap';
@@ -29,9 +29,9 @@ import { elementsUnder, tilePixelOf, type TilePixel } from './tiles';
 import { Toolbar } from './Toolbar';
 import { useAnswer, type Question } from './use-answer';
 import { useColouring } from './use-colouring';
-import { useGestures } from './use-gestures';
+import { useGestures, type DragTool } from './use-gestures';
 import { usePlotSize, type PlotSize } from './use-plot-size';
-import { elementAt, reveal, type Point } from './view';
+import { elementAt, reveal, windowUnder, type Point } from './view';
 
 export interface HeatmapProps {
   readonly ref?: Ref<HeatmapHandle>;
@@ -43,8 +43,12 @@ export interface HeatmapProps {
   readonly gridWindow: Window | null;
   /** The element under the pointer in the grid. */
   readonly cursor: Position | null;
-  /** The user chose an element: the one pointed at. */
-  readonly onPick: (position: Position) => void;
+  /** The elements selected in this view or another. */
+  readonly selected: Window;
+  /** The user chose the element pointed at, or to extend the selection there. */
+  readonly onPick: (position: Position, extend: boolean) => void;
+  /** The user is selecting elements; `done` once the pointer is let go. */
+  readonly onSelect: (window: Window, done: boolean) => void;
   /** The element pointed at and its exact value. */
   readonly onHover: (cell: { position: Position; text: string } | null) => void;
   /** Whether anything is left to read or to draw. */
@@ -82,6 +86,7 @@ function PlaneHeatmap({ ref, ...props }: HeatmapProps): JSX.Element {
   const plotElement = useRef<HTMLDivElement>(null);
   const panelButton = useRef<HTMLButtonElement>(null);
   const [settings, setSettings] = useState(DEFAULT_SETTINGS);
+  const [tool, setTool] = useState<DragTool>('move');
   const [isPanelOpen, setPanelOpen] = useState(false);
   const [pointed, setPointed] = useState<Pointed | null>(null);
   const [painter] = useState(() => new TilePainter());
@@ -94,13 +99,17 @@ function PlaneHeatmap({ ref, ...props }: HeatmapProps): JSX.Element {
   const answer = useAnswer(source, plane, question);
   useReports(props, question, answer, plot === undefined || (plot !== null && isBusy(frame)));
 
-  const { selection, dragging } = useGestures(plotElement, model, {
+  const { zoomBox, moving } = useGestures(plotElement, model, tool, {
     onPoint: (point) => {
       setPointed(point && { by: 'pointer', point });
     },
-    onClick: (point) => {
+    onClick: (point, extend) => {
       const position = frame && elementAt(frame.view, point, frame.screen);
-      if (position) props.onPick(position);
+      if (position) props.onPick(position, extend);
+    },
+    onSelect: (box, done) => {
+      const window = frame && windowUnder(frame.view, box, frame.screen);
+      if (window) props.onSelect(window, done);
     },
   });
   useImperativeHandle(
@@ -117,6 +126,7 @@ function PlaneHeatmap({ ref, ...props }: HeatmapProps): JSX.Element {
     if (!frame || event.ctrlKey || event.metaKey || event.altKey) return;
     const step = event.shiftKey ? arrowStep(event.key) : null;
     const change = viewAfterKey(event.key);
+    const chosenTool = toolOfKey(event.key);
     if (step) {
       const from = question?.pixel ?? middlePixel(frame);
       const position = from && neighbour(from, step, size);
@@ -125,7 +135,8 @@ function PlaneHeatmap({ ref, ...props }: HeatmapProps): JSX.Element {
         model.change((view, stage) => reveal(view, position, stage), 'at once');
       }
     } else if (change) model.change(change, 'gliding');
-    else if (event.key === 'Enter' && question) props.onPick(question.position);
+    else if (chosenTool) setTool(chosenTool);
+    else if (event.key === 'Enter' && question) props.onPick(question.position, event.shiftKey);
     else if (event.key === 'Escape') setPointed(null);
     else return;
     event.preventDefault();
@@ -142,6 +153,8 @@ function PlaneHeatmap({ ref, ...props }: HeatmapProps): JSX.Element {
           <Toolbar
             model={model}
             frame={frame}
+            tool={tool}
+            onToolChange={setTool}
             isPanelOpen={isPanelOpen}
             panelButton={panelButton}
             onPanelToggle={() => {
@@ -156,10 +169,11 @@ function PlaneHeatmap({ ref, ...props }: HeatmapProps): JSX.Element {
       >
         <div
           ref={plotElement}
-          className={dragging ? 'heatmap-plot heatmap-dragging' : 'heatmap-plot'}
+          className={moving ? 'heatmap-plot heatmap-moving' : 'heatmap-plot'}
+          data-tool={tool}
           role="application"
           aria-roledescription="heatmap"
-          aria-label={`${size.rows} rows by ${size.columns} columns. Plus and minus zoom, arrow keys move, Shift and arrow keys point at an element, Enter shows it in the grid.`}
+          aria-label={`${size.rows} rows by ${size.columns} columns. Plus and minus zoom, arrow keys move, Shift and arrow keys point at an element, Enter selects it, Shift and Enter extends the selection to it.`}
           tabIndex={0}
           onBlur={() => {
             if (byKeyboard) setPointed(null);
@@ -183,7 +197,8 @@ function PlaneHeatmap({ ref, ...props }: HeatmapProps): JSX.Element {
                 gridWindow={props.gridWindow}
                 cursor={props.cursor}
                 target={byKeyboard && question ? elementsUnder(question.pixel, size) : null}
-                selection={selection}
+                selected={props.selected}
+                zoomBox={zoomBox}
               />
             </>
           )}

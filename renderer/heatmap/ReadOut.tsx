@@ -18,7 +18,7 @@ export function ReadOut({ plane, question, answer, live }: ReadOutProps): JSX.El
     <footer className="heatmap-read-out" aria-live={live ? 'polite' : 'off'}>
       {!question && (
         <span className="heatmap-hint">
-          Scroll to zoom, drag to move, click to see an element in the grid.
+          Scroll to zoom, drag to move, click to select an element, Ctrl and drag for more.
         </span>
       )}
       {question && !answer && <span className="heatmap-index">{indexText(plane, question.position)}</span>}

@@ -1,30 +1,60 @@
 import {
   ArrowLeft,
   ArrowRight,
+  Hand,
   Maximize,
   MoveHorizontal,
   MoveVertical,
   Palette,
   Square,
+  SquareDashedMousePointer,
+  ZoomIn,
   type LucideIcon,
 } from 'lucide-react';
 import type { JSX, Ref } from 'react';
 import type { Frame, HeatmapModel } from './heatmap-model';
+import type { DragTool } from './use-gestures';
 import { fitAll, fitColumns, fitRows, square } from './view';
 
 export interface ToolbarProps {
   readonly model: HeatmapModel;
   readonly frame: Frame;
+  readonly tool: DragTool;
+  readonly onToolChange: (tool: DragTool) => void;
   readonly isPanelOpen: boolean;
   readonly onPanelToggle: () => void;
   readonly panelButton: Ref<HTMLButtonElement>;
 }
 
+const DRAG_TOOLS: readonly { readonly tool: DragTool; readonly icon: LucideIcon; readonly title: string }[] =
+  [
+    { tool: 'move', icon: Hand, title: 'Drag to move (m)' },
+    { tool: 'zoom', icon: ZoomIn, title: 'Drag to zoom to a box (z, or Shift and drag)' },
+    {
+      tool: 'select',
+      icon: SquareDashedMousePointer,
+      title: 'Drag to select elements (e, or Ctrl and drag)',
+    },
+  ];
+
 /** Where to look, and the way to the colours. */
 export function Toolbar(props: ToolbarProps): JSX.Element {
-  const { model, frame, isPanelOpen, onPanelToggle, panelButton } = props;
+  const { model, frame, tool, onToolChange, isPanelOpen, onPanelToggle, panelButton } = props;
   return (
     <div className="heatmap-tools" role="toolbar" aria-label="Heatmap">
+      <div className="heatmap-drag-tools" role="radiogroup" aria-label="What a drag does">
+        {DRAG_TOOLS.map((each) => (
+          <Tool
+            key={each.tool}
+            icon={each.icon}
+            title={each.title}
+            checked={tool === each.tool}
+            onClick={() => {
+              onToolChange(each.tool);
+            }}
+          />
+        ))}
+      </div>
       <Tool
         icon={ArrowLeft}
         title="Back to the view before"
@@ -88,16 +118,20 @@ interface ToolProps {
   readonly icon: LucideIcon;
   readonly title: string;
   readonly disabled?: boolean;
+  /** Of one of a group of which one is chosen. */
+  readonly checked?: boolean;
   readonly onClick: () => void;
 }
 
-function Tool({ icon: Icon, title, disabled = false, onClick }: ToolProps): JSX.Element {
+function Tool({ icon: Icon, title, disabled = false, checked, onClick }: ToolProps): JSX.Element {
   return (
     <button
       type="button"
       className="heatmap-tool"
       title={title}
       aria-label={title}
+      role={checked === undefined ? undefined : 'radio'}
+      aria-checked={checked}
       disabled={disabled}
       onClick={onClick}
     >

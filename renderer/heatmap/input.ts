@@ -1,4 +1,5 @@
 /** What wheel and keys do to a view. */
+import type { DragTool } from './use-gestures';
 import {
   fitAll,
   fitColumns,
@@ -71,6 +72,20 @@ export function viewAfterKey(key: string): ((view: View, stage: Stage) => View) 
       return move(0, 1);
     case 'ArrowDown':
       return move(0, -1);
+    default:
+      return null;
+  }
+}
+
+/** The drag tool that a key chooses; null for any other key. */
+export function toolOfKey(key: string): DragTool | null {
+  switch (key) {
+    case 'm':
+      return 'move';
+    case 'z':
+      return 'zoom';
+    case 'e':
+      return 'select';
     default:
       return null;
   }

@@ -6,33 +6,43 @@ import { pan, zoom, zoomToBox, type Box, type Point } from './view';
 /** A pointer that has moved less, in CSS pixels, has clicked. */
 const CLICK_REACH = 4;
 
+/** What a drag does: it moves the picture, or draws a box to zoom to, or to select the elements of. */
+export type DragTool = 'move' | 'zoom' | 'select';
+
 interface Handlers {
   /** The pointer is here, or has left. */
   readonly onPoint: (point: Point | null) => void;
-  readonly onClick: (point: Point) => void;
+  /** With Shift, a click extends the selection. */
+  readonly onClick: (point: Point, extend: boolean) => void;
+  /** A box is being drawn around what is to be selected; `done` at its end. */
+  readonly onSelect: (box: Box, done: boolean) => void;
 }
 
 /**
- * Wheel and pinch zoom, drag moves, Shift and drag zooms to a box, and a double click zooms in.
+ * Wheel and pinch zoom, a double click zooms in, and a drag does what the chosen tool does; with Shift it zooms to
+ * a box, with Ctrl or Cmd it selects, with the middle button it moves.
  *
- * Answers the box being drawn, and whether the picture is being dragged.
+ * Answers the box to zoom to while it is being drawn, and whether the picture is being moved.
  */
 export function useGestures(
   plot: RefObject<HTMLElement | null>,
   model: HeatmapModel,
-  { onPoint, onClick }: Handlers,
-): { readonly selection: Box | null; readonly dragging: boolean } {
-  const [selection, setSelection] = useState<Box | null>(null);
-  const [dragging, setDragging] = useState(false);
+  tool: DragTool,
+  { onPoint, onClick, onSelect }: Handlers,
+): { readonly zoomBox: Box | null; readonly moving: boolean } {
+  const [zoomBox, setZoomBox] = useState<Box | null>(null);
+  const [moving, setMoving] = useState(false);
   const point = useEffectEvent(onPoint);
   const click = useEffectEvent(onClick);
+  const select = useEffectEvent(onSelect);
+  const toolOf = useEffectEvent((event: PointerEvent) => dragTool(event, tool));
 
   useEffect(() => {
     const element = plot.current;
     if (!element) return;
     const listening = new AbortController();
     const { signal } = listening;
-    let drag: { from: Point; last: Point; box: boolean; moved: boolean } | null = null;
+    let drag: { from: Point; last: Point; tool: DragTool; moved: boolean } | null = null;
 
     const placeOf = (event: MouseEvent): Point => {
       const { left, top } = element.getBoundingClientRect();
@@ -44,8 +54,8 @@ export function useGestures(
     };
     const endDrag = (): void => {
       drag = null;
-      setSelection(null);
-      setDragging(false);
+      setZoomBox(null);
+      setMoving(false);
     };
 
     const onWheel = (event: WheelEvent): void => {
@@ -56,9 +66,9 @@ export function useGestures(
       model.change((view, stage) => zoom(view, at, factors, stage), 'at once');
     };
     const onPointerDown = (event: PointerEvent): void => {
-      if (event.button !== 0) return;
+      if (event.button !== LEFT && event.button !== MIDDLE) return;
       const at = placeOf(event);
-      drag = { from: at, last: at, box: event.shiftKey, moved: false };
+      drag = { from: at, last: at, tool: toolOf(event), moved: false };
       element.setPointerCapture(event.pointerId);
     };
     const onPointerMove = (event: PointerEvent): void => {
@@ -71,9 +81,10 @@ export function useGestures(
       drag.moved = true;
       const by = { x: at.x - drag.last.x, y: at.y - drag.last.y };
       drag.last = at;
-      if (drag.box) setSelection(boxBetween(drag.from, at, element));
+      if (drag.tool === 'zoom') setZoomBox(boxBetween(drag.from, at, element));
+      else if (drag.tool === 'select') select(boxBetween(drag.from, at, element), false);
       else {
-        setDragging(true);
+        setMoving(true);
         pointTo(at);
         model.change((view, stage) => pan(view, by, stage), 'at once');
       }
@@ -82,9 +93,11 @@ export function useGestures(
       const ended = drag;
       endDrag();
       if (!ended) return;
-      if (!ended.moved) click(placeOf(event));
-      else if (ended.box) {
-        const box = boxBetween(ended.from, placeOf(event), element);
+      const box = boxBetween(ended.from, placeOf(event), element);
+      if (!ended.moved) {
+        if (event.button === LEFT) click(ended.from, event.shiftKey);
+      } else if (ended.tool === 'select') select(box, true);
+      else if (ended.tool === 'zoom') {
         const isBox = box.width >= CLICK_REACH && box.height >= CLICK_REACH;
         if (isBox) model.change((view, stage) => zoomToBox(view, box, stage), 'gliding');
       }
@@ -113,7 +126,16 @@ export function useGestures(
       listening.abort();
     };
   }, [plot, model]);
-  return { selection, dragging };
+  return { zoomBox, moving };
+}
+
+const LEFT = 0;
+const MIDDLE = 1;
+
+function dragTool({ button, shiftKey, ctrlKey, metaKey }: PointerEvent, chosen: DragTool): DragTool {
+  if (button === MIDDLE) return 'move';
+  if (ctrlKey || metaKey) return 'select';
+  return shiftKey ? 'zoom' : chosen;
 }
 
 /** The box between two corners, cut to the plot. */

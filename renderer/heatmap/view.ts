@@ -151,6 +151,17 @@ export function elementAt(view: View, { x, y }: Point, { plane }: Stage): Positi
   return isInside ? { row, column } : null;
 }
 
+/** The elements that a box on the plot touches, its edges included; null if it lies beside the plane. */
+export function windowUnder(view: View, { x, y, width, height }: Box, { plane }: Stage): Window | null {
+  const touched = ({ start, scale }: AxisView, from: number, to: number, count: number) => [
+    Math.max(Math.floor(start + from * scale), 0),
+    Math.min(Math.floor(start + to * scale) + 1, count),
+  ];
+  const [row0 = 0, row1 = 0] = touched(view.rows, y, y + height, plane.rows);
+  const [column0 = 0, column1 = 0] = touched(view.columns, x, x + width, plane.columns);
+  return row0 < row1 && column0 < column1 ? { row0, row1, column0, column1 } : null;
+}
+
 /** Where an index lies on its axis, in pixels of the plot. */
 export function pixelOf(axis: AxisView, index: number): number {
   return (index - axis.start) / axis.scale;

@@ -4,8 +4,10 @@ import {
   carrySelection,
   clampPosition,
   contains,
+  isRange,
   selectAll,
   selectedWindow,
+  selectionOf,
   selectUnits,
 } from '../../../renderer/grid/selection';
 import { planeSize } from '../plane-size';
@@ -19,6 +21,17 @@ describe('a selection', () => {
     const b = { row: 5, column: 3 };
     expect(selectedWindow({ anchor: a, active: b })).toEqual(window);
     expect(selectedWindow({ anchor: b, active: a })).toEqual(window);
+  });
+
+  it('of a window spans it, and is read on from its first cell', () => {
+    const window = { row0: 2, row1: 6, column0: 3, column1: 8 };
+    expect(selectedWindow(selectionOf(window))).toEqual(window);
+    expect(selectionOf(window).active).toEqual({ row: 2, column: 3 });
+  });
+
+  it('is a range unless it is one cell', () => {
+    expect(isRange(selectionOf({ row0: 2, row1: 3, column0: 3, column1: 4 }))).toBe(false);
+    expect(isRange(selectionOf({ row0: 2, row1: 3, column0: 3, column1: 5 }))).toBe(true);
   });
 
   it('contains its last row and column and no more', () => {

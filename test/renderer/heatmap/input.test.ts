@@ -1,7 +1,7 @@
 import { planeSize } from '../plane-size';
 import { describe, expect, it } from 'vitest';
 import { cut, hasRoomForText, middleInView } from '../../../renderer/heatmap/element-text';
-import { viewAfterKey, wheelFactors } from '../../../renderer/heatmap/input';
+import { toolOfKey, viewAfterKey, wheelFactors } from '../../../renderer/heatmap/input';
 import { fitAll } from '../../../renderer/heatmap/view';
 
 const stroke = {
@@ -75,5 +75,14 @@ describe('element text', () => {
     expect(middleInView(axis, 1, 500, 40)).toBe(100);
     expect(middleInView(axis, 0, 500, 40)).toBe(25);
     expect(middleInView(axis, 0, 500, 80)).toBe(10);
+  });
+});
+
+describe('toolOfKey', () => {
+  it('takes no key that moves the view', () => {
+    const tools = ['m', 'z', 'e'];
+    expect(tools.map(toolOfKey)).toEqual(['move', 'zoom', 'select']);
+    expect(tools.map(viewAfterKey)).toEqual([null, null, null]);
+    expect(toolOfKey('ArrowUp')).toBeNull();
   });
 });

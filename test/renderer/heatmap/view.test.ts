@@ -14,6 +14,7 @@ import {
   reveal,
   square,
   windowOf,
+  windowUnder,
   zoom,
   zoomToBox,
   type Point,
@@ -161,5 +162,40 @@ describe('between', () => {
       expect(columns.start + at.x * columns.scale).toBeCloseTo(1_250_000, 3);
     }
     expect(between(whole, end, 1)).toEqual(end);
+  });
+});
+
+describe('windowUnder', () => {
+  it('takes all that lies under a part of a pixel', () => {
+    expect(windowUnder(whole, { x: 10, y: 20, width: 5, height: 1 }, stage)).toEqual({
+      row0: 2500,
+      row1: 2626,
+      column0: 50_000,
+      column1: 75_001,
+    });
+  });
+
+  it('takes elements that a box touches, as a click would, and one at least', () => {
+    const view = { rows: { start: 10, scale: 1 / 50 }, columns: { start: 4_999_980, scale: 1 / 50 } };
+    expect(windowUnder(view, { x: 20, y: 99, width: 40, height: 2 }, stage)).toEqual({
+      row0: 11,
+      row1: 13,
+      column0: 4_999_980,
+      column1: 4_999_982,
+    });
+    expect(windowUnder(view, { x: 60, y: 50, width: 0, height: 0 }, stage)).toEqual({
+      row0: 11,
+      row1: 12,
+      column0: 4_999_981,
+      column1: 4_999_982,
+    });
+  });
+
+  it('ends where the plane does', () => {
+    const all = { x: 0, y: 0, width: 1000, height: 600 };
+    expect(windowUnder(whole, all, stage)).toEqual({ row0: 0, row1: 75_000, column0: 0, column1: 5_000_000 });
+    const small = { plane: planeSize(3, 4), plot: stage.plot };
+    const beside = { rows: { start: -10, scale: 0.1 }, columns: { start: -10, scale: 0.1 } };
+    expect(windowUnder(beside, { x: 0, y: 0, width: 50, height: 50 }, small)).toBeNull();
   });
 });

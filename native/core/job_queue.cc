@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/platform/thread.h"
+
 namespace npyscope {
 namespace {
 
@@ -24,7 +26,12 @@ void JobQueue::add(std::shared_ptr<Job> job) {
     (job->priority() == Job::Priority::high ? high_ : low_).push_back(std::move(job));
     if (!started_) {
       started_ = true;
-      for (std::size_t i = 0; i < threadCount_; ++i) std::thread([this] { work(); }).detach();
+      for (std::size_t i = 0; i < threadCount_; ++i) {
+        std::thread([this] {
+          platform::nameThread("npyscope-reader");
+          work();
+        }).detach();
+      }
     }
   }
   if (wanted == 1) {

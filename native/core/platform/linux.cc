@@ -1,3 +1,4 @@
+#include <pthread.h>
 #include <sys/stat.h>
 #include <sys/uio.h>
 
@@ -6,6 +7,7 @@
 
 #include "core/error.h"
 #include "core/platform/file.h"
+#include "core/platform/thread.h"
 
 namespace npyscope::platform {
 namespace {
@@ -30,5 +32,7 @@ bool File::isResident(std::int64_t offset) const {
   iovec target = {&byte, 1};
   return preadv2(static_cast<int>(handle_), &target, 1, offset, RWF_NOWAIT) == 1;
 }
+
+void nameThread(const char* name) { pthread_setname_np(pthread_self(), name); }
 
 }  // namespace npyscope::platform

@@ -1,3 +1,4 @@
+#include <pthread.h>
 #include <sys/stat.h>
 
 #include <cerrno>
@@ -5,6 +6,7 @@
 
 #include "core/error.h"
 #include "core/platform/file.h"
+#include "core/platform/thread.h"
 
 namespace npyscope::platform {
 namespace {
@@ -25,5 +27,7 @@ Stamp File::stamp() const {
 
 // macOS has no read that refuses to wait: everything is prefetched.
 bool File::isResident(std::int64_t) const { return false; }
+
+void nameThread(const char* name) { pthread_setname_np(name); }
 
 }  // namespace npyscope::platform

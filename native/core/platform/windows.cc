@@ -9,6 +9,7 @@
 #include "core/error.h"
 #include "core/platform/fault_guard.h"
 #include "core/platform/file.h"
+#include "core/platform/thread.h"
 
 namespace npyscope::platform {
 namespace {
@@ -166,5 +167,7 @@ const std::byte* runGuarded(std::span<const std::byte> mapping, void (*body)(voi
   }
   return nullptr;
 }
+
+void nameThread(const char* name) { SetThreadDescription(GetCurrentThread(), widen(name).c_str()); }
 
 }  // namespace npyscope::platform

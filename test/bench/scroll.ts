@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { launchApp } from '../launch-app';
 import { sparseArray } from './files';
+import { withOpened } from './opened';
 import { quantile, row, type Row } from './row';
 
 interface Frames {
@@ -14,12 +14,8 @@ interface Frames {
 
 /** Both axes of 1.5 TB at 3,000 px/s for three seconds. */
 export async function scroll(folder: string): Promise<Row[]> {
-  const app = await launchApp(folder, [await sparseArray(folder, 75_000, 5_000_000)]);
-  try {
-    const page = await app.firstWindow();
-    await page.getByRole('gridcell').first().waitFor();
-    // The functions below are compiled to name themselves by a helper that the page lacks.
-    await page.evaluate('globalThis.__name = (named) => named');
+  const path = await sparseArray(folder, 75_000, 5_000_000);
+  return withOpened(folder, path, async ({ page }) => {
     await scrollGrid(page);
     const { frames, script, filled } = await scrollGrid(page);
     return [
@@ -27,9 +23,7 @@ export async function scroll(folder: string): Promise<Row[]> {
       row('scroll script a frame, p95', quantile(script, 0.95), 'ms', 'the target of 5 ms', 5),
       row('scroll stop to cells filled', filled, 'ms', 'the target of 100 ms', 100),
     ];
-  } finally {
-    await app.close();
-  }
+  });
 }
 
 function scrollGrid(page: Page): Promise<Frames> {

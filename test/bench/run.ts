@@ -4,20 +4,28 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { withDisplay } from '../../build/display';
+import { cancel } from './cancel';
+import { column } from './column';
 import { launch } from './launch';
 import { memory } from './memory';
 import { overview } from './overview';
+import { recolour } from './recolour';
 import { reduce } from './reduce';
 import type { Row } from './row';
 import { scroll } from './scroll';
 import { window } from './window';
+import { zoom } from './zoom';
 
 const benchmarks: Readonly<Record<string, (folder: string) => Promise<Row[]>>> = {
   launch,
   window,
   overview,
   reduce,
+  column,
   scroll,
+  zoom,
+  recolour,
+  cancel,
   memory,
 };
 

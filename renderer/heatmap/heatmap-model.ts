@@ -1,4 +1,4 @@
-import type { PlaneSize, PlaneSpec, Reduction, TileKey } from '../../electron/ipc/contract';
+import type { PlaneSize, PlaneSpec, Position, Reduction, TileKey } from '../../electron/ipc/contract';
 import type { ArraySource } from '../array-source';
 import { startHistory, step, visit, type History } from './history';
 import { MapTile } from './map-tile';
@@ -7,7 +7,17 @@ import { tileCache, type TileCache } from './tile-cache';
 import type { PlacedTile } from './tile-painter';
 import { coverOf, keysOf, placementOf, standIns, type Cover, type Screen } from './tiles';
 import type { PlotSize } from './use-plot-size';
-import { between, fitAll, isWholeInView, resize, sameView, type Point, type Stage, type View } from './view';
+import {
+  between,
+  elementAt,
+  fitAll,
+  isWholeInView,
+  resize,
+  sameView,
+  type Point,
+  type Stage,
+  type View,
+} from './view';
 
 /** What is to be shown, and where. */
 export interface Subject {
@@ -35,6 +45,12 @@ export interface Frame {
   /** Whether tiles in view are still to come, and whether they are to be refined. */
   readonly loading: boolean;
   readonly refining: boolean;
+  /** Whether they are refined because the user asked for it. */
+  readonly asked: boolean;
+  /** How far refining has come, 0 to 1. */
+  readonly progress: number;
+  /** Bytes to read for all of the view to be exact. */
+  readonly unread: number;
   readonly failure: string | null;
   readonly canGoBack: boolean;
   readonly canGoForward: boolean;
@@ -118,6 +134,15 @@ export class HeatmapModel {
     this.#cache?.retry();
   };
 
+  /** Reads all of what is in view, whatever that costs. */
+  readonly refineAll = (): void => {
+    this.#cache?.refineAll();
+  };
+
+  readonly stopRefining = (): void => {
+    this.#cache?.stopRefining();
+  };
+
   /** Changes the view; gliding there unless the user follows a movement of the hand, or wants no motion. */
   change(to: (view: View, stage: Stage) => View, how: 'at once' | 'gliding'): void {
     if (!this.#view || !this.#screen) return;
@@ -131,6 +156,11 @@ export class HeatmapModel {
     if (!found) return;
     this.#history = found.history;
     this.#moveTo(found.view, 'gliding');
+  }
+
+  /** The element at a point of the plot now; null beside the plane. */
+  elementAt(point: Point): Position | null {
+    return this.#view && this.#screen && elementAt(this.#view, point, this.#screen);
   }
 
   /** Where the user points: what is near is read first. Null for the middle. */
@@ -203,6 +233,9 @@ export class HeatmapModel {
       summary: this.#summary.of,
       loading: cache.loading,
       refining: cache.refining,
+      asked: cache.asked,
+      progress: cache.progress,
+      unread: cache.unread,
       failure: cache.failure,
       canGoBack: (this.#history?.at ?? 0) > 0,
       canGoForward: this.#history !== null && this.#history.at < this.#history.views.length - 1,

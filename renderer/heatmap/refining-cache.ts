@@ -3,6 +3,9 @@ import type { Tile } from '../../electron/ipc/contract';
 /** How much of what there is has been read: exact if it is all. */
 export type Coverage = Pick<Tile, 'lookedAt' | 'covered'>;
 
+/** Coverage, and the bytes to read for it to be exact. */
+export type Piece = Pick<Tile, 'lookedAt' | 'covered' | 'cost'>;
+
 /** What a cache holds: how it is named, how it is read, and how much memory it takes. */
 export interface Kind<Key, Value> {
   readonly idOf: (key: Key) => string;
@@ -14,8 +17,12 @@ export interface Kind<Key, Value> {
 interface Entry<Key, Value> {
   readonly key: Key;
   value: Value | null;
+  /** What had been looked at when it was first read: where refining starts. */
+  firstLookedAt: number;
   /** The next refinement to ask for. */
   refinement: number;
+  /** Whether the user wants it exact, whatever that costs. */
+  asked: boolean;
   reading: AbortController | null;
   /** Why the last read failed. */
   failure: string | null;
@@ -23,18 +30,22 @@ interface Entry<Key, Value> {
 
 /** Requests under way at a time: enough to keep the reader busy while replies cross to this process. */
 const AHEAD = 4;
-/** After so many refinements a sample stays one. */
-const FINEST = 7;
+/** A view that costs no more than so many bytes is read until it is exact, unasked. */
+const UNASKED = 2 ** 30;
+/** Each refinement doubles what is read: of three at a time, all but the last together read a seventh of it. */
+const STRIDE = 3;
+/** There is no array that this does not read in full. */
+const FINEST = 30;
 const BUDGET = 128 * 2 ** 20;
 
 /**
  * The pieces of one picture, such as the tiles of a plane, around what is in view.
  *
  * `want` says what is in view and starts and aborts reads; `get` answers from memory at once. First every piece in
- * view is read once; then, while the view rests, all of them are refined until they are exact. What fails stays
- * as it is until `retry`.
+ * view is read once. Then, while the view rests, all of them are refined until they are exact: unasked if that
+ * costs little, otherwise after `refineAll`. What fails stays as it is until `retry`.
  */
-export class RefiningCache<Key, Value extends Coverage> {
+export class RefiningCache<Key, Value extends Piece> {
   /** Least recently wanted first. */
   readonly #entries = new Map<string, Entry<Key, Value>>();
   #wanted: readonly Entry<Key, Value>[] = [];
@@ -65,7 +76,29 @@ export class RefiningCache<Key, Value extends Coverage> {
 
   /** Whether pieces in view are being refined or are to be. */
   get refining(): boolean {
-    return this.#wanted.some((entry) => entry.failure === null && entry.value && !isFinest(entry));
+    const refines = this.#refines();
+    return this.#wanted.some((entry) => entry.failure === null && refines(entry));
+  }
+
+  /** Whether pieces in view are being refined that would not be unasked. */
+  get asked(): boolean {
+    return this.refining && this.#wanted.some(({ asked }) => asked);
+  }
+
+  /** How far refining what is in view has come: 0 where it started, 1 where all of it is exact. */
+  get progress(): number {
+    let [done, whole] = [0, 0];
+    for (const { value, firstLookedAt } of this.#wanted) {
+      if (!value) continue;
+      done += value.lookedAt - firstLookedAt;
+      whole += value.covered - firstLookedAt;
+    }
+    return whole === 0 ? 1 : done / whole;
+  }
+
+  /** Bytes to read for all that is in view to be exact; what is exact already costs nothing. */
+  get unread(): number {
+    return costOf(this.#wanted.filter(({ value }) => value && !isExact(value)));
   }
 
   /** Why pieces in view could not be read; null if none failed. */
@@ -85,10 +118,26 @@ export class RefiningCache<Key, Value extends Coverage> {
     const wanted = new Set(this.#wanted);
     for (const entry of before) {
       if (entry.reading && (!wanted.has(entry) || (entry.value && !resting))) this.#cancel(entry);
+      if (!wanted.has(entry)) entry.asked = false;
       if (!entry.value && !wanted.has(entry)) this.#entries.delete(this.kind.idOf(entry.key));
     }
     this.#evict();
     this.#start();
+  }
+
+  /** Refines what is in view until it is exact, whatever that costs. */
+  refineAll(): void {
+    for (const entry of this.#wanted) entry.asked = true;
+    this.#start();
+    this.onChange();
+  }
+
+  /** Refines no longer what it would not have refined unasked. */
+  stopRefining(): void {
+    for (const entry of this.#wanted) entry.asked = false;
+    const refines = this.#refines();
+    for (const entry of this.#wanted) if (entry.value && !refines(entry)) this.#cancel(entry);
+    this.onChange();
   }
 
   /** Reads again what failed. */
@@ -113,7 +162,9 @@ export class RefiningCache<Key, Value extends Coverage> {
     const entry: Entry<Key, Value> = known ?? {
       key,
       value: null,
+      firstLookedAt: 0,
       refinement: 0,
+      asked: false,
       reading: null,
       failure: null,
     };
@@ -137,11 +188,18 @@ export class RefiningCache<Key, Value extends Coverage> {
     if (missing) return missing;
     if (!this.#refining || this.loading) return null;
     return idle
-      .filter((entry) => !isFinest(entry))
+      .filter(this.#refines())
       .reduce<Entry<Key, Value> | null>(
         (least, entry) => (least && least.refinement <= entry.refinement ? least : entry),
         null,
       );
+  }
+
+  /** Which of the pieces in view are to be refined. */
+  #refines(): (entry: Entry<Key, Value>) => boolean {
+    const isCheap = costOf(this.#wanted) <= UNASKED;
+    return ({ value, asked, refinement }) =>
+      value !== null && !isExact(value) && (isCheap || asked) && refinement <= FINEST;
   }
 
   async #load(entry: Entry<Key, Value>): Promise<void> {
@@ -152,8 +210,9 @@ export class RefiningCache<Key, Value extends Coverage> {
       const value = await this.kind.read(entry.key, entry.refinement, reading.signal);
       if (reading.signal.aborted) return;
       this.#bytes += this.#bytesOf(value) - this.#bytesOf(entry.value);
+      if (!entry.value) entry.firstLookedAt = value.lookedAt;
       entry.value = value;
-      entry.refinement++;
+      entry.refinement += STRIDE;
     } catch (error) {
       if (reading.signal.aborted) return;
       entry.failure = error instanceof Error ? error.message : String(error);
@@ -191,6 +250,6 @@ export function isExact({ lookedAt, covered }: Coverage): boolean {
   return lookedAt === covered;
 }
 
-function isFinest<Key, Value extends Coverage>({ value, refinement }: Entry<Key, Value>): boolean {
-  return value === null || refinement > FINEST || isExact(value);
+function costOf(entries: readonly { readonly value: Piece | null }[]): number {
+  return entries.reduce((bytes, { value }) => bytes + (value?.cost ?? 0), 0);
 }

@@ -33,19 +33,35 @@ export function coverageDetail({ lookedAt, covered }: Pick<Summary, 'lookedAt' |
   return `${formatIndex(lookedAt)} of ${formatIndex(covered)} elements read for what is in view`;
 }
 
-/** What is under way; '' if nothing. */
-export function progressText({
+/** What is known of the view and what is under way: 'exact', 'sampled 1 : 4,096, refining 37%'. */
+export function statusText({
   loading,
   refining,
-  resting,
+  progress,
   summary,
   failure,
-}: Pick<Frame, 'loading' | 'refining' | 'resting' | 'summary' | 'failure'>): string {
+}: Pick<Frame, 'loading' | 'refining' | 'progress' | 'summary' | 'failure'>): string {
   if (loading) return 'reading…';
-  if (failure !== null) return summary.covered > 0 ? 'part of it could not be read' : 'not read';
-  if (!refining) return '';
-  const percent = Math.floor((100 * summary.lookedAt) / summary.covered);
-  return resting && percent >= 1 ? `refining ${percent}%` : 'refining…';
+  if (summary.covered === 0) return failure === null ? '' : 'not read';
+  if (failure !== null) return `${coverageText(summary)}, part of it could not be read`;
+  const known = coverageText(summary);
+  return refining ? `${known}, refining ${Math.floor(100 * progress)}%` : known;
+}
+
+/** Bytes a second that a disk is taken to read, to say how long it will take. */
+const DISK_SPEED = 0.5e9;
+
+/** How long it takes to read so many bytes: 'about 8 s at 0.5 GB/s'. */
+export function durationText(bytes: number): string {
+  const seconds = bytes / DISK_SPEED;
+  const minutes = seconds / 60;
+  const text =
+    seconds < 100
+      ? `${Math.max(Math.round(seconds), 1)} s`
+      : minutes < 100
+        ? `${Math.round(minutes)} min`
+        : `${formatIndex(Math.round(minutes / 60))} h`;
+  return `about ${text} at ${DISK_SPEED / 1e9} GB/s`;
 }
 
 /** What a pixel stands for: 'mean of 64 × 8,192 elements'. */

@@ -21,7 +21,7 @@ function slowSource(
             width: TILE,
             values: new Float64Array(TILE * TILE).fill(key.columnLevel + refinement / 10),
             flags: new Uint8Array(TILE * TILE),
-            lookedAt: refinement + 1,
+            lookedAt: refinement > 0 ? 2 : 1,
             covered: 2,
             cost: 0,
           });

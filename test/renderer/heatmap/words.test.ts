@@ -6,8 +6,9 @@ import {
   coverageText,
   indexText,
   pixelText,
-  progressText,
+  durationText,
   rangeText,
+  statusText,
   unusualKinds,
   unusualText,
 } from '../../../renderer/heatmap/words';
@@ -30,22 +31,29 @@ describe('coverageText', () => {
   });
 });
 
-describe('progressText', () => {
-  const summary = { ...NOTHING_IN_VIEW, lookedAt: 37, covered: 100 };
-  const done = { loading: false, refining: false, resting: true, summary, failure: null };
+describe('statusText', () => {
+  const summary = { ...NOTHING_IN_VIEW, lookedAt: 1000, covered: 4_096_000 };
+  const done = { loading: false, refining: false, progress: 0, summary, failure: null };
 
-  it('tells how far reading has come', () => {
-    expect(progressText(done)).toBe('');
-    expect(progressText({ ...done, loading: true })).toBe('reading…');
-    expect(progressText({ ...done, refining: true })).toBe('refining 37%');
-    expect(progressText({ ...done, refining: true, summary: { ...summary, covered: 1e6 } })).toBe(
-      'refining…',
-    );
+  it('tells what is known and how far reading has come', () => {
+    expect(statusText(done)).toBe('sampled 1 : 4,096');
+    expect(statusText({ ...done, refining: true, progress: 0.379 })).toBe('sampled 1 : 4,096, refining 37%');
+    expect(statusText({ ...done, loading: true })).toBe('reading…');
+    expect(statusText({ ...done, summary: { ...summary, lookedAt: 4_096_000 } })).toBe('exact');
   });
 
   it('tells that it could not go on', () => {
-    expect(progressText({ ...done, failure: 'EIO' })).toMatch('could not be read');
-    expect(progressText({ ...done, failure: 'EIO', summary: NOTHING_IN_VIEW })).toBe('not read');
+    expect(statusText({ ...done, failure: 'EIO' })).toMatch('could not be read');
+    expect(statusText({ ...done, failure: 'EIO', summary: NOTHING_IN_VIEW })).toBe('not read');
+  });
+});
+
+describe('durationText', () => {
+  it('says how long a disk takes, and how fast it is taken to be', () => {
+    expect(durationText(3.9e9)).toBe('about 8 s at 0.5 GB/s');
+    expect(durationText(1.5e12)).toBe('about 50 min at 0.5 GB/s');
+    expect(durationText(1e15)).toBe('about 556 h at 0.5 GB/s');
+    expect(durationText(1)).toBe('about 1 s at 0.5 GB/s');
   });
 });
 

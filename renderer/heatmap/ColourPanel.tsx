@@ -14,6 +14,8 @@ const REDUCTIONS: readonly Reduction[] = ['mean', 'minimum', 'maximum', 'deviati
 export interface ColourPanelProps {
   readonly settings: Settings;
   readonly chosen: ChosenDomain | null;
+  /** Whether the values in view are float32. */
+  readonly single: boolean;
   readonly onChange: (settings: Settings) => void;
   /** Opens and closes the panel. */
   readonly button: RefObject<HTMLElement | null>;
@@ -21,7 +23,8 @@ export interface ColourPanelProps {
 }
 
 /** What a pixel stands for, and its colour. */
-export function ColourPanel({ settings, chosen, onChange, button, onClose }: ColourPanelProps): JSX.Element {
+export function ColourPanel(props: ColourPanelProps): JSX.Element {
+  const { settings, chosen, single, onChange, button, onClose } = props;
   const panel = useRef<HTMLDivElement>(null);
   useDismissal(panel, button, onClose);
   const set = (change: Partial<Settings>): void => {
@@ -29,7 +32,7 @@ export function ColourPanel({ settings, chosen, onChange, button, onClose }: Col
   };
   return (
     <div ref={panel} className="heatmap-panel" role="dialog" aria-label="Reduction and colours">
-      <Row label="A pixel shows">
+      <Row label="Pixel">
         <select
           className="heatmap-field"
           aria-label="A pixel shows"
@@ -89,7 +92,7 @@ export function ColourPanel({ settings, chosen, onChange, button, onClose }: Col
           ))}
         </div>
       </Row>
-      <DomainFields settings={settings} chosen={chosen} onChange={onChange} />
+      <DomainFields settings={settings} chosen={chosen} single={single} onChange={onChange} />
       <Row label="">
         <Check
           label="Symmetric about 0"

@@ -1,6 +1,7 @@
 import { useState, type JSX } from 'react';
 import { Row } from './Row';
 import type { ChosenDomain, DomainRule, Settings } from './settings';
+import { exactText } from './ticks';
 
 const RULES = [
   { name: 'Min to max in view', rule: { kind: 'extent' } },
@@ -12,11 +13,13 @@ const FIXED = 'Fixed';
 export interface DomainFieldsProps {
   readonly settings: Settings;
   readonly chosen: ChosenDomain | null;
+  /** Whether the values in view are float32. */
+  readonly single: boolean;
   readonly onChange: (settings: Settings) => void;
 }
 
 /** Where the domain comes from, and its ends, to be typed. */
-export function DomainFields({ settings, chosen, onChange }: DomainFieldsProps): JSX.Element {
+export function DomainFields({ settings, chosen, single, onChange }: DomainFieldsProps): JSX.Element {
   const set = (domain: DomainRule): void => {
     onChange({ ...settings, domain });
   };
@@ -48,6 +51,7 @@ export function DomainFields({ settings, chosen, onChange }: DomainFieldsProps):
             key={`min ${domain.min}`}
             label="Least value"
             value={domain.min}
+            single={single}
             isValid={(value) => value < domain.max}
             onEnter={(min) => {
               fix(settings.symmetric ? { min, max: Math.abs(min) } : { min });
@@ -58,6 +62,7 @@ export function DomainFields({ settings, chosen, onChange }: DomainFieldsProps):
             key={`max ${domain.max}`}
             label="Greatest value"
             value={domain.max}
+            single={single}
             isValid={(value) => value > domain.min}
             onEnter={(max) => {
               fix(settings.symmetric ? { min: -Math.abs(max), max } : { max });
@@ -78,26 +83,30 @@ function nameOf(rule: DomainRule): string {
 interface NumberFieldProps {
   readonly label: string;
   readonly value: number;
+  readonly single: boolean;
   readonly isValid: (value: number) => boolean;
   readonly onEnter: (value: number) => void;
 }
 
 /** A number to be typed; taken with Enter or on leaving, unless it is none. */
-function NumberField({ label, value, isValid, onEnter }: NumberFieldProps): JSX.Element {
-  const [text, setText] = useState(String(value));
-  const entered = text.trim() === '' ? NaN : Number(text);
+function NumberField({ label, value, single, isValid, onEnter }: NumberFieldProps): JSX.Element {
+  const shown = exactText(value, single);
+  const [text, setText] = useState(shown);
+  const typed = text.trim() === '' ? NaN : Number(text);
+  const entered = single ? Math.fround(typed) : typed;
   const valid = Number.isFinite(entered) && isValid(entered);
   const enter = (): void => {
-    if (!valid) setText(String(value));
-    else if (entered !== value) onEnter(entered);
+    if (!valid) setText(shown);
+    else if (text !== shown) onEnter(entered);
   };
   return (
     <input
       className="heatmap-field"
       inputMode="decimal"
       aria-label={label}
-      aria-invalid={!valid && entered !== value}
+      aria-invalid={!valid && text !== shown}
       spellCheck={false}
+      title={text}
       value={text}
       onChange={({ target }) => {
         setText(target.value);

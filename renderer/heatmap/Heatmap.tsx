@@ -10,7 +10,7 @@ import {
   type KeyboardEvent,
   type Ref,
 } from 'react';
-import type { PlaneSize, PlaneSpec, Position, Window } from '../../electron/ipc/contract';
+import type { PlaneSize, PlaneSpec, Position, Tile, Window } from '../../electron/ipc/contract';
 import type { ArraySource } from '../array-source';
 import { Axes, COLUMN_AXIS_HEIGHT, rowAxisWidth } from './Axes';
 import { ColourPanel } from './ColourPanel';
@@ -25,9 +25,9 @@ import { PictureCanvas } from './PictureCanvas';
 import { ReadOut } from './ReadOut';
 import { DEFAULT_SETTINGS } from './settings';
 import { TilePainter } from './tile-painter';
-import { elementsUnder, tilePixelOf, type TilePixel } from './tiles';
+import { elementsUnder, idOf, tilePixelOf, type TilePixel } from './tiles';
 import { Toolbar } from './Toolbar';
-import { useAnswer, type Question } from './use-answer';
+import { useAnswer, type Answered, type Question } from './use-answer';
 import { useColouring } from './use-colouring';
 import { useGestures, type DragTool } from './use-gestures';
 import { usePlotSize, type PlotSize } from './use-plot-size';
@@ -96,17 +96,14 @@ function PlaneHeatmap({ ref, ...props }: HeatmapProps): JSX.Element {
   const map = useColouring(settings, frame?.mapSummary ?? null);
 
   const question = useQuestion(frame, pointed);
-  const answer = useAnswer(source, plane, question);
-  useReports(props, question, answer, plot === undefined || (plot !== null && isBusy(frame)));
+  const answered = useAnswer(source, plane, question, frame && question && tileUnder(frame, question.pixel));
+  useReports(props, question, answered, plot === undefined || (plot !== null && isBusy(frame)));
 
   const { zoomBox, moving } = useGestures(plotElement, model, tool, {
     onPoint: (point) => {
       setPointed(point && { by: 'pointer', point });
     },
-    onClick: (point, extend) => {
-      const position = frame && elementAt(frame.view, point, frame.screen);
-      if (position) props.onPick(position, extend);
-    },
+    onPick: props.onPick,
     onSelect: (box, done) => {
       const window = frame && windowUnder(frame.view, box, frame.screen);
       if (window) props.onSelect(window, done);
@@ -148,7 +145,7 @@ function PlaneHeatmap({ ref, ...props }: HeatmapProps): JSX.Element {
   return (
     <section className="heatmap">
       <header className="heatmap-header">
-        {frame && <Coverage frame={frame} reduction={settings.reduction} />}
+        {frame && <Coverage model={model} frame={frame} reduction={settings.reduction} />}
         {frame && (
           <Toolbar
             model={model}
@@ -223,6 +220,7 @@ function PlaneHeatmap({ ref, ...props }: HeatmapProps): JSX.Element {
           <ColourPanel
             settings={settings}
             chosen={chosen}
+            single={frame?.summary.single ?? false}
             onChange={setSettings}
             button={panelButton}
             onClose={() => {
@@ -231,7 +229,7 @@ function PlaneHeatmap({ ref, ...props }: HeatmapProps): JSX.Element {
           />
         )}
       </div>
-      <ReadOut plane={plane} question={question} answer={answer} live={byKeyboard} />
+      <ReadOut plane={plane} size={size} question={question} answered={answered} live={byKeyboard} />
     </section>
   );
 }
@@ -278,18 +276,26 @@ function useQuestion(frame: Frame | null, pointed: Pointed | null): Question | n
 function useReports(
   { onHover, onBusyChange }: Pick<HeatmapProps, 'onHover' | 'onBusyChange'>,
   question: Question | null,
-  answer: ReturnType<typeof useAnswer>,
+  answered: Answered | null,
   busy: boolean,
 ): void {
   const reportHover = useEffectEvent(onHover);
   useEffect(() => {
     if (!question) reportHover(null);
-    else if (answer?.kind === 'read') reportHover({ position: question.position, text: answer.text });
-  }, [question, answer]);
+    else if (answered?.answer.kind === 'read') {
+      reportHover({ position: answered.question.position, text: answered.answer.text });
+    }
+  }, [question, answered]);
   const reportBusy = useEffectEvent(onBusyChange);
   useEffect(() => {
     reportBusy(busy);
   }, [busy]);
+}
+
+/** The tile that draws a pixel; null while it is being read. */
+function tileUnder({ tiles }: Frame, { key }: TilePixel): Tile | null {
+  const id = idOf(key);
+  return tiles.find((placed) => idOf(placed.key) === id)?.tile ?? null;
 }
 
 function isBusy(frame: Frame | null): boolean {

@@ -70,7 +70,7 @@ function Bar({ colouring, chosen, summary, settings, onChange }: BarProps): JSX.
     [summary, low, high, scale],
   );
   const labels = domainLabels(domain, {
-    single: summary.single && settings.domain.kind === 'extent',
+    single: summary.single,
     whole: summary.whole,
   });
   const { colourMap, reversed } = settings;

@@ -1,55 +1,55 @@
 import type { JSX } from 'react';
-import type { BlockStatistics, PlaneSpec } from '../../electron/ipc/contract';
-import type { Answer, Question } from './use-answer';
-import { coverageText, indexText, rangeText, unusualText } from './words';
+import type { BlockStatistics, PlaneSize, PlaneSpec } from '../../electron/ipc/contract';
+import { elementsUnder } from './tiles';
+import { shortenNumber } from './ticks';
+import type { Answered, Question } from './use-answer';
+import { coverageText, rangeText, unusualText } from './words';
 
 export interface ReadOutProps {
   readonly plane: PlaneSpec;
+  readonly size: PlaneSize;
   readonly question: Question | null;
-  /** null while it is being read. */
-  readonly answer: Answer | null;
+  /** The latest answer, be it to the question or to one before. */
+  readonly answered: Answered | null;
   /** Whether to read it aloud. */
   readonly live: boolean;
 }
 
 /** One line about the pixel pointed at: the element it is, or the block it stands for. */
-export function ReadOut({ plane, question, answer, live }: ReadOutProps): JSX.Element {
-  return (
-    <footer className="heatmap-read-out" aria-live={live ? 'polite' : 'off'}>
-      {!question && (
+export function ReadOut({ plane, size, question, answered, live }: ReadOutProps): JSX.Element {
+  if (!question) {
+    return (
+      <footer className="heatmap-read-out">
         <span className="heatmap-hint">
           Scroll to zoom, drag to move, click to select an element, Ctrl and drag for more.
         </span>
+      </footer>
+    );
+  }
+  const { row0, row1, column0, column1 } = elementsUnder(question.pixel, size);
+  const isLate = answered?.question !== question;
+  return (
+    <footer className="heatmap-read-out" aria-live={live ? 'polite' : 'off'} aria-busy={isLate}>
+      <span className="heatmap-index">{rangeText(plane, [row0, row1], [column0, column1])}</span>
+      {answered?.answer.kind === 'failed' && (
+        <span className="heatmap-failed">{answered.answer.message}</span>
       )}
-      {question && !answer && <span className="heatmap-index">{indexText(plane, question.position)}</span>}
-      {answer?.kind === 'failed' && <span className="heatmap-failed">{answer.message}</span>}
-      {answer?.kind === 'read' && <Pixel plane={plane} pixel={answer.pixel} />}
+      {answered?.answer.kind === 'read' && <Figures pixel={answered.answer.pixel} />}
     </footer>
   );
 }
 
-function Pixel({
-  plane,
-  pixel,
-}: {
-  readonly plane: PlaneSpec;
-  readonly pixel: BlockStatistics;
-}): JSX.Element {
-  const { rows, columns, text } = pixel;
+function Figures({ pixel }: { readonly pixel: BlockStatistics }): JSX.Element {
   const unusual = unusualText(pixel);
-  if (text !== null) {
+  if (pixel.text !== null) {
     return (
-      <>
-        <span className="heatmap-index">{rangeText(plane, rows, columns)}</span>
-        <span className={`heatmap-value heatmap-text-${kindOf(pixel)}`} title={text}>
-          {pixel.missing > 0 ? 'missing' : text}
-        </span>
-      </>
+      <span className={`heatmap-value heatmap-text-${kindOf(pixel)}`} title={pixel.text}>
+        {pixel.missing > 0 ? 'missing' : pixel.text}
+      </span>
     );
   }
   return (
     <>
-      <span className="heatmap-index">{rangeText(plane, rows, columns)}</span>
       {pixel.mean === '' ? (
         <span className="heatmap-value">no finite element</span>
       ) : (
@@ -57,6 +57,7 @@ function Pixel({
           <Figure name="min" text={pixel.minimum} />
           <Figure name="max" text={pixel.maximum} />
           <Figure name="mean" text={pixel.mean} />
+          <Figure name="std" text={pixel.deviation} />
         </>
       )}
       {unusual !== '' && <span className={`heatmap-text-${kindOf(pixel)}`}>{unusual}</span>}
@@ -68,7 +69,7 @@ function Pixel({
 function Figure({ name, text }: { readonly name: string; readonly text: string }): JSX.Element {
   return (
     <span className="heatmap-figure" title={`${name} ${text}`}>
-      {name} <b>{text}</b>
+      {name} <b>{shortenNumber(text)}</b>
     </span>
   );
 }

@@ -76,7 +76,7 @@ export function valueTicks(domain: Domain, scale: Scale, wanted: number, whole: 
   const kept: ValueTick[] = [];
   const values = candidates(domain, scale, span, wanted).filter((value) => !whole || Number.isInteger(value));
   const labels = formatTicks(values);
-  if (new Set(labels).size < labels.length) return [];
+  if (new Set(labels).size < values.length) return [];
   for (const [i, value] of values.entries()) {
     const fraction = shareOf(value, scale, domain);
     const previous = kept.at(-1)?.fraction ?? -1;
@@ -101,13 +101,17 @@ function candidates({ min, max }: Domain, scale: Scale, span: number, wanted: nu
   return [...powers.map((power) => -power).reverse(), 0, ...powers].filter((v) => v > min && v < max);
 }
 
-/** As many decimals for each as the longest needs; powers of ten where figures would be long. */
+/**
+ * As many decimals for each as the longest needs; powers of ten where figures would be long, and nothing where
+ * those would be, too.
+ */
 function formatTicks(values: readonly number[]): string[] {
   const shortest = values.map(String);
   const decimals = Math.max(0, ...shortest.map((text) => text.split('.')[1]?.length ?? 0));
   const fixed = values.map((value) => value.toFixed(Math.min(decimals, 100)));
-  const long = shortest.some((text) => text.includes('e')) || fixed.some((text) => text.length > LONG);
-  return (long ? values.map(exponential) : fixed).map(typeset);
+  const isLong = shortest.some((text) => text.includes('e')) || fixed.some((text) => text.length > ROOM);
+  const labels = isLong ? values.map(exponential) : fixed;
+  return labels.every((label) => label.length <= ROOM) ? labels.map(typeset) : [];
 }
 
 /** A round value in powers of ten, without the digits by which its double misses it. */
@@ -117,7 +121,8 @@ function exponential(value: number): string {
   return Number(short).toExponential();
 }
 
-const LONG = 12;
+/** Characters that fit beside the legend's bar. */
+const ROOM = 11;
 
 /** The least and greatest value in words for the legend, and in full. */
 export interface ValueLabel {
@@ -127,35 +132,51 @@ export interface ValueLabel {
 }
 
 /**
- * Labels for the ends of a domain: exact where that is short, otherwise rounded, marked with a '≈' and with as
- * many digits as it takes to tell the two apart.
+ * Labels for the ends of a domain: exact where that is short, otherwise rounded and marked with a '≈'. Where
+ * rounding would make them the same, the upper one is told by how far it is above the lower one.
  *
- * @param single whether the values are float32: their shortest decimals are those that name no other float32
  * @param whole whether there are whole numbers only
  */
 export function domainLabels(
   { min, max }: Domain,
   { single, whole }: { readonly single: boolean; readonly whole: boolean },
 ): { readonly min: ValueLabel; readonly max: ValueLabel } {
-  const exactly = single ? shortestSingle : String;
-  let digits = 6;
-  while (digits < 17 && min !== max && min.toPrecision(digits) === max.toPrecision(digits)) digits++;
   const labelOf = (value: number): ValueLabel => {
-    const rounded = whole && Math.abs(value) > Number.MAX_SAFE_INTEGER && Math.abs(value) <= 2 ** 64;
-    const exact = `${rounded ? '≈' : ''}${exactly(value)}`;
-    if (exact.length <= LONG) return { label: typeset(exact), exact };
-    return { label: typeset(`≈${value.toPrecision(digits)}`), exact };
+    const isRounded = whole && Math.abs(value) > Number.MAX_SAFE_INTEGER && Math.abs(value) <= 2 ** 64;
+    const exact = `${isRounded ? '≈' : ''}${exactText(value, single)}`;
+    return { label: shortenNumber(exact, ROOM), exact };
   };
-  return { min: labelOf(min), max: labelOf(max) };
+  const [low, high] = [labelOf(min), labelOf(max)];
+  if (min === max || low.label !== high.label) return { min: low, max: high };
+  return { min: low, max: { ...high, label: typeset(`+${Number((max - min).toPrecision(3))}`) } };
 }
 
-/** The shortest decimal that reads back as this float32. */
-function shortestSingle(value: number): string {
+/**
+ * The shortest decimal that reads back as a number.
+ *
+ * @param single whether the values are float32: it then has to name no other float32
+ */
+export function exactText(value: number, single: boolean): string {
+  if (!single || Math.fround(value) !== value) return String(value);
   for (let digits = 1; digits < 9; digits++) {
     const text = value.toPrecision(digits);
     if (Math.fround(Number(text)) === value) return String(Number(text));
   }
   return String(Number(value.toPrecision(9)));
+}
+
+const MOST_DIGITS = 6;
+
+/** A number as it stands if that fits, otherwise as many of its digits as fit, with a '≈'. */
+export function shortenNumber(text: string, room = 12): string {
+  if (text.length <= room) return typeset(text);
+  const value = Number(text.replace('≈', ''));
+  for (let digits = MOST_DIGITS; digits > 1; digits--) {
+    const forms = [value.toPrecision(digits), value.toExponential(digits - 1)];
+    const fitting = forms.map((form) => typeset(`≈${form}`)).find((form) => form.length <= room);
+    if (fitting !== undefined) return fitting;
+  }
+  return typeset(`≈${value.toPrecision(1)}`);
 }
 
 /** A true minus sign, and '1e6' for '1e+6'. */

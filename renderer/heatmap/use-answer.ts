@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { BlockStatistics, PlaneSpec, Position } from '../../electron/ipc/contract';
+import type { BlockStatistics, PlaneSpec, Position, Tile } from '../../electron/ipc/contract';
 import type { ArraySource } from '../array-source';
 import type { TilePixel } from './tiles';
 
@@ -14,17 +14,35 @@ export type Answer =
   | { readonly kind: 'read'; readonly pixel: BlockStatistics; readonly text: string }
   | { readonly kind: 'failed'; readonly message: string };
 
+export interface Answered {
+  readonly question: Question;
+  readonly answer: Answer;
+}
+
 type Source = Pick<ArraySource, 'readPixel' | 'readCells'>;
 
-/** Reads what a question is about; null while it is being read. Only the latest question is kept up. */
-export function useAnswer(source: Source, plane: PlaneSpec, question: Question | null): Answer | null {
-  const asked = useMemo(() => question && { source, plane, question }, [source, plane, question]);
-  const [answered, setAnswered] = useState<{ asked: typeof asked; answer: Answer } | null>(null);
+/**
+ * Reads what a question is about, anew whenever the tile that it lies under has become another.
+ *
+ * Gives the latest answer of the plane, with the question that it answers: the one before stands until the next
+ * has come. Null if there is none, or no question. A question waits for its tile.
+ */
+export function useAnswer(
+  source: Source,
+  plane: PlaneSpec,
+  question: Question | null,
+  tile: Tile | null,
+): Answered | null {
+  const asked = useMemo(
+    () => (question && tile ? { source, plane, question, tile } : null),
+    [source, plane, question, tile],
+  );
+  const [answered, setAnswered] = useState<(Answered & { readonly plane: PlaneSpec }) | null>(null);
   useEffect(() => {
     if (!asked) return;
     const asking = new AbortController();
     const settle = (answer: Answer): void => {
-      if (!asking.signal.aborted) setAnswered({ asked, answer });
+      if (!asking.signal.aborted) setAnswered({ plane: asked.plane, question: asked.question, answer });
     };
     ask(asked.source, asked.plane, asked.question, asking.signal).then(settle, (error: unknown) => {
       settle({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
@@ -33,7 +51,7 @@ export function useAnswer(source: Source, plane: PlaneSpec, question: Question |
       asking.abort();
     };
   }, [asked]);
-  return asked && answered?.asked === asked ? answered.answer : null;
+  return question && answered?.plane === plane ? answered : null;
 }
 
 async function ask(

@@ -1,10 +1,13 @@
 import { useEffect, useEffectEvent, useState, type RefObject } from 'react';
+import type { Position } from '../../electron/ipc/contract';
 import type { HeatmapModel } from './heatmap-model';
 import { STEP, wheelFactors } from './input';
 import { pan, zoom, zoomToBox, type Box, type Point } from './view';
 
 /** A pointer that has moved less, in CSS pixels, has clicked. */
 const CLICK_REACH = 4;
+/** A click has been one, and not the first half of a double click, after so many milliseconds. */
+const DOUBLE_CLICK_MS = 250;
 
 /** What a drag does: it moves the picture, or draws a box to zoom to, or to select the elements of. */
 export type DragTool = 'move' | 'zoom' | 'select';
@@ -12,8 +15,8 @@ export type DragTool = 'move' | 'zoom' | 'select';
 interface Handlers {
   /** The pointer is here, or has left. */
   readonly onPoint: (point: Point | null) => void;
-  /** With Shift, a click extends the selection. */
-  readonly onClick: (point: Point, extend: boolean) => void;
+  /** The element was clicked on, and that was no double click. With Shift it extends the selection. */
+  readonly onPick: (position: Position, extend: boolean) => void;
   /** A box is being drawn around what is to be selected; `done` at its end. */
   readonly onSelect: (box: Box, done: boolean) => void;
 }
@@ -28,12 +31,12 @@ export function useGestures(
   plot: RefObject<HTMLElement | null>,
   model: HeatmapModel,
   tool: DragTool,
-  { onPoint, onClick, onSelect }: Handlers,
+  { onPoint, onPick, onSelect }: Handlers,
 ): { readonly zoomBox: Box | null; readonly moving: boolean } {
   const [zoomBox, setZoomBox] = useState<Box | null>(null);
   const [moving, setMoving] = useState(false);
   const point = useEffectEvent(onPoint);
-  const click = useEffectEvent(onClick);
+  const pick = useEffectEvent(onPick);
   const select = useEffectEvent(onSelect);
   const toolOf = useEffectEvent((event: PointerEvent) => dragTool(event, tool));
 
@@ -42,6 +45,7 @@ export function useGestures(
     if (!element) return;
     const listening = new AbortController();
     const { signal } = listening;
+    let clicked: ReturnType<typeof setTimeout> | undefined;
     let drag: { from: Point; last: Point; tool: DragTool; moved: boolean } | null = null;
 
     const placeOf = (event: MouseEvent): Point => {
@@ -58,6 +62,13 @@ export function useGestures(
       setMoving(false);
     };
 
+    const pickSoon = (at: Point, extend: boolean): void => {
+      const position = model.elementAt(at);
+      clicked = setTimeout(() => {
+        if (position) pick(position, extend);
+      }, DOUBLE_CLICK_MS);
+    };
+
     const onWheel = (event: WheelEvent): void => {
       event.preventDefault();
       const at = placeOf(event);
@@ -67,6 +78,7 @@ export function useGestures(
     };
     const onPointerDown = (event: PointerEvent): void => {
       if (event.button !== LEFT && event.button !== MIDDLE) return;
+      clearTimeout(clicked);
       const at = placeOf(event);
       drag = { from: at, last: at, tool: toolOf(event), moved: false };
       element.setPointerCapture(event.pointerId);
@@ -95,7 +107,7 @@ export function useGestures(
       if (!ended) return;
       const box = boxBetween(ended.from, placeOf(event), element);
       if (!ended.moved) {
-        if (event.button === LEFT) click(ended.from, event.shiftKey);
+        if (event.button === LEFT) pickSoon(ended.from, event.shiftKey);
       } else if (ended.tool === 'select') select(box, true);
       else if (ended.tool === 'zoom') {
         const isBox = box.width >= CLICK_REACH && box.height >= CLICK_REACH;
@@ -106,6 +118,7 @@ export function useGestures(
       if (!drag) pointTo(null);
     };
     const onDoubleClick = (event: MouseEvent): void => {
+      clearTimeout(clicked);
       const at = placeOf(event);
       const factors = { rows: STEP, columns: STEP };
       model.change((view, stage) => zoom(view, at, factors, stage), 'gliding');
@@ -123,6 +136,7 @@ export function useGestures(
     element.addEventListener('dblclick', onDoubleClick, { signal });
     window.addEventListener('keydown', onKeyDown, { signal });
     return () => {
+      clearTimeout(clicked);
       listening.abort();
     };
   }, [plot, model]);

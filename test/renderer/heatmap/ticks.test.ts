@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { scaleOf, type Domain } from '../../../renderer/heatmap/scale';
 import {
   domainLabels,
+  exactText,
   indexTicks,
+  shortenNumber,
   valueTicks as valueTicksOn,
   type IndexTick,
   type ValueTick,
@@ -153,5 +155,39 @@ describe('domainLabels', () => {
     expect(min.label).not.toBe(max.label);
     const ends = domainLabels({ min: 1, max: 1 + 2 ** -52 }, double);
     expect(ends.min.label).not.toBe(ends.max.label);
+  });
+
+  it('tell the two apart even where both are rounded to the same', () => {
+    const { min, max } = domainLabels({ min: 1 / 3, max: 1 / 3 + 1e-12 }, double);
+    expect(min.label).toBe('≈0.333333');
+    expect(max).toEqual({ label: '+1e−12', exact: '0.3333333333343333' });
+  });
+
+  it.each([-4.340000123e-6, -4611686018427387904, 1.7976931348623157e308, -5e-324, 123456.789012])(
+    'of %d fit beside the bar',
+    (value) => {
+      for (const single of [true, false])
+        for (const whole of [true, false]) {
+          const { min, max } = domainLabels({ min: -Math.abs(value), max: value }, { single, whole });
+          expect(min.label.length).toBeLessThanOrEqual(11);
+          expect(max.label.length).toBeLessThanOrEqual(11);
+        }
+    },
+  );
+});
+
+describe('exactText', () => {
+  it('is the shortest that names the number among those of its type', () => {
+    expect(exactText(Math.fround(0.1), true)).toBe('0.1');
+    expect(exactText(Math.fround(0.1), false)).toBe('0.10000000149011612');
+    expect(exactText(0.1, true)).toBe('0.1');
+  });
+});
+
+describe('shortenNumber', () => {
+  it('leaves what fits, and says what it rounds', () => {
+    expect(shortenNumber('-1.5')).toBe('−1.5');
+    expect(shortenNumber('-0.000004340123')).toBe('≈−4.34012e−6');
+    expect(shortenNumber('0.1234567890123')).toBe('≈0.123457');
   });
 });

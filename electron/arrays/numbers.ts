@@ -1,5 +1,7 @@
 import type { TileRequest, TileStatistics } from '../../native/index';
 import type { PlaneSpec, Window } from '../ipc/contract';
+import { dtypeName } from '../npy/dtype-name';
+import type { NumberFormat } from '../npy/element';
 import type { ReadableArray } from './open-array';
 import { resolvePlane, windowOf } from './plane';
 
@@ -9,12 +11,23 @@ export type Numbers = Pick<TileRequest, 'plane' | 'type'>;
 /**
  * The numbers of a plane, or of the part of it that a window covers.
  *
- * @throws PlaneError for a plane the array doesn't have.
+ * @throws PlaneError for a plane the array doesn't have, RangeError if its elements are no numbers.
  */
-export function numbersOf({ header, reader }: ReadableArray, spec: PlaneSpec, part?: Window): Numbers {
-  const plane = resolvePlane(header, spec);
+export function numbersOf(array: ReadableArray, spec: PlaneSpec, part?: Window): Numbers {
+  const { type, swapUnit } = numberFormat(array);
+  const plane = resolvePlane(array.header, spec);
   const bytes = part ? windowOf(plane, part).bytes : plane;
-  return { plane: { ...bytes, swapUnit: reader.swapUnit }, type: reader.numericType };
+  return { plane: { ...bytes, swapUnit }, type };
+}
+
+/**
+ * How to make numbers of elements, and text of such numbers.
+ *
+ * @throws RangeError if the elements are no numbers.
+ */
+export function numberFormat({ header, reader }: ReadableArray): NumberFormat {
+  if (reader.numbers) return reader.numbers;
+  throw new RangeError(`elements of dtype ${dtypeName(header.dtype)} are no numbers that could be summed up`);
 }
 
 /** What is under each pixel, in the bits of a Tile's flags. */

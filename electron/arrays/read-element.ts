@@ -4,7 +4,8 @@ import { byteStrides, toSafe } from './plane';
 
 export interface Element {
   readonly text: string;
-  readonly value: JsonValue;
+  /** Null for what is no single number. */
+  readonly value: JsonValue | null;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { TileStatistics } from '../../native/index';
 import type { BlockStatistics, PlaneSpec, Window } from '../ipc/contract';
 import { floatText } from '../npy/float-text';
 import { readCells } from './cells';
-import { numbersOf } from './numbers';
+import { numberFormat, numbersOf } from './numbers';
 import type { ReadableArray } from './open-array';
 import { resolvePlane, windowOf } from './plane';
 
@@ -54,7 +54,7 @@ export async function describeBlock(
   const negativeInfinity = count(statistics.negativeInfinity);
   const missing = count(statistics.missing);
   const valueText = (value: number | bigint | undefined): string =>
-    finite === 0 || value === undefined ? '' : array.reader.valueText(value);
+    finite === 0 || value === undefined ? '' : numberFormat(array).text(value);
   const meanText = (value: number | undefined): string =>
     finite === 0 || value === undefined ? '' : floatText(value, null);
   return {

@@ -1,7 +1,7 @@
 import { dtypeName } from '../npy/dtype-name';
 import { isComplete } from '../npy/header';
 import { jsonInteger } from '../npy/json';
-import { tupleText } from '../npy/literal';
+import { tupleText } from '../npy/python-repr';
 import type { Extent, Report } from './report';
 
 /** The report as one line of JSON; integers that a double could not hold are decimal strings. */

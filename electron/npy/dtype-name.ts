@@ -1,5 +1,5 @@
 import type { Dtype, Field } from './dtype';
-import { stringRepr, tupleText } from './literal';
+import { stringRepr, tupleText } from './python-repr';
 
 /** What NumPy prints for str(dtype): `float32`, `>i2`, `datetime64[25s]`, `[('x', '<f8')]`. */
 export function dtypeName(dtype: Dtype): string {

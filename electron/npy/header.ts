@@ -4,7 +4,8 @@ import { holdsObjects, type Dtype } from './dtype';
 import { dtypeName } from './dtype-name';
 import { HeaderError, quote } from './errors';
 import { jsonInteger } from './json';
-import { literalText, parseLiteral, tupleText, type Literal } from './literal';
+import { literalText, parseLiteral, type Literal } from './literal';
+import { tupleText } from './python-repr';
 
 export { headerEnd, preambleLength } from './container';
 

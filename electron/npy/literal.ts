@@ -1,4 +1,5 @@
 import { HeaderError, quote } from './errors';
+import { stringRepr, tupleText } from './python-repr';
 import { tokenize, type Token } from './tokens';
 
 /** A value of a Python literal, as far as one can occur in an NPY header. */
@@ -46,34 +47,6 @@ export function literalText(literal: Literal): string {
     case 'other':
       return literal.text;
   }
-}
-
-/** A Python tuple of items that are text already. */
-export function tupleText(items: readonly string[]): string {
-  return items.length === 1 ? `(${items.join()},)` : `(${items.join(', ')})`;
-}
-
-/** A string as Python's repr() prints it. */
-export function stringRepr(value: string): string {
-  const delimiter = value.includes("'") && !value.includes('"') ? '"' : "'";
-  const escaped = value.replace(/[\\'"]|(?! )[\p{C}\p{Z}]/gu, (character) => {
-    if (character === '"' || character === "'") return character === delimiter ? `\\${character}` : character;
-    return shortEscapes[character] ?? numericEscape(character.codePointAt(0) ?? 0);
-  });
-  return delimiter + escaped + delimiter;
-}
-
-const shortEscapes: Readonly<Record<string, string>> = {
-  '\\': '\\\\',
-  '\n': '\\n',
-  '\r': '\\r',
-  '\t': '\\t',
-};
-
-function numericEscape(codePoint: number): string {
-  const hex = codePoint.toString(16);
-  if (codePoint <= 0xff) return `\\x${hex.padStart(2, '0')}`;
-  return codePoint <= 0xffff ? `\\u${hex.padStart(4, '0')}` : `\\U${hex.padStart(8, '0')}`;
 }
 
 /** Recursive descent with one token of look-ahead. */

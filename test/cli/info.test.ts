@@ -30,7 +30,7 @@ function throughJson(value: unknown): unknown {
 
 describe('info --json', () => {
   it.each(readableFixtures)('of $name says what NumPy says', async ({ path, truth }) => {
-    const shown = truth.samples.filter(({ value }) => value !== null).slice(0, 8);
+    const shown = truth.samples.slice(0, 8);
     const at = shown.flatMap(({ index }) => ['--at', index.join(',')]);
 
     const outcome = await run('info', path, '--json', ...at);

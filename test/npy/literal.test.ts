@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { literalText, parseLiteral, stringRepr } from '../../electron/npy/literal';
+import { literalText, parseLiteral } from '../../electron/npy/literal';
+import { stringRepr } from '../../electron/npy/python-repr';
 
 describe('a literal', () => {
   it.each([

@@ -1,0 +1,55 @@
+/** A Python tuple of items that are text already. */
+export function tupleText(items: readonly string[]): string {
+  return items.length === 1 ? `(${items.join()},)` : `(${items.join(', ')})`;
+}
+
+/** A string as Python's repr() prints it. */
+export function stringRepr(value: string): string {
+  return codePointsRepr(Array.from(value, (character) => character.codePointAt(0) ?? 0));
+}
+
+/** A string of these code points as Python's repr() prints it; they may be surrogates, or larger than any there are. */
+export function codePointsRepr(points: readonly number[]): string {
+  return quoted(points, (point) => {
+    if (point > 0x10ffff) return numericEscape(point);
+    const character = String.fromCodePoint(point);
+    return isPrintable(character) ? character : numericEscape(point);
+  });
+}
+
+/** Bytes as Python's repr() prints them, with the b before the quotes. */
+export function bytesRepr(bytes: Iterable<number>): string {
+  const text = quoted([...bytes], (byte) =>
+    byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : numericEscape(byte),
+  );
+  return `b${text}`;
+}
+
+/** In single quotes, unless those occur in it and double ones don't. */
+function quoted(units: readonly number[], escaped: (unit: number) => string): string {
+  const delimiter = units.includes(singleQuote) && !units.includes(doubleQuote) ? doubleQuote : singleQuote;
+  const mark = String.fromCharCode(delimiter);
+  const text = units.map((unit) =>
+    unit === delimiter ? `\\${mark}` : (shortEscapes[unit] ?? escaped(unit)),
+  );
+  return mark + text.join('') + mark;
+}
+
+const singleQuote = 0x27;
+const doubleQuote = 0x22;
+const shortEscapes: Readonly<Record<number, string>> = {
+  0x5c: '\\\\',
+  0x0a: '\\n',
+  0x0d: '\\r',
+  0x09: '\\t',
+};
+
+function isPrintable(character: string): boolean {
+  return character === ' ' || !/[\p{C}\p{Z}]/u.test(character);
+}
+
+function numericEscape(unit: number): string {
+  const hex = unit.toString(16);
+  if (unit <= 0xff) return `\\x${hex.padStart(2, '0')}`;
+  return unit <= 0xffff ? `\\u${hex.padStart(4, '0')}` : `\\U${hex.padStart(8, '0')}`;
+}

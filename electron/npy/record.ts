@@ -1,0 +1,169 @@
+import { arrayFloatFormat } from './array-float';
+import { holdsObjects, type Dtype, type ScalarDtype } from './dtype';
+import type { ElementReader } from './element';
+import { extendedParts, ieeeParts } from './float-parts';
+import { codePointsRepr, tupleText } from './python-repr';
+import { scalarReader } from './scalar';
+import { codePointsAt } from './text';
+import { timeCount, type TimeDtype } from './time';
+
+type RecordDtype = Extract<Dtype, { readonly kind: 'struct' | 'subarray' }>;
+type Struct = Extract<Dtype, { readonly kind: 'struct' }>;
+type Subarray = Extract<Dtype, { readonly kind: 'subarray' }>;
+
+/**
+ * Structures as NumPy 2 prints them, as tuples: floats with all their digits, complex numbers with eight behind the
+ * point, the entries of a subarray padded to one width. Null if there are Python objects in them.
+ */
+export function recordReader(dtype: RecordDtype): ElementReader | null {
+  if (holdsObjects(dtype)) return null;
+  const format = formatterOf(dtype);
+  return {
+    text: (view, offset) => format(view, [offset], false)(offset),
+    value: () => null,
+    state: () => 'value',
+    numbers: null,
+  };
+}
+
+/** Formats the values of one dtype that stand at `offsets`, each by its offset. Entries, of a subarray, are padded. */
+type Formatter = (view: DataView, offsets: readonly number[], areEntries: boolean) => Format;
+type Format = (offset: number) => string;
+
+function formatterOf(dtype: Dtype): Formatter {
+  switch (dtype.kind) {
+    case 'struct':
+      return structFormatter(dtype);
+    case 'subarray':
+      return subarrayFormatter(dtype);
+    case 'int':
+    case 'uint':
+      return integerFormatter(dtype);
+    case 'complex':
+      return complexFormatter(dtype);
+    case 'datetime':
+    case 'timedelta':
+      return timeFormatter(dtype);
+    case 'string': {
+      const { itemSize, byteOrder } = dtype;
+      return (view) => (offset) => codePointsRepr(codePointsAt(view, offset, itemSize, byteOrder));
+    }
+    case 'bool': {
+      const text = scalarText(dtype);
+      return (view, _, areEntries) => (offset) => text(view, offset).padStart(areEntries ? 5 : 0);
+    }
+    case 'float':
+    case 'bytes':
+    case 'void':
+    case 'object': {
+      const text = scalarText(dtype);
+      return (view) => (offset) => text(view, offset);
+    }
+  }
+}
+
+function structFormatter({ fields }: Struct): Formatter {
+  const members = fields.map(({ dtype, offset }) => ({ formatter: formatterOf(dtype), offset }));
+  return (view, offsets, areEntries) => {
+    const formats = members.map(({ formatter, offset: inner }) => {
+      const format = formatter(
+        view,
+        offsets.map((offset) => offset + inner),
+        areEntries,
+      );
+      return (offset: number) => format(offset + inner);
+    });
+    return (offset) => tupleText(formats.map((format) => format(offset)));
+  };
+}
+
+/** NumPy leaves out the middle of what has more entries than this ... */
+const mostEntries = 1000;
+/** ... and shows so many at either end. */
+const edgeEntries = 3;
+
+function subarrayFormatter(dtype: Subarray): Formatter {
+  const { base, shape } = flattened(dtype);
+  const count = shape.reduce((product, length) => product * length, 1);
+  const edge = count > mostEntries ? edgeEntries : Infinity;
+  const formatter = formatterOf(base);
+  return (view, offsets) => {
+    const entries = offsets.flatMap((offset) =>
+      Array.from({ length: count }, (_, entry) => offset + entry * base.itemSize),
+    );
+    const format = formatter(view, entries, true);
+    const nested = (axis: number, offset: number, size: number): string => {
+      const length = shape[axis];
+      if (length === undefined) return format(offset);
+      const inner = size / length;
+      const items: string[] = [];
+      for (let item = 0; item < length; item++) {
+        if (item === edge && length > 2 * edge) {
+          items.push('...');
+          item = length - edge;
+        }
+        items.push(nested(axis + 1, offset + item * inner, inner));
+      }
+      return `[${items.join(', ')}]`;
+    };
+    return (offset) => nested(0, offset, dtype.itemSize);
+  };
+}
+
+/** A subarray of subarrays is one with the axes of both. */
+function flattened({ base, shape }: Subarray): Pick<Subarray, 'base' | 'shape'> {
+  if (base.kind !== 'subarray') return { base, shape };
+  const inner = flattened(base);
+  return { base: inner.base, shape: [...shape, ...inner.shape] };
+}
+
+function integerFormatter(dtype: ScalarDtype): Formatter {
+  const text = scalarText(dtype);
+  return (view, offsets, areEntries) => {
+    const width = areEntries ? widest(offsets.map((offset) => text(view, offset))) : 0;
+    return (offset) => text(view, offset).padStart(width);
+  };
+}
+
+function complexFormatter({ itemSize, byteOrder }: ScalarDtype): Formatter {
+  const partSize = itemSize / 2;
+  const read =
+    partSize === 16 ? extendedParts(byteOrder !== 'big') : ieeeParts(partSize, byteOrder !== 'big');
+  return (view, offsets) => {
+    const partFormat = (inner: number, hasPlus: boolean): Format => {
+      const parts = offsets.map((offset) => read(view, offset + inner));
+      const format = arrayFloatFormat(parts, hasPlus, partSize === 4);
+      return (offset) => format(read(view, offset + inner));
+    };
+    const [real, imaginary] = [partFormat(0, false), partFormat(partSize, true)];
+    return (offset) => real(offset) + imaginary(offset).replace(/ *$/, (padding) => `j${padding}`);
+  };
+}
+
+/** Datetimes in quotes, timedeltas as their count. As in NumPy the least, the largest and NaT make the width. */
+function timeFormatter(dtype: TimeDtype): Formatter {
+  const text = scalarText(dtype);
+  const textAt = (view: DataView, offset: number): string => {
+    const count = timeCount(view, offset, dtype);
+    return count !== null && dtype.kind === 'timedelta' ? count.toString() : `'${text(view, offset)}'`;
+  };
+  return (view, offsets, areEntries) => {
+    if (!areEntries) return (offset) => textAt(view, offset);
+    const entries = offsets.map((offset) => ({ offset, count: timeCount(view, offset, dtype) }));
+    const isTime = ({ count }: { readonly count: bigint | null }): boolean => count !== null;
+    const times = entries.filter(isTime).sort((a, b) => ((a.count ?? 0n) < (b.count ?? 0n) ? -1 : 1));
+    const telling = [times[0], times.at(-1), entries.find((entry) => !isTime(entry))];
+    const width = widest(telling.map((entry) => (entry ? textAt(view, entry.offset) : '')));
+    return (offset) => textAt(view, offset).padStart(width);
+  };
+}
+
+function widest(texts: readonly string[]): number {
+  return texts.reduce((width, text) => Math.max(width, text.length), 0);
+}
+
+function scalarText(dtype: ScalarDtype): ElementReader['text'] {
+  const reader = scalarReader(dtype);
+  if (!reader) throw new TypeError('Python objects have no text');
+  return (view, offset) => reader.text(view, offset);
+}

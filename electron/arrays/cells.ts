@@ -2,11 +2,12 @@ import { setImmediate } from 'node:timers/promises';
 import type { Cells, CellState, PlaneSpec, Window } from '../ipc/contract';
 import type { ReadableArray } from './open-array';
 import { resolvePlane, windowOf } from './plane';
+import { visible } from './visible';
 
 /** Cells of one read: some hundred megabytes once they are text. */
 const mostCells = 1_000_000;
-/** Cells made into text at a stretch: some milliseconds. */
-const stretch = 4096;
+/** Milliseconds for which cells are made into text at a stretch. */
+const stretch = 8;
 
 /**
  * The cells of a window of a plane, as text; the window is cut to the plane.
@@ -39,14 +40,16 @@ export async function readCells(
   const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
   const text: string[] = [];
   const states: CellState[] = [];
+  let begin = performance.now();
   for (let cell = 0; cell < count; cell++) {
-    if (cell > 0 && cell % stretch === 0) {
+    if (performance.now() - begin > stretch) {
       // Others, such as another window's scrolling, get their turn.
       await setImmediate();
       signal?.throwIfAborted();
+      begin = performance.now();
     }
     if (missing?.[cell] !== 1) {
-      text.push(reader.text(view, cell * header.itemSize));
+      text.push(visible(reader.text(view, cell * header.itemSize)));
       states.push(reader.state(view, cell * header.itemSize));
     } else {
       text.push('');

@@ -66,6 +66,7 @@ export async function describeArray(array: ReadableArray): Promise<ArrayInfo> {
     availableElements: toSafe(header.availableElements),
     initialPlane: plane,
     textWidth: await typicalTextWidth(array),
+    hasPictures: array.reader.numbers !== null,
   };
 }
 

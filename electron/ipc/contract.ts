@@ -95,6 +95,8 @@ export interface ArrayInfo {
   readonly initialPlane: PlaneSpec;
   /** Characters that fit most values of this array. */
   readonly textWidth: number;
+  /** Whether an element is one number, so that there are pictures and statistics of them. */
+  readonly hasPictures: boolean;
 }
 
 /**
@@ -106,7 +108,7 @@ export type CellState = ElementState | 'missing' | 'outside';
 /** Cells of a window in row-major order. */
 export interface Cells {
   readonly window: Window;
-  /** What str() of the NumPy scalar prints; '' where missing or outside. */
+  /** What str() of the NumPy scalar prints, with its control characters visible; '' where missing or outside. */
   readonly text: readonly string[];
   readonly states: readonly CellState[];
 }

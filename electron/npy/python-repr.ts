@@ -10,17 +10,13 @@ export function stringRepr(value: string): string {
 
 /** A string of these code points as Python's repr() prints it; they may be surrogates, or larger than any there are. */
 export function codePointsRepr(points: readonly number[]): string {
-  return quoted(points, (point) => {
-    if (point > 0x10ffff) return numericEscape(point);
-    const character = String.fromCodePoint(point);
-    return isPrintable(character) ? character : numericEscape(point);
-  });
+  return quoted(points, (point) => (isPrintable(point) ? String.fromCodePoint(point) : numericEscape(point)));
 }
 
 /** Bytes as Python's repr() prints them, with the b before the quotes. */
 export function bytesRepr(bytes: Iterable<number>): string {
   const text = quoted([...bytes], (byte) =>
-    byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : numericEscape(byte),
+    byte < 0x7f && isPrintable(byte) ? String.fromCharCode(byte) : numericEscape(byte),
   );
   return `b${text}`;
 }
@@ -44,8 +40,9 @@ const shortEscapes: Readonly<Record<number, string>> = {
   0x09: '\\t',
 };
 
-function isPrintable(character: string): boolean {
-  return character === ' ' || !/[\p{C}\p{Z}]/u.test(character);
+function isPrintable(point: number): boolean {
+  if (point < 0x7f) return point >= 0x20;
+  return point <= 0x10ffff && !/[\p{C}\p{Z}]/u.test(String.fromCodePoint(point));
 }
 
 function numericEscape(unit: number): string {

@@ -15,6 +15,7 @@ import { planeSizeOf } from '../slicer/slicer-model';
 import { StatusBar } from '../status-bar/StatusBar';
 import './array.css';
 import { FileChangedBar } from './FileChangedBar';
+import { NoPicture } from './NoPicture';
 import { useCommands } from './use-commands';
 import { useCopy } from './use-copy';
 import { useNotice } from './use-notice';
@@ -32,8 +33,8 @@ export function ArrayView({ info }: { readonly info: ArrayInfo }): JSX.Element {
   const [active, setActive] = useState<CellReadout | null>(null);
   const [notice, setNotice] = useNotice();
   const [isGoingTo, setIsGoingTo] = useState(false);
-  const [shown, setShown] = useState({ grid: true, heatmap: true });
-  const [busy, setBusy] = useState({ grid: true, heatmap: true });
+  const [shown, setShown] = useState({ grid: true, heatmap: info.hasPictures });
+  const [busy, setBusy] = useState({ grid: true, heatmap: info.hasPictures });
   useReportSettled((shown.grid && busy.grid) || (shown.heatmap && busy.heatmap));
 
   const size = useMemo(() => planeSizeOf(info.shape, plane), [info.shape, plane]);
@@ -159,20 +160,24 @@ export function ArrayView({ info }: { readonly info: ArrayInfo }): JSX.Element {
       <Group className="panes" orientation="horizontal">
         {shown.heatmap && (
           <Panel id="heatmap" minSize={260} defaultSize="48">
-            <Heatmap
-              ref={heatmap}
-              source={windowSource}
-              plane={plane}
-              size={size}
-              axisNames={axisNames}
-              gridWindow={shown.grid ? gridWindow : null}
-              cursor={cursorFrom('grid', hover)}
-              selected={selected}
-              onPick={pick}
-              onSelect={select}
-              onHover={hoverHeatmap}
-              onBusyChange={setHeatmapBusy}
-            />
+            {info.hasPictures ? (
+              <Heatmap
+                ref={heatmap}
+                source={windowSource}
+                plane={plane}
+                size={size}
+                axisNames={axisNames}
+                gridWindow={shown.grid ? gridWindow : null}
+                cursor={cursorFrom('grid', hover)}
+                selected={selected}
+                onPick={pick}
+                onSelect={select}
+                onHover={hoverHeatmap}
+                onBusyChange={setHeatmapBusy}
+              />
+            ) : (
+              <NoPicture />
+            )}
           </Panel>
         )}
         {shown.heatmap && shown.grid && <Separator className="divider" />}

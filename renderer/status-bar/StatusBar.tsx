@@ -34,7 +34,9 @@ export function StatusBar({ info, plane, cell, notice }: Props): JSX.Element {
           {formatCount(availableElements)} of {formatCount(expectedElements)} elements there
         </span>
       )}
-      <span>{header.dtype}</span>
+      <span className="status-dtype" title={header.dtype}>
+        {header.dtype}
+      </span>
       <span>{formatShape(header.shape.map(formatCount))}</span>
       <span>{header.fortranOrder ? 'Fortran order' : 'C order'}</span>
       <span title={`${formatCount(fileSize)} bytes`}>{formatBytes(fileSize)}</span>

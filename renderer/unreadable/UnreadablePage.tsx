@@ -18,14 +18,12 @@ export function UnreadablePage({ path, failure, header }: Props): JSX.Element {
     if (command === 'reload') reload();
   });
   const { title, whatToDo } = adviceFor(failure.kind);
-  // The title says that the dtype can't be shown, and the table which it is.
-  const isInHeader = failure.kind === 'unsupported-dtype' && header.dtype !== undefined;
   return (
     <main className="unreadable">
       <article role="alert">
         <TriangleAlert size={36} strokeWidth={1.5} aria-hidden />
         <h1>{title}</h1>
-        {!isInHeader && <p className="unreadable-message">{asSentence(failure.message)}</p>}
+        <p className="unreadable-message">{asSentence(failure.message)}</p>
         <p>{whatToDo}</p>
         <p className="unreadable-path">{path}</p>
         <HeaderTable header={header} />

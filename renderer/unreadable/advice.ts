@@ -35,9 +35,9 @@ export function adviceFor(kind: FailureKind): Advice {
       return { title: 'The shape is too large for any file', whatToDo: checkSource };
     case 'unsupported-dtype':
       return {
-        title: 'Elements of this dtype can’t be shown yet',
+        title: 'This dtype is unknown',
         whatToDo:
-          'npyscope shows booleans, integers and floats of up to 64 bits. A copy made with astype() in NumPy can be opened.',
+          'NumPy itself has none of that name. Check with the program that wrote the file what it meant.',
       };
     case 'object-dtype':
       return {

@@ -273,8 +273,7 @@ const refused = [
   ['bad-cut-at-40', 'The file ends inside its header'],
   ['bad-version-4-0', 'This NPY version is unknown'],
   ['overflow-product', 'The shape is too large for any file'],
-  ['bad-dtype-unknown-letter', 'Elements of this dtype can’t be shown yet'],
-  ['values-complex64-little', 'Elements of this dtype can’t be shown yet'],
+  ['bad-dtype-unknown-letter', 'This dtype is unknown'],
   ['object-plain', 'This array holds Python objects'],
 ] as const;
 
@@ -285,6 +284,16 @@ for (const [name, title] of refused) {
     await expect(page.getByRole('button', { name: 'Open another array…' })).toBeVisible();
   });
 }
+
+test('elements that are no numbers fill the grid, and the heatmap says why it is empty', async ({
+  launch,
+  folder,
+}) => {
+  const { page } = await launch(await copyOf('values-complex64-little', folder));
+  await expect(page.getByText('(1+2j)', { exact: true }).first()).toBeVisible();
+  await page.getByRole('button', { name: 'Heatmap' }).click();
+  await expect(page.getByText(/are not single numbers/)).toBeVisible();
+});
 
 test('what is no file gets a page too', async ({ launch, folder }) => {
   const directory = join(folder, 'folder.npy');

@@ -7,6 +7,7 @@ import { isFirstInstance, listenForOpenFile, setupOpenFiles } from './open-files
 import { registerScheme, setupProtocol } from './protocol';
 import { setupScreenshot, useOwnProfile } from './screenshot';
 import { setupSecurity } from './security';
+import { readSettings } from './settings';
 
 app.on('window-all-closed', () => {
   if (process.platform !== 'darwin') app.quit();
@@ -35,6 +36,8 @@ function onReady(request: LaunchRequest): void {
   setupMenu();
   setupScreenshot(request.screenshot);
   setupOpenFiles(request);
+  // The page asks for them before anything else: by then they are there.
+  void readSettings();
 }
 
 /** Null where there is nothing to launch: the app ends, having said what was asked for or what is wrong. */

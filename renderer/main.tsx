@@ -3,6 +3,11 @@ import { createRoot } from 'react-dom/client';
 import './theme.css';
 import './app/app.css';
 import { App } from './app/App';
+import { loadSettings } from './heatmap/kept-settings';
 
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<App />);
+if (root) {
+  void loadSettings().then(() => {
+    createRoot(root).render(<App />);
+  });
+}

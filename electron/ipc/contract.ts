@@ -190,6 +190,20 @@ export interface BlockStatistics {
   readonly text: string | null;
 }
 
+/** How pictures look, as it is kept from one start to the next. The names are the page's to know. */
+export interface KeptSettings {
+  readonly reduction: Reduction;
+  readonly colourMap: string;
+  readonly reversed: boolean;
+  readonly scale: string;
+  /** The share of pixels at either end that the domain leaves out. */
+  readonly tail: number;
+  readonly symmetric: boolean;
+  readonly markUnusual: boolean;
+  /** '#rrggbb' by name; null for the colour that goes without saying. */
+  readonly special: Readonly<Record<string, string | null>>;
+}
+
 export interface RecentFile {
   readonly path: string;
   readonly name: string;
@@ -229,6 +243,9 @@ export interface Requests {
   /** Asks where to save a PNG; answers the name it was given, null if the user thought better of it. */
   savePicture(suggestedName: string, png: Uint8Array): string | null;
   copyPicture(png: Uint8Array): void;
+  /** What was kept last; null if nothing was. */
+  settings(): KeptSettings | null;
+  keepSettings(settings: KeptSettings): void;
   recentFiles(): readonly RecentFile[];
   /** Opens a file of the list; any other path is refused. */
   openRecent(path: string): void;

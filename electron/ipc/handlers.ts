@@ -8,6 +8,7 @@ import { documentWindow } from '../document-window';
 import { chooseFiles, openFiles } from '../open-files';
 import { forgetFiles, recentFiles } from '../recent-files';
 import { pageSettled } from '../screenshot';
+import { keepSettings, readSettings } from '../settings';
 import type { Cells } from './contract';
 import * as schemas from './schemas';
 import { handle, handleCancel } from './server';
@@ -74,6 +75,10 @@ export function setupIpc(): void {
       return cells.states.filter((state) => state !== 'outside').length;
     },
   );
+
+  handle('settings', schemas.nothing, () => readSettings());
+
+  handle('keepSettings', z.tuple([schemas.keptSettings]), (_, settings) => keepSettings(settings));
 
   handle('recentFiles', schemas.nothing, () => recentFiles());
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PlaneSpec, ProfileKey, Reduction, TileKey, Window } from './contract';
+import type { KeptSettings, PlaneSpec, ProfileKey, Reduction, TileKey, Window } from './contract';
 
 const count = z.number().int().nonnegative();
 const maxDimensions = 64;
@@ -37,5 +37,24 @@ export const refinement = z.number().int().min(0).max(32);
 
 /** Where a pixel is in its tile. */
 export const tilePixel = z.number().int().min(0).max(255);
+
+const name = z.string().max(40);
+
+export const keptSettings: z.ZodType<KeptSettings> = z.strictObject({
+  reduction,
+  colourMap: name,
+  reversed: z.boolean(),
+  scale: name,
+  tail: z.number().min(0).max(0.5),
+  symmetric: z.boolean(),
+  markUnusual: z.boolean(),
+  special: z.record(
+    name,
+    z
+      .string()
+      .regex(/^#[0-9a-f]{6}$/i)
+      .nullable(),
+  ),
+});
 
 export const nothing = z.tuple([]);

@@ -1,5 +1,6 @@
-import { useEffect, type JSX } from 'react';
+import { useEffect, useState, type JSX } from 'react';
 import { ArrayView } from '../array/ArrayView';
+import { ViewMemory } from '../array/view-memory';
 import { StartPage } from '../start/StartPage';
 import { UnreadablePage } from '../unreadable/UnreadablePage';
 import { DropTarget } from './DropTarget';
@@ -8,19 +9,28 @@ import { useDocument, type ShownDocument } from './use-document';
 
 export function App(): JSX.Element {
   const shown = useDocument();
+  const [memory] = useState(() => new ViewMemory());
   useEffect(() => {
     if (shown) document.title = titleOf(shown.state);
   }, [shown]);
 
-  return <DropTarget>{shown ? <Document {...shown} /> : <p className="opening">Opening…</p>}</DropTarget>;
+  return (
+    <DropTarget>
+      {shown ? <Document {...shown} memory={memory} /> : <p className="opening">Opening…</p>}
+    </DropTarget>
+  );
 }
 
-function Document({ serial, state }: ShownDocument): JSX.Element {
+interface DocumentProps extends ShownDocument {
+  readonly memory: ViewMemory;
+}
+
+function Document({ serial, state, memory }: DocumentProps): JSX.Element {
   switch (state.kind) {
     case 'start':
       return <StartPage />;
     case 'array':
-      return <ArrayView key={serial} info={state.info} />;
+      return <ArrayView key={serial} info={state.info} memory={memory} />;
     case 'unreadable':
       return <UnreadablePage {...state} />;
   }

@@ -10,6 +10,7 @@ import { GoTo } from '../go-to/GoTo';
 import { Grid, type CellReadout, type GridHandle, type Selection } from '../grid/Grid';
 import { carrySelection, selectedWindow, selectionOf } from '../grid/selection';
 import { Heatmap, type HeatmapHandle } from '../heatmap/Heatmap';
+import type { Place } from '../heatmap/heatmap-model';
 import { Slicer } from '../slicer/Slicer';
 import { planeSizeOf } from '../slicer/slicer-model';
 import { StatusBar } from '../status-bar/StatusBar';
@@ -19,14 +20,21 @@ import { NoPicture } from './NoPicture';
 import { useCommands } from './use-commands';
 import { useCopy } from './use-copy';
 import { useNotice } from './use-notice';
+import type { ViewMemory } from './view-memory';
 
 const origin: Position = { row: 0, column: 0 };
 
+interface ArrayViewProps {
+  readonly info: ArrayInfo;
+  readonly memory: ViewMemory;
+}
+
 /** An open array: its grid and its heatmap, one slice shared by both. */
-export function ArrayView({ info }: { readonly info: ArrayInfo }): JSX.Element {
+export function ArrayView({ info, memory }: ArrayViewProps): JSX.Element {
   const grid = useRef<GridHandle>(null);
   const heatmap = useRef<HeatmapHandle>(null);
-  const [plane, setPlane] = useState(info.initialPlane);
+  const [before] = useState(() => memory.recall(info));
+  const [plane, setPlane] = useState(before?.plane ?? info.initialPlane);
   const [selection, setSelection] = useState<Selection>({ anchor: origin, active: origin });
   const [gridWindow, setGridWindow] = useState<Window | null>(null);
   const [hover, setHover] = useState<Hover | null>(null);
@@ -120,6 +128,13 @@ export function ArrayView({ info }: { readonly info: ArrayInfo }): JSX.Element {
     setBusy((current) => ({ ...current, heatmap: isBusy }));
   }, []);
 
+  const remember = useCallback(
+    (place: Place) => {
+      memory.keep(info.path, { plane, place });
+    },
+    [memory, info.path, plane],
+  );
+
   return (
     <div className="array-view">
       <header className="toolbar" role="toolbar" aria-label="Tools">
@@ -158,30 +173,30 @@ export function ArrayView({ info }: { readonly info: ArrayInfo }): JSX.Element {
       </header>
       <FileChangedBar />
       <Group className="panes" orientation="horizontal">
-        {shown.heatmap && (
-          <Panel id="heatmap" minSize={260} defaultSize="48">
-            {info.hasPictures ? (
-              <Heatmap
-                ref={heatmap}
-                source={windowSource}
-                plane={plane}
-                size={size}
-                axisNames={axisNames}
-                gridWindow={shown.grid ? gridWindow : null}
-                cursor={cursorFrom('grid', hover)}
-                selected={selected}
-                onPick={pick}
-                onSelect={select}
-                onHover={hoverHeatmap}
-                onBusyChange={setHeatmapBusy}
-              />
-            ) : (
-              <NoPicture />
-            )}
-          </Panel>
-        )}
+        {/* Hidden rather than taken away, both keep where they stand and what they have read. */}
+        <Panel id="heatmap" minSize={260} defaultSize="48" hidden={!shown.heatmap} disabled={!shown.heatmap}>
+          {info.hasPictures ? (
+            <Heatmap
+              ref={heatmap}
+              source={windowSource}
+              plane={plane}
+              size={size}
+              axisNames={axisNames}
+              gridWindow={shown.grid ? gridWindow : null}
+              cursor={cursorFrom('grid', hover)}
+              selected={selected}
+              onPick={pick}
+              onSelect={select}
+              onHover={hoverHeatmap}
+              start={before?.place ?? null}
+              onMove={remember}
+              onBusyChange={setHeatmapBusy}
+            />
+          ) : (
+            <NoPicture />
+          )}
+        </Panel>
         {shown.heatmap && shown.grid && <Separator className="divider" />}
-        {/* Hidden rather than taken away, the grid keeps where it stands and what it has read. */}
         <Panel id="grid" minSize={260} hidden={!shown.grid} disabled={!shown.grid}>
           <Grid
             ref={grid}

@@ -10,20 +10,20 @@ import {
   type KeyboardEvent,
   type Ref,
 } from 'react';
-import type { PlaneSize, PlaneSpec, Position, Tile, Window } from '../../electron/ipc/contract';
+import type { PlaneSize, PlaneSpec, Position, Reduction, Tile, Window } from '../../electron/ipc/contract';
 import type { ArraySource } from '../array-source';
 import { Axes, COLUMN_AXIS_HEIGHT, rowAxisWidth } from './Axes';
 import { ColourPanel } from './ColourPanel';
 import { Coverage } from './Coverage';
 import './heatmap.css';
-import { HeatmapModel, type Frame } from './heatmap-model';
+import { HeatmapModel, type Frame, type Place } from './heatmap-model';
 import { arrowStep, middleOf, toolOfKey, viewAfterKey } from './input';
+import { useSettings } from './kept-settings';
 import { Legend } from './Legend';
 import { Marks } from './Marks';
 import { Minimap } from './Minimap';
 import { PictureCanvas } from './PictureCanvas';
 import { ReadOut } from './ReadOut';
-import { DEFAULT_SETTINGS } from './settings';
 import { TilePainter } from './tile-painter';
 import { elementsUnder, idOf, tilePixelOf, type TilePixel } from './tiles';
 import { Toolbar } from './Toolbar';
@@ -51,6 +51,10 @@ export interface HeatmapProps {
   readonly onSelect: (window: Window, done: boolean) => void;
   /** The element pointed at and its exact value. */
   readonly onHover: (cell: { position: Position; text: string } | null) => void;
+  /** Where to begin; the whole plane if null. */
+  readonly start: Place | null;
+  /** What is in view now. */
+  readonly onMove: (place: Place) => void;
   /** Whether anything is left to read or to draw. */
   readonly onBusyChange: (busy: boolean) => void;
 }
@@ -85,7 +89,7 @@ function PlaneHeatmap({ ref, ...props }: HeatmapProps): JSX.Element {
   const { source, plane, size } = props;
   const plotElement = useRef<HTMLDivElement>(null);
   const panelButton = useRef<HTMLButtonElement>(null);
-  const [settings, setSettings] = useState(DEFAULT_SETTINGS);
+  const [settings, setSettings] = useSettings();
   const [tool, setTool] = useState<DragTool>('move');
   const [isPanelOpen, setPanelOpen] = useState(false);
   const [pointed, setPointed] = useState<Pointed | null>(null);
@@ -97,7 +101,7 @@ function PlaneHeatmap({ ref, ...props }: HeatmapProps): JSX.Element {
 
   const question = useQuestion(frame, pointed);
   const answered = useAnswer(source, plane, question, frame && question && tileUnder(frame, question.pixel));
-  useReports(props, question, answered, plot === undefined || (plot !== null && isBusy(frame)));
+  useReports(props, frame, question, answered, plot === undefined || (plot !== null && isBusy(frame)));
 
   const { zoomBox, moving } = useGestures(plotElement, model, tool, {
     onPoint: (point) => {
@@ -120,7 +124,14 @@ function PlaneHeatmap({ ref, ...props }: HeatmapProps): JSX.Element {
   );
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (!frame || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!frame || event.ctrlKey || event.metaKey) return;
+    if (event.altKey) {
+      const steps = arrowStep(event.key)?.columns;
+      if (steps === undefined || steps === 0) return;
+      model.go(steps);
+      event.preventDefault();
+      return;
+    }
     const step = event.shiftKey ? arrowStep(event.key) : null;
     const change = viewAfterKey(event.key);
     const chosenTool = toolOfKey(event.key);
@@ -133,6 +144,7 @@ function PlaneHeatmap({ ref, ...props }: HeatmapProps): JSX.Element {
       }
     } else if (change) model.change(change, 'gliding');
     else if (chosenTool) setTool(chosenTool);
+    else if (event.key === 's') model.keepSquare(!frame.square);
     else if (event.key === 'Enter' && question) props.onPick(question.position, event.shiftKey);
     else if (event.key === 'Escape') setPointed(null);
     else return;
@@ -236,14 +248,15 @@ function PlaneHeatmap({ ref, ...props }: HeatmapProps): JSX.Element {
 
 /** The model of one heatmap and what it shows now. */
 function useModel(
-  { source, plane, size }: Pick<HeatmapProps, 'source' | 'plane' | 'size'>,
-  reduction: typeof DEFAULT_SETTINGS.reduction,
+  { source, plane, size, start }: Pick<HeatmapProps, 'source' | 'plane' | 'size' | 'start'>,
+  reduction: Reduction,
   plot: PlotSize | null | undefined,
 ): { readonly model: HeatmapModel; readonly frame: Frame | null } {
   const [model] = useState(() => new HeatmapModel());
   useEffect(() => {
-    if (plot) model.show({ source, plane, size, reduction, plot });
-  }, [model, source, plane, size, reduction, plot]);
+    if (plot) model.show({ source, plane, size, reduction, plot, start });
+    else if (plot === null) model.pause();
+  }, [model, source, plane, size, reduction, plot, start]);
   useEffect(
     () => () => {
       model.stop();
@@ -274,11 +287,16 @@ function useQuestion(frame: Frame | null, pointed: Pointed | null): Question | n
 }
 
 function useReports(
-  { onHover, onBusyChange }: Pick<HeatmapProps, 'onHover' | 'onBusyChange'>,
+  { onMove, onHover, onBusyChange }: Pick<HeatmapProps, 'onMove' | 'onHover' | 'onBusyChange'>,
+  frame: Frame | null,
   question: Question | null,
   answered: Answered | null,
   busy: boolean,
 ): void {
+  const reportMove = useEffectEvent(onMove);
+  useEffect(() => {
+    if (frame) reportMove({ view: frame.view, stage: frame.screen });
+  }, [frame]);
   const reportHover = useEffectEvent(onHover);
   useEffect(() => {
     if (!question) reportHover(null);

@@ -14,7 +14,7 @@ import {
 import type { JSX, Ref } from 'react';
 import type { Frame, HeatmapModel } from './heatmap-model';
 import type { DragTool } from './use-gestures';
-import { fitAll, fitColumns, fitRows, square } from './view';
+import { fitAll, fitColumns, fitRows } from './view';
 
 export interface ToolbarProps {
   readonly model: HeatmapModel;
@@ -57,7 +57,7 @@ export function Toolbar(props: ToolbarProps): JSX.Element {
       </div>
       <Tool
         icon={ArrowLeft}
-        title="Back to the view before"
+        title="Back to the view before (Alt and ←)"
         disabled={!frame.canGoBack}
         onClick={() => {
           model.go(-1);
@@ -65,7 +65,7 @@ export function Toolbar(props: ToolbarProps): JSX.Element {
       />
       <Tool
         icon={ArrowRight}
-        title="Forward"
+        title="Forward (Alt and →)"
         disabled={!frame.canGoForward}
         onClick={() => {
           model.go(1);
@@ -94,9 +94,10 @@ export function Toolbar(props: ToolbarProps): JSX.Element {
       />
       <Tool
         icon={Square}
-        title="Square elements (s)"
+        title="Keep elements square (s)"
+        pressed={frame.square}
         onClick={() => {
-          model.change(square, 'gliding');
+          model.keepSquare(!frame.square);
         }}
       />
       <button
@@ -120,10 +121,12 @@ interface ToolProps {
   readonly disabled?: boolean;
   /** Of one of a group of which one is chosen. */
   readonly checked?: boolean;
+  readonly pressed?: boolean;
   readonly onClick: () => void;
 }
 
-function Tool({ icon: Icon, title, disabled = false, checked, onClick }: ToolProps): JSX.Element {
+function Tool(props: ToolProps): JSX.Element {
+  const { icon: Icon, title, disabled = false, checked, pressed, onClick } = props;
   return (
     <button
       type="button"
@@ -132,6 +135,7 @@ function Tool({ icon: Icon, title, disabled = false, checked, onClick }: ToolPro
       aria-label={title}
       role={checked === undefined ? undefined : 'radio'}
       aria-checked={checked}
+      aria-pressed={pressed}
       disabled={disabled}
       onClick={onClick}
     >

@@ -5,27 +5,39 @@ import {
   interpolateGreys,
   interpolateInferno,
   interpolateMagma,
+  interpolateOranges,
+  interpolatePiYG,
   interpolatePlasma,
+  interpolatePRGn,
   interpolatePuOr,
   interpolateRainbow,
   interpolateRdBu,
+  interpolateRdYlBu,
   interpolateSinebow,
+  interpolateSpectral,
+  interpolateTurbo,
   interpolateViridis,
 } from 'd3-scale-chromatic';
 import { packColour } from './colour';
 
-/** By name, as d3-scale-chromatic and matplotlib call them, from 0 to 1. */
+/** From 0 to 1, by the names that d3-scale-chromatic and matplotlib share. */
 const INTERPOLATORS = {
   viridis: interpolateViridis,
   inferno: interpolateInferno,
   magma: interpolateMagma,
   plasma: interpolatePlasma,
   cividis: interpolateCividis,
-  greys: interpolateGreys,
-  blues: interpolateBlues,
+  turbo: interpolateTurbo,
+  Greys: interpolateGreys,
+  Blues: interpolateBlues,
+  Oranges: interpolateOranges,
   RdBu: interpolateRdBu,
+  RdYlBu: interpolateRdYlBu,
   PuOr: interpolatePuOr,
   BrBG: interpolateBrBG,
+  PRGn: interpolatePRGn,
+  PiYG: interpolatePiYG,
+  Spectral: interpolateSpectral,
   rainbow: interpolateRainbow,
   sinebow: interpolateSinebow,
 } as const;
@@ -33,10 +45,17 @@ const INTERPOLATORS = {
 export type ColourMapName = keyof typeof INTERPOLATORS;
 
 export const COLOUR_MAPS = [
-  { kind: 'sequential', names: ['viridis', 'inferno', 'magma', 'plasma', 'cividis', 'greys', 'blues'] },
-  { kind: 'diverging', names: ['RdBu', 'PuOr', 'BrBG'] },
+  {
+    kind: 'sequential',
+    names: ['viridis', 'inferno', 'magma', 'plasma', 'cividis', 'turbo', 'Greys', 'Blues', 'Oranges'],
+  },
+  { kind: 'diverging', names: ['RdBu', 'RdYlBu', 'PuOr', 'BrBG', 'PRGn', 'PiYG', 'Spectral'] },
   { kind: 'cyclic', names: ['rainbow', 'sinebow'] },
 ] as const satisfies readonly { kind: string; names: readonly ColourMapName[] }[];
+
+export function isColourMapName(name: string): name is ColourMapName {
+  return Object.hasOwn(INTERPOLATORS, name);
+}
 
 export function isDiverging(name: ColourMapName): boolean {
   return COLOUR_MAPS[1].names.some((diverging) => diverging === name);

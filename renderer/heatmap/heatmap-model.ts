@@ -1,6 +1,6 @@
 import type { PlaneSize, PlaneSpec, Position, Reduction, TileKey } from '../../electron/ipc/contract';
 import type { ArraySource } from '../array-source';
-import { startHistory, step, visit, type History } from './history';
+import { mapViews, startHistory, step, visit, type History } from './history';
 import { MapTile } from './map-tile';
 import { NOTHING_IN_VIEW, summarise, type Summary } from './summary';
 import { tileCache, type TileCache } from './tile-cache';
@@ -9,11 +9,12 @@ import { coverOf, keysOf, placementOf, standIns, type Cover, type Screen } from 
 import type { PlotSize } from './use-plot-size';
 import {
   between,
+  carry,
   elementAt,
   fitAll,
   isWholeInView,
-  resize,
   sameView,
+  square,
   type Point,
   type Stage,
   type View,
@@ -26,6 +27,14 @@ export interface Subject {
   readonly size: PlaneSize;
   readonly reduction: Reduction;
   readonly plot: PlotSize;
+  /** What was in view the last time; the whole plane if null. */
+  readonly start: Place | null;
+}
+
+/** A view, and what it was a view of. */
+export interface Place {
+  readonly view: View;
+  readonly stage: Stage;
 }
 
 /** All that one frame shows. */
@@ -52,6 +61,8 @@ export interface Frame {
   /** Bytes to read for all of the view to be exact. */
   readonly unread: number;
   readonly failure: string | null;
+  /** Whether elements are kept square. */
+  readonly square: boolean;
   readonly canGoBack: boolean;
   readonly canGoForward: boolean;
 }
@@ -83,6 +94,8 @@ export class HeatmapModel {
   #restTimer: ReturnType<typeof setTimeout> | undefined;
   #summaryTimer: ReturnType<typeof setTimeout> | undefined;
   #resting = true;
+  #square = false;
+  #isPaused = false;
 
   readonly getFrame = (): Frame | null => this.#frame;
 
@@ -95,6 +108,7 @@ export class HeatmapModel {
   show(subject: Subject): void {
     const before = this.#subject;
     this.#subject = subject;
+    this.#isPaused = false;
     const { size, plot } = subject;
     const isSameSize = before?.size.rows === size.rows && before.size.columns === size.columns;
     const isSamePlane =
@@ -108,12 +122,17 @@ export class HeatmapModel {
     }
     const stage = { plane: size, plot: plot.css };
     if (!this.#view || !this.#screen || !isSameSize) {
+      const isFirst = this.#view === null;
       this.#glide = null;
-      this.#view = fitAll(stage);
+      this.#view =
+        isFirst && subject.start ? carry(subject.start.view, subject.start.stage, stage) : fitAll(stage);
       this.#history = startHistory(this.#view);
     } else if (before.plot !== plot) {
+      const from = this.#screen;
+      const become = (view: View): View => this.#shaped(carry(view, from, stage), stage);
       this.#glide = null;
-      this.#view = resize(this.#view, this.#screen, plot.css);
+      this.#view = become(this.#view);
+      this.#history &&= mapViews(this.#history, become);
     }
     this.#screen = { ...stage, screen: plot.screen };
     this.#invalidate();
@@ -128,6 +147,12 @@ export class HeatmapModel {
     this.#cache?.dispose();
     this.#map?.dispose();
     this.#cache = null;
+  }
+
+  /** Reads nothing while it is not shown; `show` goes on. */
+  pause(): void {
+    this.#isPaused = true;
+    this.#cache?.want([], false);
   }
 
   readonly retry = (): void => {
@@ -147,7 +172,18 @@ export class HeatmapModel {
   change(to: (view: View, stage: Stage) => View, how: 'at once' | 'gliding'): void {
     if (!this.#view || !this.#screen) return;
     const start = how === 'at once' ? this.#view : (this.#glide?.to ?? this.#view);
-    this.#moveTo(to(start, this.#screen), how);
+    this.#moveTo(this.#shaped(to(start, this.#screen), this.#screen), how);
+  }
+
+  /** Whether elements are to be square from now on. */
+  keepSquare(square: boolean): void {
+    this.#square = square;
+    this.change((view) => view, 'gliding');
+    this.#invalidate();
+  }
+
+  #shaped(view: View, stage: Stage): View {
+    return this.#square ? square(view, stage) : view;
   }
 
   /** To a view looked at before, or after, this one. */
@@ -211,7 +247,7 @@ export class HeatmapModel {
 
   #publish(time: number): void {
     const [cache, screen, view] = [this.#cache, this.#screen, this.#view];
-    if (!cache || !screen || !view) return;
+    if (!cache || !screen || !view || this.#isPaused) return;
     // What a glide passes through is not worth reading; where it ends is.
     const end = this.#glide?.to ?? view;
     const focus = this.#focus ?? { x: screen.plot.width / 2, y: screen.plot.height / 2 };
@@ -237,6 +273,7 @@ export class HeatmapModel {
       progress: cache.progress,
       unread: cache.unread,
       failure: cache.failure,
+      square: this.#square,
       canGoBack: (this.#history?.at ?? 0) > 0,
       canGoForward: this.#history !== null && this.#history.at < this.#history.views.length - 1,
     };

@@ -26,3 +26,8 @@ export function step({ views, at }: History, steps: number): { history: History;
   const view = views[at + steps];
   return view ? { history: { views, at: at + steps }, view } : null;
 }
+
+/** The same history of views that have all become others. */
+export function mapViews({ views, at }: History, become: (view: View) => View): History {
+  return { views: views.map(become), at };
+}

@@ -5,7 +5,6 @@ import {
   fitColumns,
   fitRows,
   pan,
-  square,
   zoom,
   type Factors,
   type Point,
@@ -62,8 +61,6 @@ export function viewAfterKey(key: string): ((view: View, stage: Stage) => View) 
       return fitColumns;
     case 'f':
       return (_, stage) => fitAll(stage);
-    case 's':
-      return square;
     case 'ArrowLeft':
       return move(1, 0);
     case 'ArrowRight':
@@ -96,7 +93,7 @@ export function middleOf({ plot }: Stage): Point {
 }
 
 /** The way an arrow key leads, in rows and columns; null for any other key. */
-export function arrowStep(key: string): { readonly rows: number; readonly columns: number } | null {
+export function arrowStep(key: string): { readonly rows: -1 | 0 | 1; readonly columns: -1 | 0 | 1 } | null {
   switch (key) {
     case 'ArrowLeft':
       return { rows: 0, columns: -1 };

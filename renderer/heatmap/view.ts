@@ -111,13 +111,36 @@ export function reveal(view: View, position: Position, stage: Stage): View {
   return clamp({ rows, columns }, stage);
 }
 
-/** The view after the plot has changed its size: an axis that was wholly in view stays so. */
-export function resize(view: View, { plane, plot: before }: Stage, after: PixelSize): View {
-  const onto = (axis: AxisView, count: number, from: number, to: number): AxisView =>
-    isWhole(axis, count, from) ? fitAxis(count, to) : axis;
-  const rows = onto(view.rows, plane.rows, before.height, after.height);
-  const columns = onto(view.columns, plane.columns, before.width, after.width);
-  return clamp({ rows, columns }, { plane, plot: after });
+/**
+ * The view of the same elements on another stage, be it of another size or of a plane that has grown or shrunk. An
+ * axis that was wholly in view, or of which nothing is left to see, is wholly in view.
+ */
+export function carry(view: View, before: Stage, after: Stage): View {
+  const onto = (axis: AxisView, from: AxisStage, to: AxisStage): AxisView => {
+    const scale = Math.max((axis.scale * from.length) / to.length, finestScale(to.count, to.length));
+    const isGone = axis.start >= to.count || scale * to.length > to.count;
+    return isGone || isWhole(axis, from.count, from.length)
+      ? fitAxis(to.count, to.length)
+      : clampAxis({ start: axis.start, scale }, to.count, to.length);
+  };
+  return {
+    rows: onto(view.rows, rowsOf(before), rowsOf(after)),
+    columns: onto(view.columns, columnsOf(before), columnsOf(after)),
+  };
+}
+
+/** How many elements an axis has, and how many CSS pixels it is seen in. */
+interface AxisStage {
+  readonly count: number;
+  readonly length: number;
+}
+
+function rowsOf({ plane, plot }: Stage): AxisStage {
+  return { count: plane.rows, length: plot.height };
+}
+
+function columnsOf({ plane, plot }: Stage): AxisStage {
+  return { count: plane.columns, length: plot.width };
 }
 
 /** Keeps the plane in the plot: no further out than its ends, in the middle where it is smaller. */

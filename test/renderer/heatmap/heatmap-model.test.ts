@@ -52,6 +52,7 @@ const subject = (change: Partial<Subject> = {}): Subject => ({
   size,
   reduction: 'mean',
   plot,
+  start: null,
   ...change,
 });
 
@@ -181,6 +182,60 @@ describe('HeatmapModel', () => {
     await pass(20);
     expect(windowOf(frame().view, { ...stage, plane: small })).toMatchObject({ row1: 10, column1: 10 });
     expect(frame().canGoBack).toBe(false);
+  });
+
+  it('keeps what is in view, and the way back, when the plot changes its size', async () => {
+    model.show(subject());
+    await pass(500);
+    zoomBy(4);
+    await pass(500);
+    const before = windowOf(frame().view, stage);
+    const larger = { height: 500, width: 750 };
+    model.show(subject({ plot: { css: larger, screen: larger } }));
+    await pass(500);
+    const after = { ...stage, plot: larger };
+    expect(windowOf(frame().view, after)).toEqual(before);
+    model.go(-1);
+    await pass(1000);
+    expect(isWholeInView(frame().view, after)).toBe(true);
+  });
+
+  it('begins where it is told to, as far as that is still there', async () => {
+    const view = zoom(fitAll(stage), centre, { rows: 8, columns: 8 }, stage);
+    const grown = planeSize(80_000, 5_000_000);
+    model.show(subject({ size: grown, start: { view, stage } }));
+    await pass(20);
+    expect(windowOf(frame().view, { ...stage, plane: grown })).toEqual(windowOf(view, stage));
+  });
+
+  it('keeps elements square for as long as it is told to', async () => {
+    model.show(subject());
+    await pass(500);
+    model.keepSquare(true);
+    await pass(500);
+    zoomBy(8);
+    await pass(500);
+    expect(frame()).toMatchObject({ square: true });
+    expect(frame().view.rows.scale).toBe(frame().view.columns.scale);
+    model.keepSquare(false);
+    model.change(() => fitAll(stage), 'at once');
+    await pass(500);
+    expect(frame().view).toEqual(fitAll(stage));
+  });
+
+  it('reads nothing while it is paused, and has its tiles when it goes on', async () => {
+    model.show(subject());
+    await pass(500);
+    zoomBy(8);
+    model.pause();
+    const { length } = source.asked;
+    await pass(2000);
+    expect(source.asked).toHaveLength(length);
+    model.show(subject());
+    await pass(20);
+    expect(frame().standIns.length).toBeGreaterThan(0);
+    await pass(2000);
+    expect(frame()).toMatchObject({ loading: false, refining: false });
   });
 
   it('reads nothing more once it has stopped, and starts anew when shown again', async () => {

@@ -2,6 +2,7 @@ import { planeSize } from '../plane-size';
 import { describe, expect, it } from 'vitest';
 import {
   between,
+  carry,
   boxOf,
   elementAt,
   fitAll,
@@ -10,7 +11,6 @@ import {
   isWholeInView,
   pan,
   pixelOf,
-  resize,
   reveal,
   square,
   windowOf,
@@ -144,12 +144,26 @@ describe('reveal', () => {
   });
 });
 
-describe('resize', () => {
-  it('keeps a whole axis whole, and a part at its scale', () => {
-    const view = zoomedIn({ x: 500, y: 300 }, 20, { rows: 1, columns: 1.2 });
-    const after = resize(view, stage, { height: 300, width: 700 });
-    expect(after.rows).toEqual({ start: 0, scale: 250 });
-    expect(after.columns).toEqual(view.columns);
+describe('carry', () => {
+  const part = zoomedIn({ x: 500, y: 300 }, 20, { rows: 1, columns: 1.2 });
+
+  it('keeps what is in view where the plot is of another size', () => {
+    const after = { ...stage, plot: { height: 300, width: 700 } };
+    const carried = carry(part, stage, after);
+    expect(carried.rows).toEqual({ start: 0, scale: 250 });
+    expect(windowOf(carried, after)).toEqual(windowOf(part, stage));
+    expect(windowOf(carry(carried, after, stage), stage)).toEqual(windowOf(part, stage));
+  });
+
+  it('keeps a part, and the whole whole, where the plane has grown', () => {
+    const after = { ...stage, plane: planeSize(80_000, 6_000_000) };
+    const { column0, column1 } = windowOf(part, stage);
+    expect(windowOf(carry(part, stage, after), after)).toEqual({ row0: 0, row1: 80_000, column0, column1 });
+  });
+
+  it('shows all of an axis of which what was in view is gone', () => {
+    const after = { ...stage, plane: planeSize(75_000, 1000) };
+    expect(carry(part, stage, after)).toEqual(fitAll(after));
   });
 });
 

@@ -128,7 +128,7 @@ function place(
 
 /**
  * What can stand in, while they are being read, for tiles that are not at hand: tiles of other levels that meet
- * them, to be drawn in this order, the most alike last.
+ * them, to be drawn in this order, the most alike last. Of a gap that one tile covers, nothing less alike shows.
  */
 export function standIns(gaps: readonly TileKey[], atHand: Iterable<TileKey>): readonly TileKey[] {
   const [wanted] = gaps;
@@ -139,9 +139,19 @@ export function standIns(gaps: readonly TileKey[], atHand: Iterable<TileKey>): r
     // Of two as far, the finer one has more to show.
     return Math.abs(rows) + Math.abs(columns) + (rows + columns > 0 ? 0.5 : 0);
   };
-  return [...atHand]
-    .filter((key) => distance(key) > 0 && gaps.some((gap) => meet(gap, key)))
-    .sort((a, b) => distance(b) - distance(a));
+  const others = [...atHand].filter((key) => distance(key) > 0).sort((a, b) => distance(a) - distance(b));
+  const seen = new Set<TileKey>();
+  for (const gap of gaps) {
+    const meeting = others.filter((key) => meet(gap, key));
+    const cover = meeting.findIndex((key) => covers(key, gap));
+    for (const key of cover < 0 ? meeting : meeting.slice(0, cover + 1)) seen.add(key);
+  }
+  return others.filter((key) => seen.has(key)).reverse();
+}
+
+/** Whether one of two tiles that meet holds all of the other. */
+function covers(tile: TileKey, other: TileKey): boolean {
+  return tile.rowLevel >= other.rowLevel && tile.columnLevel >= other.columnLevel;
 }
 
 function meet(a: TileKey, b: TileKey): boolean {

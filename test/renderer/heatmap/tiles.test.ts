@@ -129,15 +129,19 @@ describe('standIns', () => {
   it('are what meets a gap, the most alike drawn last', () => {
     const gaps = [key(3, 5, 2, 2)];
     const parent = key(4, 5, 1, 2);
-    const grandparent = key(5, 6, 0, 1);
     const child = key(2, 5, 4, 2);
     const elsewhere = key(4, 5, 0, 2);
     const itself = key(3, 5, 2, 3);
-    expect(standIns(gaps, [child, elsewhere, grandparent, itself, parent])).toEqual([
-      grandparent,
-      parent,
-      child,
-    ]);
+    expect(standIns(gaps, [parent, elsewhere, child, itself])).toEqual([parent, child]);
+  });
+
+  it('are none that another hides in every gap', () => {
+    const parent = key(4, 5, 1, 2);
+    const grandparent = key(5, 6, 0, 1);
+    const grandchild = key(1, 5, 8, 2);
+    expect(standIns([key(3, 5, 2, 2)], [grandparent, grandchild, parent])).toEqual([parent]);
+    const besides = key(3, 5, 0, 2);
+    expect(standIns([key(3, 5, 2, 2), besides], [grandparent, parent])).toEqual([grandparent, parent]);
   });
 
   it('are none without gaps', () => {

@@ -31,7 +31,7 @@ export function recordPicture(page: Page): Promise<JSHandle<Recorder>> {
     const canvas = CanvasRenderingContext2D.prototype;
     const draw = Reflect.get(canvas, 'drawImage');
     Reflect.set(canvas, 'drawImage', function (this: CanvasRenderingContext2D, ...args: unknown[]) {
-      if (this.canvas.classList.contains('heatmap-picture')) isDrawn = true;
+      if (this.canvas.matches('.heatmap-plot canvas')) isDrawn = true;
       Reflect.apply(draw, this, args);
     });
     addEventListener(

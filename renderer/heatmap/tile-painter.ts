@@ -23,6 +23,9 @@ export interface Scene {
   readonly surroundings: string;
 }
 
+/** Around a tile's pixels, those at its edges again: the middle of a pixel of the screen may lie a hair beyond. */
+const MARGIN = 1;
+
 interface ColouredTile {
   readonly image: OffscreenCanvas;
   readonly colouring: Colouring;
@@ -53,17 +56,17 @@ export class TilePainter {
   /** Transparent pixels are missing elements: nothing drawn before may show through them. */
   #drawTile(
     context: CanvasRenderingContext2D,
-    { tile, source, target }: PlacedTile,
+    { tile, crop, target }: PlacedTile,
     colouring: Colouring,
   ): void {
     const { image } = this.#colour(tile, colouring);
     context.clearRect(target.x, target.y, target.width, target.height);
     context.drawImage(
       image,
-      source.x,
-      source.y,
-      source.width,
-      source.height,
+      crop.x + MARGIN,
+      crop.y + MARGIN,
+      crop.width,
+      crop.height,
       target.x,
       target.y,
       target.width,
@@ -74,7 +77,7 @@ export class TilePainter {
   #colour(tile: Tile, colouring: Colouring): ColouredTile {
     const before = this.#coloured.get(tile);
     if (before?.colouring === colouring) return before;
-    const image = before?.image ?? new OffscreenCanvas(tile.width, tile.height);
+    const image = before?.image ?? new OffscreenCanvas(tile.width + 2 * MARGIN, tile.height + 2 * MARGIN);
     if (this.#pixels.width !== tile.width || this.#pixels.height !== tile.height) {
       this.#pixels = new ImageData(tile.width, tile.height);
     }
@@ -82,9 +85,29 @@ export class TilePainter {
     const scaleId = colouring.scale.id;
     const spreadValues = before?.scaleId === scaleId ? before.spreadValues : spread(tile, colouring.scale);
     paint(new Uint32Array(pixels.data.buffer), tile, spreadValues, colouring);
-    image.getContext('2d', { willReadFrequently: true })?.putImageData(pixels, 0, 0);
+    const context = image.getContext('2d', { willReadFrequently: true });
+    if (context) putWithMargin(context, pixels);
     const coloured = { image, colouring, scaleId, spreadValues };
     this.#coloured.set(tile, coloured);
     return coloured;
+  }
+}
+
+function putWithMargin(context: OffscreenCanvasRenderingContext2D, pixels: ImageData): void {
+  const { width, height } = pixels;
+  context.putImageData(pixels, MARGIN, MARGIN);
+  // Each part of the margin is a row, a column or a corner of the tile, moved outwards.
+  for (const [dy, y, rows] of [
+    [-1, 0, 1],
+    [0, 0, height],
+    [1, height - 1, 1],
+  ] as const) {
+    for (const [dx, x, columns] of [
+      [-1, 0, 1],
+      [0, 0, width],
+      [1, width - 1, 1],
+    ] as const) {
+      if (dx !== 0 || dy !== 0) context.putImageData(pixels, MARGIN + dx, MARGIN + dy, x, y, columns, rows);
+    }
   }
 }

@@ -76,17 +76,21 @@ export function idOf({ rowLevel, columnLevel, tileRow, tileColumn }: TileKey): s
   return `${rowLevel}/${columnLevel}/${tileRow}/${tileColumn}`;
 }
 
-/** What is to be drawn of a tile, in its own pixels, and where, in whole pixels of the screen. */
+/** What is in view of a tile, and how it is drawn. */
 export interface Placement {
+  /** Its pixels in view, those in part included. */
   readonly source: Box;
+  /** Where they are drawn: whole pixels of the screen, those whose middle lies in the tile. */
   readonly target: Box;
+  /** What of the tile is to fill the target, in fractions of its pixels; up to one pixel beyond its edges. */
+  readonly crop: Box;
 }
 
 /**
- * Where a tile lies on the screen, cut to the pixels in view; null if none is.
+ * Where a tile lies on the screen, cut to what is in view; null if nothing is.
  *
- * Neighbours share their edges, rounded in the same way, so there are no seams. The last pixel of a plane may
- * reach beyond it; clip the drawing to the plane.
+ * A pixel of the screen shows the element under its middle, whichever tile that is in: there are no seams, and a
+ * picture that is moved by whole pixels changes in nothing else.
  */
 export function placementOf(key: TileKey, view: View, screen: Screen): Placement | null {
   const { plane, plot } = screen;
@@ -103,8 +107,12 @@ export function placementOf(key: TileKey, view: View, screen: Screen): Placement
   return {
     source: { x: across.from, y: down.from, width: across.count, height: down.count },
     target: { x: across.start, y: down.start, width: across.extent, height: down.extent },
+    crop: { x: across.crop, y: down.crop, width: across.cropExtent, height: down.cropExtent },
   };
 }
+
+/** Middles are moved by so little: one on the edge of two elements shows the same one in single precision. */
+const NUDGE = 2 ** -10;
 
 function place(
   tile: number,
@@ -113,17 +121,36 @@ function place(
   count: number,
   length: number,
   screenLength: number,
-): { from: number; count: number; start: number; extent: number } | null {
+): {
+  readonly from: number;
+  readonly count: number;
+  readonly start: number;
+  readonly extent: number;
+  readonly crop: number;
+  readonly cropExtent: number;
+} | null {
   const elements = 2 ** level;
   const first = tile * TILE;
   const pixels = Math.min(TILE, Math.ceil(count / elements) - first);
   const from = Math.max(Math.floor(start / elements) - first, 0);
   const to = Math.min(Math.ceil((start + scale * length) / elements) - first, pixels);
-  if (from >= to) return null;
-  const edge = (pixel: number): number =>
-    Math.round((((first + pixel) * elements - start) / scale) * (screenLength / length));
-  const begin = edge(from);
-  return { from, count: to - from, start: begin, extent: edge(to) - begin };
+  const ratio = screenLength / length;
+  /** The first pixel of the screen whose middle is not before a pixel of the tile. */
+  const edge = (pixel: number): number => {
+    const at = (((first + pixel) * elements - start) / scale) * ratio;
+    return Math.min(Math.max(Math.ceil(at - 0.5), 0), screenLength);
+  };
+  const [begin, end] = [edge(0), edge(pixels)];
+  if (from >= to || begin >= end) return null;
+  const pixelAt = (place: number): number => {
+    const pixel = (start + ((place + NUDGE) / ratio) * scale) / elements - first;
+    return Math.min(Math.max(pixel, -1), pixels + 1);
+  };
+  const crop = pixelAt(begin);
+  return {
+    ...{ from, count: to - from, start: begin, extent: end - begin },
+    ...{ crop, cropExtent: pixelAt(end) - crop },
+  };
 }
 
 /**

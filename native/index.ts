@@ -5,30 +5,19 @@
  */
 import { addon, isFileErrorKind } from './load-addon';
 import type { FileErrorKind, Handle } from './load-addon';
-import { checkPicture, checkWindow, elementTypes, fitsFloat } from './layout';
-import type { Picture, StridedWindow } from './layout';
+import { checkWindow, elementTypes } from './layout';
+import type { StridedWindow } from './layout';
 import { allocate } from './slab';
-
-import { checkTile, toStatistics } from './tile';
-import type { TileRequest, TileStatistics } from './tile';
+import { checkTile, isSample, toSample, toStatistics } from './tile';
+import type { TileRequest, TileSample, TileStatistics } from './tile';
 
 export type { FileErrorKind } from './load-addon';
-export type { ElementType, Picture, StridedWindow } from './layout';
-export type { TileRequest, TileStatistics } from './tile';
+export type { ElementType, StridedWindow } from './layout';
+export type { TileRequest, TileSample, TileStatistics } from './tile';
 
 /** `data` holds rows x columns elements, row-major, packed; `missing` marks with 1 those that are not there. */
 export interface WindowData {
   readonly data: Uint8Array;
-  readonly missing: Uint8Array | null;
-}
-
-/**
- * The pixels of a picture that were asked for, row-major. Where `missing` is 1 there was no element to read and
- * the value is NaN. Float32Array for b1, i1, u1, i2, u2, f2 and f4; Float64Array for the others, which rounds
- * i8 and u8 beyond 2^53.
- */
-export interface Samples {
-  readonly values: Float32Array | Float64Array;
   readonly missing: Uint8Array | null;
 }
 
@@ -86,34 +75,18 @@ export class MappedFile {
   }
 
   /**
-   * Reads some pixels of a picture of a plane. A pixel shows the middle one of the elements it covers, unless
-   * that one lies in a hole of the file and others do not: then the first of those in the order of the file.
+   * What can be had of a tile at once: what `reduce` says where that is within the budget, otherwise, and where it
+   * says as much, one element of each pixel. Its refinement is 0.
    */
-  async sample(picture: Picture, signal?: AbortSignal): Promise<Samples> {
-    checkPicture(picture);
+  async sample(request: TileRequest, signal?: AbortSignal): Promise<TileSample | TileStatistics> {
+    checkTile(request);
     this.checkUsable(signal);
-    const [values, missing] = await run(
+    const answer = await run(
       this.path,
-      (id) => addon.sample(id, this.handle, ...pictureLayoutOf(picture)),
+      (id) => addon.sample(id, this.handle, ...tileLayoutOf(request)),
       signal,
     );
-    return {
-      values: fitsFloat(picture.type) ? new Float32Array(values) : new Float64Array(values),
-      missing: toMask(missing),
-    };
-  }
-
-  /** The element of the plane that the picture's first pixel, (rowStart, columnStart), shows. */
-  async locateSample(picture: Picture): Promise<{ readonly row: number; readonly column: number }> {
-    checkPicture(picture);
-    if (picture.rowStart >= picture.height || picture.columnStart >= picture.width) {
-      throw new RangeError('The picture has no such pixel');
-    }
-    this.checkUsable();
-    const [row, column] = await run(this.path, (id) =>
-      addon.locateSample(id, this.handle, ...pictureLayoutOf(picture)),
-    );
-    return { row, column };
+    return isSample(answer) ? toSample(request, answer) : toStatistics(request, answer);
   }
 
   /** Sums up the elements under each pixel of a tile, or a sample of them where all would exceed the budget. */
@@ -126,13 +99,6 @@ export class MappedFile {
       signal,
     );
     return toStatistics(request, answer);
-  }
-
-  /** How many bytes `reduce` would read if its budget was large enough for all elements. */
-  async tileCost(request: TileRequest): Promise<number> {
-    checkTile(request);
-    this.checkUsable();
-    return run(this.path, (id) => addon.tileCost(id, this.handle, ...tileLayoutOf(request)));
   }
 
   /** The parts of the file that are not holes, ascending. After 65,536 of them the rest counts as written. */
@@ -181,12 +147,6 @@ async function run<T>(path: string, start: (id: number) => Promise<T>, signal?: 
 function layoutOf(window: StridedWindow) {
   const { offset, rows, columns, rowStride, columnStride, itemSize, swapUnit, end } = window;
   return [offset, rows, columns, rowStride, columnStride, itemSize, swapUnit, end] as const;
-}
-
-function pictureLayoutOf(picture: Picture) {
-  const { plane, type, height, width, rowStart, rowStep, columnStart, columnStep } = picture;
-  const code = elementTypes.indexOf(type);
-  return [...layoutOf(plane), code, height, width, rowStart, rowStep, columnStart, columnStep] as const;
 }
 
 function tileLayoutOf(request: TileRequest) {

@@ -18,30 +18,8 @@ export interface StridedWindow {
   readonly end: number;
 }
 
-/**
- * A height x width picture of a whole plane, and which of its pixels to read: every `rowStep`-th row from
- * `rowStart`, every `columnStep`-th column from `columnStart`.
- *
- * Pixel row i covers the plane's rows floor(i * rows / height) up to floor((i + 1) * rows / height); columns
- * likewise.
- */
-export interface Picture {
-  /** The whole plane; its item size is that of `type`. */
-  readonly plane: StridedWindow;
-  readonly type: ElementType;
-  readonly height: number;
-  readonly width: number;
-  readonly rowStart: number;
-  readonly rowStep: number;
-  readonly columnStart: number;
-  readonly columnStep: number;
-}
-
 /** The most that one read answers, in bytes. */
 const maxBytes = 64 * 1024 * 1024;
-
-/** The most pixels along one side of a picture. */
-const maxSide = 2 ** 24;
 
 /** Whether a Float32Array holds every value of the type. */
 export function fitsFloat(type: ElementType): boolean {
@@ -52,19 +30,6 @@ export function fitsFloat(type: ElementType): boolean {
 export function checkWindow(window: StridedWindow): void {
   checkLayout(window);
   check(window.rows * window.columns * Math.max(1, window.itemSize) <= maxBytes, 'The window is too large');
-}
-
-/** Throws a RangeError where a picture makes no sense or is larger than one read may be. */
-export function checkPicture(picture: Picture): void {
-  const { plane, type, height, width, rowStart, rowStep, columnStart, columnStep } = picture;
-  checkPlane(plane, type);
-  check(isCount(height) && height <= Math.min(plane.rows, maxSide), 'The picture is higher than the plane');
-  check(isCount(width) && width <= Math.min(plane.columns, maxSide), 'The picture is wider than the plane');
-  check(isCount(rowStart) && isCount(columnStart), 'A picture starts at a pixel');
-  check(isCount(rowStep) && rowStep > 0 && isCount(columnStep) && columnStep > 0, 'A step is at least 1');
-  const rows = Math.max(0, Math.ceil((height - rowStart) / rowStep));
-  const columns = Math.max(0, Math.ceil((width - columnStart) / columnStep));
-  check(rows * columns * 8 <= maxBytes, 'The picture is too large');
 }
 
 /** Throws a RangeError where a plane is not made of elements of a type. */

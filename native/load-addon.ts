@@ -25,18 +25,25 @@ export type Handle = object;
 /** The fields of a StridedWindow, in its order. */
 type Layout = readonly [number, number, number, number, number, number, number, number];
 
-/** The fields of a Picture, its type as an index into `elementTypes`. */
-type PictureLayout = readonly [...Layout, number, number, number, number, number, number, number];
-
 /** The fields of a TileRequest, its type as an index into `elementTypes`. */
 type TileLayout = readonly [...Layout, number, number, number, number, number, number, number];
 
-/** The numbers of a TileStatistics, then its arrays. */
-export type TileAnswer = readonly [
+/** What is told of every tile. */
+type TileHead = readonly [
   height: number,
   width: number,
   lookedAt: number,
   covered: number,
+  cost: number,
+  flags: ArrayBuffer,
+];
+
+/** The numbers of a TileSample, then its arrays. */
+export type SampleAnswer = readonly [...TileHead, values: ArrayBuffer];
+
+/** The numbers of a TileStatistics, then its arrays. */
+export type TileAnswer = readonly [
+  ...TileHead,
   minimum: ArrayBuffer,
   maximum: ArrayBuffer,
   element: ArrayBuffer,
@@ -62,18 +69,8 @@ interface NativeAddon {
     handle: Handle,
     ...window: Layout
   ) => Promise<readonly [ArrayBuffer, missing: ArrayBuffer | null]>;
-  readonly sample: (
-    id: number,
-    handle: Handle,
-    ...picture: PictureLayout
-  ) => Promise<readonly [values: ArrayBuffer, missing: ArrayBuffer | null]>;
-  readonly locateSample: (
-    id: number,
-    handle: Handle,
-    ...picture: PictureLayout
-  ) => Promise<readonly [row: number, column: number]>;
+  readonly sample: (id: number, handle: Handle, ...tile: TileLayout) => Promise<SampleAnswer | TileAnswer>;
   readonly reduce: (id: number, handle: Handle, ...tile: TileLayout) => Promise<TileAnswer>;
-  readonly tileCost: (id: number, handle: Handle, ...tile: TileLayout) => Promise<number>;
   /** Start and end of each extent. */
   readonly writtenExtents: (id: number, handle: Handle) => Promise<Float64Array>;
   readonly cancel: (id: number) => void;
@@ -85,9 +82,7 @@ const functionNames = [
   'readRecent',
   'read',
   'sample',
-  'locateSample',
   'reduce',
-  'tileCost',
   'writtenExtents',
   'cancel',
   'close',

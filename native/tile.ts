@@ -1,5 +1,5 @@
-import type { TileAnswer } from './load-addon';
-import { check, checkPlane, isCount } from './layout';
+import type { SampleAnswer, TileAnswer } from './load-addon';
+import { check, checkPlane, fitsFloat, isCount } from './layout';
 import type { ElementType, StridedWindow } from './layout';
 
 /**
@@ -27,11 +27,40 @@ export interface TileRequest {
 type Values = Int32Array | Uint32Array | BigInt64Array | BigUint64Array | Float32Array | Float64Array;
 type Counts = Uint32Array | Float64Array;
 
-/** What is known of the elements under each pixel, row-major. Exact where `lookedAt` is `covered`. */
-export interface TileStatistics {
+/** What is told of every tile; arrays are row-major. */
+interface TileHead {
   /** Pixels inside the plane. */
   readonly height: number;
   readonly width: number;
+  /**
+   * Elements looked at, and elements that there are: the tile is exact where they are equal. Holes of the file
+   * count as looked at if that tells more than one element a pixel: they are known to be zero.
+   */
+  readonly lookedAt: number;
+  readonly covered: number;
+  /** Bytes that are read for all elements. */
+  readonly cost: number;
+  /**
+   * What is under each pixel, as bits: 1 NaN, 2 +Inf, 4 -Inf, 8 missing elements, 16 no finite element, 32 no
+   * element at all (the array ends before the plane's last row does).
+   */
+  readonly flags: Uint8Array;
+}
+
+/** One element of each pixel. */
+export interface TileSample extends TileHead {
+  readonly kind: 'sample';
+  /**
+   * The middle one of the elements under the pixel; where that one is not written, the first in the file that is.
+   * NaN where it cannot be read. Float32Array for b1, i1, u1, i2, u2, f2 and f4; Float64Array for the others, which
+   * rounds i8 and u8 beyond 2^53.
+   */
+  readonly values: Float32Array | Float64Array;
+}
+
+/** What is known of the elements under each pixel. */
+export interface TileStatistics extends TileHead {
+  readonly kind: 'statistics';
   /**
    * Of the finite elements looked at, in numbers that hold every element of the type. Where there is none:
    * NaN, or 0 for integers.
@@ -55,9 +84,6 @@ export interface TileStatistics {
   readonly positiveInfinity: Counts;
   readonly negativeInfinity: Counts;
   readonly missing: Counts;
-  /** Elements of all pixels. Holes of the file count as looked at: they are known to be zero. */
-  readonly lookedAt: number;
-  readonly covered: number;
 }
 
 /** Pixels along one side of a tile. */
@@ -79,18 +105,40 @@ export function checkTile(request: TileRequest): void {
   check(isCount(budget) && isCount(refinement), 'Budget and refinement are safe, non-negative integers');
 }
 
+export function isSample(answer: SampleAnswer | TileAnswer): answer is SampleAnswer {
+  return answer.length === 7;
+}
+
+export function toSample({ type }: TileRequest, answer: SampleAnswer): TileSample {
+  const [height, width, lookedAt, covered, cost, flags, values] = answer;
+  return {
+    kind: 'sample',
+    height,
+    width,
+    lookedAt,
+    covered,
+    cost,
+    flags: new Uint8Array(flags),
+    values: fitsFloat(type) ? new Float32Array(values) : new Float64Array(values),
+  };
+}
+
 export function toStatistics(request: TileRequest, answer: TileAnswer): TileStatistics {
   const { type, plane, rowLevel, columnLevel } = request;
-  const [height, width, lookedAt, covered, minimum, maximum, element, mean, deviation, ...counts] = answer;
+  const [height, width, lookedAt, covered, cost, flags, ...arrays] = answer;
+  const [minimum, maximum, element, mean, deviation, ...counts] = arrays;
   const [finite, nan, positiveInfinity, negativeInfinity, missing] = counts;
   const block = Math.min(plane.rows, 2 ** rowLevel) * Math.min(plane.columns, 2 ** columnLevel);
   const toCounts = (buffer: ArrayBuffer): Counts =>
     block < 2 ** 32 ? new Uint32Array(buffer) : new Float64Array(buffer);
   return {
+    kind: 'statistics',
     height,
     width,
     lookedAt,
     covered,
+    cost,
+    flags: new Uint8Array(flags),
     minimum: toValues(type, minimum),
     maximum: toValues(type, maximum),
     element: toValues(type, element),

@@ -1,4 +1,4 @@
-import type { TileRequest, TileStatistics } from '../../native/index';
+import type { TileRequest } from '../../native/index';
 import type { PlaneSpec, Window } from '../ipc/contract';
 import { dtypeName } from '../npy/dtype-name';
 import type { NumberFormat } from '../npy/element';
@@ -28,23 +28,4 @@ export function numbersOf(array: ReadableArray, spec: PlaneSpec, part?: Window):
 export function numberFormat({ header, reader }: ReadableArray): NumberFormat {
   if (reader.numbers) return reader.numbers;
   throw new RangeError(`elements of dtype ${dtypeName(header.dtype)} are no numbers that could be summed up`);
-}
-
-/** What is under each pixel, in the bits of a Tile's flags. */
-export function flagsOf({
-  finite,
-  nan,
-  positiveInfinity,
-  negativeInfinity,
-  missing,
-}: TileStatistics): Uint8Array {
-  const flags = new Uint8Array(finite.length);
-  for (let pixel = 0; pixel < flags.length; pixel++)
-    flags[pixel] =
-      (nan[pixel] === 0 ? 0 : 1) |
-      (positiveInfinity[pixel] === 0 ? 0 : 2) |
-      (negativeInfinity[pixel] === 0 ? 0 : 4) |
-      (missing[pixel] === 0 ? 0 : 8) |
-      (finite[pixel] === 0 ? 16 : 0);
-  return flags;
 }

@@ -85,6 +85,16 @@ export function windowOf(plane: Plane, window: Window): { window: Window; bytes:
   };
 }
 
+/** How many elements a window of a plane has: the last row of a wrapped 1-D array may lack some. */
+export function elementsIn({ shape }: Layout, spec: PlaneSpec, window: Window): number {
+  const { row0, row1, column0, column1 } = window;
+  const [length = 1n] = shape;
+  const area = (row1 - row0) * (column1 - column0);
+  if (spec.wrap === 1 || toSafe(length) >= row1 * spec.wrap) return area;
+  const inLastRow = toSafe(length) - (row1 - 1) * spec.wrap;
+  return area - Math.max(0, column1 - Math.max(column0, inLastRow));
+}
+
 /** The nearest safe integer: a length, offset or stride as a number. */
 export function toSafe(integer: bigint): number {
   const limit = BigInt(Number.MAX_SAFE_INTEGER);

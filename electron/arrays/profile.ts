@@ -1,46 +1,49 @@
-import type { PlaneSpec, Profile, ProfileKey } from '../ipc/contract';
-import { flagsOf, numbersOf } from './numbers';
+import type { TileSample, TileStatistics } from '../../native/index';
+import type { PlaneSpec, Profile, ProfileKey, Window } from '../ipc/contract';
+import { numbersOf } from './numbers';
 import type { ReadableArray } from './open-array';
 
 /** Bytes that a piece may read at once; each refinement doubles them. */
 const firstBudget = 1 << 20;
 
 /**
- * A piece of one row or column of a plane.
+ * A piece of one row or column of a plane: the tile of a plane that is nothing but that line.
  *
  * @throws PlaneError for a plane, RangeError for a line or a piece of one that the array doesn't have.
  */
 export async function readProfile(
   array: ReadableArray,
   spec: PlaneSpec,
-  { line, index, level, piece }: ProfileKey,
+  key: ProfileKey,
   refinement: number,
   signal?: AbortSignal,
 ): Promise<Profile> {
-  const only = { start: index, end: index + 1 };
-  const all = { start: 0, end: Number.MAX_SAFE_INTEGER };
-  const [rows, columns] = line === 'row' ? [only, all] : [all, only];
-  const window = { row0: rows.start, row1: rows.end, column0: columns.start, column1: columns.end };
-  const along =
-    line === 'row' ? { columnLevel: level, tileColumn: piece } : { rowLevel: level, tileRow: piece };
-  const request = {
-    ...numbersOf(array, spec, window),
-    ...{ rowLevel: 0, columnLevel: 0, tileRow: 0, tileColumn: 0 },
-    ...along,
-    budget: firstBudget,
-    refinement,
-  };
-  const statistics = await array.file.reduce(request, signal);
-  const { lookedAt, covered, minimum, maximum, mean, finite } = statistics;
-  const doubles = (values: ArrayLike<number | bigint>): Float64Array =>
-    Float64Array.from(values, (value, pixel) => (finite[pixel] === 0 ? NaN : Number(value)));
-  return {
-    minimum: doubles(minimum),
-    maximum: doubles(maximum),
-    mean,
-    flags: flagsOf(statistics),
-    lookedAt,
-    covered,
-    cost: await array.file.tileCost(request),
-  };
+  const { line, level, piece } = key;
+  const [rowLevel, columnLevel] = line === 'row' ? [0, level] : [level, 0];
+  const [tileRow, tileColumn] = line === 'row' ? [0, piece] : [piece, 0];
+  const numbers = numbersOf(array, spec, lineOf(key));
+  const request = { ...numbers, rowLevel, columnLevel, tileRow, tileColumn, budget: firstBudget, refinement };
+  const answer = await (refinement === 0
+    ? array.file.sample(request, signal)
+    : array.file.reduce(request, signal));
+  const { flags, lookedAt, covered, cost } = answer;
+  return { ...valuesOf(answer), flags, lookedAt, covered, cost };
+}
+
+function lineOf({ line, index }: ProfileKey): Window {
+  const all = Number.MAX_SAFE_INTEGER;
+  return line === 'row'
+    ? { row0: index, row1: index + 1, column0: 0, column1: all }
+    : { row0: 0, row1: all, column0: index, column1: index + 1 };
+}
+
+function valuesOf(answer: TileSample | TileStatistics): Pick<Profile, 'minimum' | 'maximum' | 'mean'> {
+  const finite = (value: number | bigint, pixel: number): number =>
+    ((answer.flags[pixel] ?? 0) & 16) === 0 ? Number(value) : NaN;
+  if (answer.kind === 'sample') {
+    const values = Float64Array.from(answer.values, finite);
+    return { minimum: values, maximum: values, mean: values };
+  }
+  const { minimum, maximum, mean } = answer;
+  return { minimum: Float64Array.from(minimum, finite), maximum: Float64Array.from(maximum, finite), mean };
 }

@@ -1,18 +1,23 @@
 import { LRUCache } from 'lru-cache';
-import type { TileRequest, TileStatistics } from '../../native/index';
+import type { TileSample, TileStatistics } from '../../native/index';
 import type { BlockStatistics, PlaneSpec, Reduction, Tile, TileKey } from '../ipc/contract';
-import { flagsOf, numbersOf } from './numbers';
+import { numbersOf } from './numbers';
 import type { ReadableArray } from './open-array';
 import { resolvePlane } from './plane';
-import { describeBlock } from './statistics';
+import { SharedReads } from './shared-reads';
+import { describeBlock, readStatistics } from './statistics';
 
 /** Bytes that a tile may read at once; each refinement doubles them. */
 const firstBudget = 1 << 20;
-/** Bytes of statistics that are kept: another reduction of the same tiles, and read-outs, read nothing again. */
+/** Bytes that may be read for a read-out of a pixel of which but one element is known. */
+const pixelBudget = 1 << 17;
+/** Bytes of answers that are kept: another reduction of the same tiles, and read-outs, read nothing again. */
 const mostKept = 256 << 20;
 
+type Answer = TileSample | TileStatistics;
+
 interface Known {
-  readonly statistics: TileStatistics;
+  readonly answer: Answer;
   readonly refinement: number;
 }
 
@@ -20,6 +25,7 @@ interface Known {
 export class Tiles {
   readonly #array: ReadableArray;
   readonly #known = new LRUCache<string, Known>({ maxSize: mostKept, sizeCalculation: sizeOf });
+  readonly #underWay = new SharedReads<Answer>();
 
   constructor(array: ReadableArray) {
     this.#array = array;
@@ -37,20 +43,18 @@ export class Tiles {
     refinement: number,
     signal?: AbortSignal,
   ): Promise<Tile> {
-    const { statistics } = await this.#statistics(spec, key, refinement, signal);
-    const { height, width, lookedAt, covered } = statistics;
-    return {
-      height,
-      width,
-      values: valuesOf(statistics, reduction),
-      flags: flagsOf(statistics),
-      lookedAt,
-      covered,
-      cost: await this.#array.file.tileCost(this.#requestOf(spec, key, refinement)),
-    };
+    // One element of many says nothing of how they deviate.
+    const least = reduction === 'deviation' ? 1 : 0;
+    const answer = await this.#answer(spec, key, Math.max(refinement, least), signal);
+    const { height, width, flags, lookedAt, covered, cost } = answer;
+    return { height, width, values: valuesOf(answer, reduction), flags, lookedAt, covered, cost };
   }
 
-  /** What is under pixel (row, column) of a tile, as finely as the tile was last read. */
+  /**
+   * What is under pixel (row, column) of a tile: as finely as the tile was last read, or a look at that pixel alone.
+   *
+   * @throws PlaneError for a plane, RangeError for a pixel that the array doesn't have.
+   */
   async readPixel(
     spec: PlaneSpec,
     key: TileKey,
@@ -58,57 +62,67 @@ export class Tiles {
     column: number,
     signal?: AbortSignal,
   ): Promise<BlockStatistics> {
-    const { statistics } = await this.#statistics(spec, key, 0, signal);
-    const { height, width } = statistics;
-    if (row >= height || column >= width) throw new RangeError(`the tile has no pixel (${row}, ${column})`);
     const plane = resolvePlane(this.#array.header, spec);
     const [row0, row1] = span(key.tileRow, row, key.rowLevel, plane.rows);
     const [column0, column1] = span(key.tileColumn, column, key.columnLevel, plane.columns);
+    if (row0 >= row1 || column0 >= column1) throw new RangeError(`the tile has no pixel (${row}, ${column})`);
     const window = { row0, row1, column0, column1 };
-    return describeBlock(this.#array, spec, window, statistics, row * width + column, signal);
+    const known = this.#known.get(nameOf(spec, key))?.answer;
+    return known?.kind === 'statistics'
+      ? describeBlock(this.#array, spec, window, known, row * known.width + column, signal)
+      : readStatistics(this.#array, spec, window, 0, signal, pixelBudget);
   }
 
-  async #statistics(
-    spec: PlaneSpec,
-    key: TileKey,
-    refinement: number,
-    signal: AbortSignal | undefined,
-  ): Promise<Known> {
-    const name = JSON.stringify([spec, key]);
+  async #answer(spec: PlaneSpec, key: TileKey, refinement: number, signal?: AbortSignal): Promise<Answer> {
+    const name = nameOf(spec, key);
     const known = this.#known.get(name);
-    if (known && (known.refinement >= refinement || isExact(known.statistics))) return known;
-    const statistics = await this.#array.file.reduce(this.#requestOf(spec, key, refinement), signal);
-    const read = { statistics, refinement };
-    this.#known.set(name, read);
-    return read;
-  }
-
-  #requestOf(spec: PlaneSpec, key: TileKey, refinement: number): TileRequest {
-    return { ...numbersOf(this.#array, spec), ...key, budget: firstBudget, refinement };
+    if (known && (known.refinement >= refinement || isExact(known.answer))) return known.answer;
+    const { file } = this.#array;
+    const request = { ...numbersOf(this.#array, spec), ...key, budget: firstBudget, refinement };
+    return this.#underWay.read(
+      `${name} ${refinement}`,
+      async (shared) => {
+        const answer = await (refinement === 0 ? file.sample(request, shared) : file.reduce(request, shared));
+        this.#known.set(name, { answer, refinement });
+        return answer;
+      },
+      signal,
+    );
   }
 }
 
-function isExact({ lookedAt, covered }: TileStatistics): boolean {
+function nameOf(spec: PlaneSpec, { rowLevel, columnLevel, tileRow, tileColumn }: TileKey): string {
+  return JSON.stringify([spec, rowLevel, columnLevel, tileRow, tileColumn]);
+}
+
+function isExact({ lookedAt, covered }: Answer): boolean {
   return lookedAt === covered;
 }
 
-/** The range of a tile's pixel along one axis. */
+/** The range of a tile's pixel along one axis; empty where there is none. */
 function span(tile: number, pixel: number, level: number, length: number): readonly [number, number] {
   const start = (tile * 256 + pixel) * 2 ** level;
   return [start, Math.min(start + 2 ** level, length)];
 }
 
 /** Values to draw: floats narrower than a double as they are, all others as doubles. */
-function valuesOf(statistics: TileStatistics, reduction: Reduction): Float32Array | Float64Array {
-  const values = statistics[reduction];
+function valuesOf(answer: Answer, reduction: Reduction): Float32Array | Float64Array {
+  if (answer.kind === 'sample') {
+    // Asked for only where the elements of each pixel are all the same.
+    if (reduction === 'deviation') return answer.values.map((value) => (Number.isFinite(value) ? 0 : NaN));
+    return answer.values;
+  }
+  const values = answer[reduction];
   if (values instanceof Float32Array || values instanceof Float64Array) return values;
   const doubles = new Float64Array(values.length);
   for (let pixel = 0; pixel < doubles.length; pixel++)
-    doubles[pixel] = statistics.finite[pixel] === 0 ? NaN : Number(values[pixel]);
+    doubles[pixel] = answer.finite[pixel] === 0 ? NaN : Number(values[pixel]);
   return doubles;
 }
 
-/** Bytes of a tile's statistics: five arrays of values and as many of counts. */
-function sizeOf({ statistics: { minimum, mean, finite } }: Known): number {
-  return 3 * minimum.byteLength + 2 * mean.byteLength + 5 * finite.byteLength;
+/** Bytes of a sample's arrays; or of a tile's flags, five arrays of values, and as many of counts. */
+function sizeOf({ answer }: Known): number {
+  if (answer.kind === 'sample') return answer.flags.byteLength + answer.values.byteLength;
+  const { flags, minimum, mean, finite } = answer;
+  return flags.byteLength + 3 * minimum.byteLength + 2 * mean.byteLength + 5 * finite.byteLength;
 }

@@ -136,7 +136,7 @@ export interface Tile {
   readonly values: Float32Array | Float64Array;
   /**
    * What is under each pixel, as bits: 1 NaN, 2 +Inf, 4 -Inf, 8 missing elements, 16 no finite element to make a
-   * value of.
+   * value of, 32 outside: a wrapped 1-D array ends before this pixel.
    */
   readonly flags: Uint8Array;
   /** Elements read, and elements that there are: exact if they are equal. */

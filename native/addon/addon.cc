@@ -4,17 +4,16 @@
 
 #include <algorithm>
 #include <cstring>
-#include <iterator>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <span>
 #include <utility>
+#include <vector>
 
 #include "addon/arguments.h"
 #include "addon/task.h"
-#include "core/sampler.h"
 #include "core/tile_reducer.h"
+#include "core/tile_sampler.h"
 #include "core/window_reader.h"
 
 namespace npyscope::addon {
@@ -75,7 +74,7 @@ class ReadTask final : public Task {
         perChunk_(linesPerChunk(reader_.lineLength())) {}
 
  private:
-  std::size_t chunks() const override { return chunksOf(reader_.lines(), perChunk_); }
+  std::size_t plan() override { return chunksOf(reader_.lines(), perChunk_); }
 
   void work(std::size_t chunk) override {
     const std::int64_t readableEnd = file_->readableEnd(end_);
@@ -94,112 +93,59 @@ class ReadTask final : public Task {
   const std::int64_t perChunk_;
 };
 
-class SampleTask final : public Task {
+/** Sums up the elements under each pixel of a tile, or takes one of each where that is as good or quicker. */
+class TileTask final : public Task {
  public:
-  SampleTask(Napi::Env env, const File& file, const Picture& picture)
-      : Task(env, Priority::low, file), picture_(picture) {
-    const bool linesAreRows = runsAlongRows(picture.plane);
-    const std::int64_t rows = countOfSteps(picture.height, picture.rowStart, picture.rowStep);
-    const std::int64_t columns = countOfSteps(picture.width, picture.columnStart, picture.columnStep);
-    lines_ = linesAreRows ? rows : columns;
-    perChunk_ = linesPerChunk(linesAreRows ? columns : rows);
-  }
+  enum class Kind { sample, reduce };
+
+  TileTask(Napi::Env env, const File& file, const Tile& tile, Kind kind)
+      : Task(env, Priority::low, file), tile_(tile), kind_(kind) {}
 
  private:
-  std::size_t chunks() const override { return chunksOf(lines_, perChunk_); }
+  std::size_t plan() override {
+    plan_.emplace(*file_, tile_);
+    if (kind_ == Kind::sample && (!plan_->isExact() || plan_->isUniform())) {
+      sampler_.emplace(*file_, tile_, *plan_);
+      return sampler_->chunks();
+    }
+    reducer_.emplace(*file_, tile_, *plan_);
+    return reducer_->chunks();
+  }
 
   void work(std::size_t chunk) override {
-    // Not in the constructor: to list a file's extents may take a moment.
-    std::call_once(prepared_, [this] { sampler_.emplace(*file_, picture_); });
-    const std::int64_t begin = static_cast<std::int64_t>(chunk) * perChunk_;
-    sampler_->readLines(begin, std::min(begin + perChunk_, sampler_->lines()),
-                        [this] { return isStopped(); });
+    if (sampler_) return sampler_->read(chunk);
+    reducer_->reduce(chunk, [this] {
+      JobQueue::instance().giveWay(*this);
+      return isStopped();
+    });
   }
 
   Napi::Value result(Napi::Env env) override {
-    return pair(env, toArrayBuffer(env, sampler_->values()),
-                sampler_->hasMissing() ? toArrayBuffer(env, sampler_->missing()) : env.Null());
-  }
-
-  const Picture picture_;
-  std::int64_t lines_;
-  std::int64_t perChunk_;
-  std::once_flag prepared_;
-  std::optional<Sampler> sampler_;
-};
-
-class LocateTask final : public Task {
- public:
-  LocateTask(Napi::Env env, const File& file, const Picture& picture)
-      : Task(env, Priority::high, file), picture_(picture) {}
-
- private:
-  void work(std::size_t) override { position_ = locateSample(*file_, picture_); }
-
-  Napi::Value result(Napi::Env env) override {
-    return pair(env, Napi::Number::New(env, static_cast<double>(position_.row)),
-                Napi::Number::New(env, static_cast<double>(position_.column)));
-  }
-
-  const Picture picture_;
-  Position position_ = {};
-};
-
-class ReduceTask final : public Task {
- public:
-  ReduceTask(Napi::Env env, const File& file, const Tile& tile)
-      : Task(env, Priority::low, file), tile_(tile), chunks_(TileGrid(tile)) {}
-
- private:
-  std::size_t chunks() const override { return chunks_.count(); }
-
-  void work(std::size_t chunk) override {
-    std::call_once(prepared_, [this] { reducer_.emplace(*file_, tile_); });
-    reducer_->reduce(chunks_[chunk], [this] { return isStopped(); });
-  }
-
-  Napi::Value result(Napi::Env env) override {
-    const TileGrid& grid = reducer_->plan().grid();
-    const TileStatistics& statistics = reducer_->statistics();
-    const Napi::Value values[] = {
-        Napi::Number::New(env, static_cast<double>(grid.height())),
-        Napi::Number::New(env, static_cast<double>(grid.width())),
-        Napi::Number::New(env, static_cast<double>(statistics.lookedAt())),
-        Napi::Number::New(env, static_cast<double>(grid.wholeBlock().area())),
-        toArrayBuffer(env, statistics.minimum),
-        toArrayBuffer(env, statistics.maximum),
-        toArrayBuffer(env, statistics.element),
-        toArrayBuffer(env, statistics.mean),
-        toArrayBuffer(env, statistics.deviation),
-        toArrayBuffer(env, statistics.finite),
-        toArrayBuffer(env, statistics.nan),
-        toArrayBuffer(env, statistics.positiveInfinity),
-        toArrayBuffer(env, statistics.negativeInfinity),
-        toArrayBuffer(env, statistics.missing),
-    };
-    Napi::Array array = Napi::Array::New(env, std::size(values));
-    for (std::uint32_t i = 0; i < std::size(values); ++i) array.Set(i, values[i]);
+    const TileGrid& grid = plan_->grid();
+    const std::int64_t lookedAt = sampler_ ? sampler_->lookedAt() : reducer_->statistics().lookedAt();
+    std::vector<Napi::Value> values;
+    for (const std::int64_t number :
+         {grid.height(), grid.width(), lookedAt, plan_->covered(), plan_->cost()}) {
+      values.push_back(Napi::Number::New(env, static_cast<double>(number)));
+    }
+    const auto add = [&](const auto&... buffers) { (values.push_back(toArrayBuffer(env, buffers)), ...); };
+    if (sampler_) {
+      add(sampler_->flags(), sampler_->values());
+    } else {
+      const TileStatistics& of = reducer_->statistics();
+      add(of.flags, of.minimum, of.maximum, of.element, of.mean, of.deviation, of.finite, of.nan,
+          of.positiveInfinity, of.negativeInfinity, of.missing);
+    }
+    Napi::Array array = Napi::Array::New(env, values.size());
+    for (std::uint32_t i = 0; i < values.size(); ++i) array.Set(i, values[i]);
     return array;
   }
 
   const Tile tile_;
-  const TileChunks chunks_;
-  std::once_flag prepared_;
+  const Kind kind_;
+  std::optional<TilePlan> plan_;
+  std::optional<TileSampler> sampler_;
   std::optional<TileReducer> reducer_;
-};
-
-class TileCostTask final : public Task {
- public:
-  TileCostTask(Napi::Env env, const File& file, const Tile& tile)
-      : Task(env, Priority::high, file), tile_(tile) {}
-
- private:
-  void work(std::size_t) override { cost_ = TilePlan(*file_, tile_).cost(); }
-
-  Napi::Value result(Napi::Env env) override { return Napi::Number::New(env, static_cast<double>(cost_)); }
-
-  const Tile tile_;
-  std::int64_t cost_ = 0;
 };
 
 class ExtentsTask final : public Task {
@@ -251,33 +197,36 @@ Napi::Value readRecent(const Napi::CallbackInfo& info) {
   return Napi::Boolean::New(info.Env(), isRead);
 }
 
-template <class T>
-Napi::Value startReading(const Napi::CallbackInfo& info, auto... parse) {
+/** Starts the task that `create(file, arguments)` makes. */
+template <class Create>
+Napi::Value startReading(const Napi::CallbackInfo& info, Create create) {
   Arguments arguments(info);
   const std::int64_t id = arguments.integer();
   const File& file = openFile(info, arguments);
-  return tasksOf(info).start(id, std::make_shared<T>(info.Env(), file, (arguments.*parse)()...));
+  return tasksOf(info).start(id, create(file, arguments));
 }
 
-Napi::Value read(const Napi::CallbackInfo& info) { return startReading<ReadTask>(info, &Arguments::window); }
-
-Napi::Value sample(const Napi::CallbackInfo& info) {
-  return startReading<SampleTask>(info, &Arguments::picture);
+Napi::Value read(const Napi::CallbackInfo& info) {
+  return startReading(info, [&](const File& file, Arguments& arguments) {
+    return std::make_shared<ReadTask>(info.Env(), file, arguments.window());
+  });
 }
 
-Napi::Value locateSample(const Napi::CallbackInfo& info) {
-  return startReading<LocateTask>(info, &Arguments::picture);
+template <TileTask::Kind kind>
+Napi::Value startTile(const Napi::CallbackInfo& info) {
+  return startReading(info, [&](const File& file, Arguments& arguments) {
+    return std::make_shared<TileTask>(info.Env(), file, arguments.tile(), kind);
+  });
 }
 
-Napi::Value reduce(const Napi::CallbackInfo& info) {
-  return startReading<ReduceTask>(info, &Arguments::tile);
-}
+Napi::Value sample(const Napi::CallbackInfo& info) { return startTile<TileTask::Kind::sample>(info); }
 
-Napi::Value tileCost(const Napi::CallbackInfo& info) {
-  return startReading<TileCostTask>(info, &Arguments::tile);
-}
+Napi::Value reduce(const Napi::CallbackInfo& info) { return startTile<TileTask::Kind::reduce>(info); }
 
-Napi::Value writtenExtents(const Napi::CallbackInfo& info) { return startReading<ExtentsTask>(info); }
+Napi::Value writtenExtents(const Napi::CallbackInfo& info) {
+  return startReading(
+      info, [&](const File& file, Arguments&) { return std::make_shared<ExtentsTask>(info.Env(), file); });
+}
 
 void cancel(const Napi::CallbackInfo& info) { tasksOf(info).cancel(Arguments(info).integer()); }
 
@@ -294,9 +243,7 @@ Napi::Object initialise(Napi::Env env, Napi::Object exports) {
   exports.Set("readRecent", Napi::Function::New<readRecent>(env, "readRecent"));
   exports.Set("read", Napi::Function::New<read>(env, "read"));
   exports.Set("sample", Napi::Function::New<sample>(env, "sample"));
-  exports.Set("locateSample", Napi::Function::New<locateSample>(env, "locateSample"));
   exports.Set("reduce", Napi::Function::New<reduce>(env, "reduce"));
-  exports.Set("tileCost", Napi::Function::New<tileCost>(env, "tileCost"));
   exports.Set("writtenExtents", Napi::Function::New<writtenExtents>(env, "writtenExtents"));
   exports.Set("cancel", Napi::Function::New<cancel>(env, "cancel"));
   exports.Set("close", Napi::Function::New<close>(env, "close"));

@@ -52,20 +52,6 @@ StridedWindow Arguments::window() {
   return window;
 }
 
-Picture Arguments::picture() {
-  Picture picture;
-  picture.plane = window();
-  picture.type = elementType();
-  picture.height = integer();
-  picture.width = integer();
-  picture.rowStart = integer();
-  picture.rowStep = integer();
-  picture.columnStart = integer();
-  picture.columnStep = integer();
-  if (!isValid(picture)) throw Napi::RangeError::New(info_.Env(), "The picture is out of range");
-  return picture;
-}
-
 Tile Arguments::tile() {
   Tile tile;
   tile.plane = window();

@@ -27,7 +27,6 @@ class Arguments {
   StridedWindow window();
   /** The memory of a Uint8Array. */
   std::span<std::byte> bytes();
-  Picture picture();
   Tile tile();
 
   /** The file behind a handle; nullptr if it has been closed. */

@@ -16,10 +16,21 @@ Napi::Value errorValue(Napi::Env env, const FileError& failure) {
 
 }  // namespace
 
+std::size_t Task::prepare() {
+  std::size_t chunks = 0;
+  attempt([&] { chunks = plan(); });
+  return chunks;
+}
+
 void Task::run(std::size_t chunk) {
+  attempt([&] { work(chunk); });
+}
+
+/** Keeps what is thrown to be told when the task settles. */
+void Task::attempt(const std::function<void()>& action) {
   std::optional<FileError> failure;
   try {
-    work(chunk);
+    action();
   } catch (const FileError& error) {
     failure = error;
   } catch (const std::exception& error) {

@@ -28,21 +28,24 @@ class Task : public Job, public std::enable_shared_from_this<Task> {
   const MappedFile* file() const { return file_.get(); }
 
  protected:
-  /** Does a chunk of the work, without touching JavaScript. May throw FileError and std::bad_alloc. */
+  /** Answers how many chunks of work there are. Like `work`: touches no JavaScript, may throw FileError and
+   * std::bad_alloc. */
+  virtual std::size_t plan() { return 1; }
+
   virtual void work(std::size_t chunk) = 0;
 
   /** What the promise resolves to. */
   virtual Napi::Value result(Napi::Env env) = 0;
-
-  std::size_t chunks() const override { return 1; }
 
   const std::shared_ptr<const MappedFile> file_;
 
  private:
   friend class Tasks;
 
+  std::size_t prepare() final;
   void run(std::size_t chunk) final;
   void finish() final;
+  void attempt(const std::function<void()>& action);
   void settle(Napi::Env env);
 
   const Napi::Promise::Deferred deferred_;

@@ -11,6 +11,14 @@ namespace {
  * once. */
 constexpr std::size_t threads = 4;
 
+/** Set in the ranks of jobs of high priority; the other bits count jobs. */
+constexpr std::uint64_t highRank = std::uint64_t{1} << 63;
+
+/** How many chunks a thread interrupts at most, one for the sake of the other: each takes some stack. */
+constexpr int maxInterrupted = 16;
+
+thread_local int interrupted = 0;
+
 }  // namespace
 
 JobQueue& JobQueue::instance() {
@@ -19,11 +27,14 @@ JobQueue& JobQueue::instance() {
 }
 
 void JobQueue::add(std::shared_ptr<Job> job) {
-  job->chunkCount_ = std::max<std::size_t>(1, job->chunks());
-  const std::size_t wanted = job->chunkCount_;
   {
     const std::scoped_lock lock(mutex_);
-    (job->priority() == Job::Priority::high ? high_ : low_).push_back(std::move(job));
+    job->rank_ = ++lastNumber_ | (job->priority() == Job::Priority::high ? highRank : 0);
+    const auto place = std::upper_bound(
+        jobs_.begin(), jobs_.end(), job->rank_,
+        [](std::uint64_t rank, const std::shared_ptr<Job>& other) { return rank < other->rank_; });
+    jobs_.insert(place, std::move(job));
+    noteNewest();
     if (!started_) {
       started_ = true;
       for (std::size_t i = 0; i < threadCount_; ++i) {
@@ -34,50 +45,85 @@ void JobQueue::add(std::shared_ptr<Job> job) {
       }
     }
   }
-  if (wanted == 1) {
-    wake_.notify_one();
-  } else {
-    wake_.notify_all();
-  }
+  wake_.notify_one();
 }
 
 void JobQueue::stop(Job& job, Job::Stop reason) {
   Job::Stop expected = Job::Stop::no;
   job.stop_.compare_exchange_strong(expected, reason, std::memory_order_relaxed);
-  std::unique_lock lock(mutex_);
-  if (!discard(job) || job.running_ > 0) return;
+  Lock lock(mutex_);
+  if (!take(job) || job.running_ > 0) return;
   lock.unlock();
   job.finish();
 }
 
-bool JobQueue::discard(Job& job) {
-  auto& jobs = job.priority() == Job::Priority::high ? high_ : low_;
-  job.nextChunk_ = job.chunkCount_;
-  return std::erase_if(jobs, [&](const auto& other) { return other.get() == &job; }) > 0;
+void JobQueue::giveWay(const Job& job) {
+  if (newest_.load(std::memory_order_relaxed) <= job.rank_ || interrupted == maxInterrupted) return;
+  ++interrupted;
+  Lock lock(mutex_);
+  while (!job.isStopped()) {
+    std::shared_ptr<Job> newer = next();
+    if (newer == nullptr || newer->rank_ <= job.rank_) break;
+    step(lock, std::move(newer));
+  }
+  --interrupted;
 }
 
-std::shared_ptr<Job> JobQueue::newest() const {
-  if (!high_.empty()) return high_.back();
-  return low_.empty() ? nullptr : low_.back();
+std::shared_ptr<Job> JobQueue::next() const {
+  const auto found = std::find_if(jobs_.rbegin(), jobs_.rend(),
+                                  [](const auto& job) { return job->state_ != Job::State::preparing; });
+  return found == jobs_.rend() ? nullptr : *found;
 }
 
-void JobQueue::work() {
-  std::unique_lock lock(mutex_);
-  for (;;) {
-    std::shared_ptr<Job> job;
-    wake_.wait(lock, [&] { return (job = newest()) != nullptr; });
+void JobQueue::step(Lock& lock, std::shared_ptr<Job> job) {
+  ++job->running_;
+  if (job->state_ == Job::State::added) {
+    job->state_ = Job::State::preparing;
+    lock.unlock();
+    const std::size_t chunks = job->isStopped() ? 0 : job->prepare();
+    lock.lock();
+    job->chunkCount_ = chunks;
+    if (chunks == 0) {
+      take(*job);
+    } else if (job->state_ == Job::State::preparing) {
+      job->state_ = Job::State::ready;
+      wake_.notify_all();
+    }
+  } else {
     const std::size_t chunk = job->nextChunk_++;
-    if (job->nextChunk_ == job->chunkCount_) discard(*job);
-    ++job->running_;
+    if (job->nextChunk_ == job->chunkCount_) take(*job);
     lock.unlock();
     if (!job->isStopped()) job->run(chunk);
     lock.lock();
-    if (--job->running_ == 0 && job->nextChunk_ == job->chunkCount_) {
-      lock.unlock();
-      job->finish();
-      job.reset();
-      lock.lock();
-    }
+  }
+  if (--job->running_ > 0 || job->state_ != Job::State::taken) return;
+  lock.unlock();
+  job->finish();
+  job.reset();
+  lock.lock();
+}
+
+bool JobQueue::take(Job& job) {
+  if (job.state_ == Job::State::taken) return false;
+  const auto found =
+      std::find_if(jobs_.begin(), jobs_.end(), [&](const auto& other) { return other.get() == &job; });
+  if (found == jobs_.end()) return false;
+  job.state_ = Job::State::taken;
+  jobs_.erase(found);
+  noteNewest();
+  return true;
+}
+
+void JobQueue::noteNewest() {
+  newest_.store(jobs_.empty() ? 0 : jobs_.back()->rank_, std::memory_order_relaxed);
+}
+
+void JobQueue::work() {
+  Lock lock(mutex_);
+  for (;;) {
+    std::shared_ptr<Job> job;
+    wake_.wait(lock, [&] { return (job = next()) != nullptr; });
+    step(lock, std::move(job));
   }
 }
 

@@ -3,6 +3,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <thread>
@@ -26,8 +27,8 @@ class Job {
   bool isStopped() const { return stopped() != Stop::no; }
 
  protected:
-  /** How many chunks there are; asked once, before the first. */
-  virtual std::size_t chunks() const = 0;
+  /** Called once, on any thread, before the first chunk: answers how many there are. Must not throw. */
+  virtual std::size_t prepare() = 0;
 
   /** Called at most once a chunk, on any thread, some at the same time. Must not throw. */
   virtual void run(std::size_t chunk) = 0;
@@ -40,6 +41,11 @@ class Job {
 
   const Priority priority_;
   std::atomic<Stop> stop_ = Stop::no;
+
+  // Of the queue, and guarded by its mutex.
+  enum class State { added, preparing, ready, taken };
+  State state_ = State::added;
+  std::uint64_t rank_ = 0;
   std::size_t nextChunk_ = 0;
   std::size_t chunkCount_ = 0;
   std::size_t running_ = 0;
@@ -47,7 +53,8 @@ class Job {
 
 /**
  * A few threads that always turn to the next chunk of the newest job, those of high priority first: what the
- * user looks at now comes before what he has scrolled past.
+ * user looks at now comes before what he has scrolled past. While one thread prepares a job, the others go on
+ * with the next newest.
  */
 class JobQueue {
  public:
@@ -62,17 +69,32 @@ class JobQueue {
   /** Ends a job early; the first reason stays. Its `finish` may be called before this returns. */
   void stop(Job& job, Job::Stop reason);
 
+  /**
+   * To be called by a job's chunk between small steps, holding no lock: runs what is to go before it, so that
+   * a long chunk keeps nothing newer waiting.
+   */
+  void giveWay(const Job& job);
+
  private:
+  using Lock = std::unique_lock<std::mutex>;
+
   void work();
-  std::shared_ptr<Job> newest() const;
-  /** Takes what chunks are left from the job; answers whether there were any. */
-  bool discard(Job& job);
+  /** The job to turn to next; nullptr if there is none. */
+  std::shared_ptr<Job> next() const;
+  /** Prepares the job or runs its next chunk, and finishes it if that was the last. */
+  void step(Lock& lock, std::shared_ptr<Job> job);
+  /** Takes the job off the list; answers whether it was there. */
+  bool take(Job& job);
+  void noteNewest();
 
   const std::size_t threadCount_;
   std::mutex mutex_;
   std::condition_variable wake_;
-  std::vector<std::shared_ptr<Job>> high_;
-  std::vector<std::shared_ptr<Job>> low_;
+  /** Those with chunks left, the last of them the first to turn to. */
+  std::vector<std::shared_ptr<Job>> jobs_;
+  /** The rank of the last of them. */
+  std::atomic<std::uint64_t> newest_ = 0;
+  std::uint64_t lastNumber_ = 0;
   bool started_ = false;
 };
 

@@ -9,18 +9,10 @@ namespace {
 /** Leaves room for sums of a few places. */
 constexpr std::int64_t maxPlace = std::numeric_limits<std::int64_t>::max() / 8;
 
-/** The pixel rule multiplies two pixel counts. */
-constexpr std::int64_t maxPixels = std::int64_t{1} << 24;
-
 /** a * b, or a number above maxPlace. */
 std::int64_t product(std::int64_t a, std::int64_t b) {
   if (a == 0 || b == 0) return 0;
   return a > maxPlace / b ? maxPlace + 1 : a * b;
-}
-
-bool isValidAxis(std::int64_t length, std::int64_t pixels, std::int64_t start, std::int64_t step) {
-  return pixels >= 0 && pixels <= length && pixels <= maxPixels && start >= 0 && start <= maxPixels &&
-         step >= 1;
 }
 
 }  // namespace
@@ -64,14 +56,6 @@ bool isValid(const StridedWindow& window) {
   const std::int64_t width = product(window.columns, window.columnStride);
   return height <= maxPlace && width <= maxPlace &&
          window.offset + height + width + window.itemSize <= maxPlace;
-}
-
-bool isValid(const Picture& picture) {
-  const std::int64_t unit = picture.plane.swapUnit;
-  return isValid(picture.plane) && picture.plane.itemSize == sizeOf(picture.type) &&
-         (unit == 1 || unit == picture.plane.itemSize) &&
-         isValidAxis(picture.plane.rows, picture.height, picture.rowStart, picture.rowStep) &&
-         isValidAxis(picture.plane.columns, picture.width, picture.columnStart, picture.columnStep);
 }
 
 }  // namespace npyscope

@@ -35,28 +35,7 @@ inline std::size_t bytesOf(const StridedWindow& window) {
  * nothing. */
 bool runsAlongRows(const StridedWindow& window);
 
-/** Some pixels of a height x width picture of the whole plane: see OverviewPass in electron/ipc/contract.ts.
- */
-struct Picture {
-  StridedWindow plane;
-  ElementType type;
-  std::int64_t height;
-  std::int64_t width;
-  std::int64_t rowStart;
-  std::int64_t rowStep;
-  std::int64_t columnStart;
-  std::int64_t columnStep;
-};
-
-/** How many pixels there are in start, start + step, ... below `pixels`. */
-inline std::int64_t countOfSteps(std::int64_t pixels, std::int64_t start, std::int64_t step) {
-  return start >= pixels ? 0 : (pixels - start - 1) / step + 1;
-}
-
 /** Whether every element's place fits an int64, so that no later arithmetic on it overflows. */
 bool isValid(const StridedWindow& window);
-
-/** Whether the plane is valid and the picture's pixels lie within bounds that the pixel rule can compute. */
-bool isValid(const Picture& picture);
 
 }  // namespace npyscope

@@ -49,6 +49,8 @@ class TileGrid {
   std::int64_t height() const { return linesAreRows_ ? slow_.pixels : fast_.pixels; }
   std::int64_t width() const { return linesAreRows_ ? fast_.pixels : slow_.pixels; }
 
+  std::int64_t pixels() const { return slow_.pixels * fast_.pixels; }
+
   /** Pixels across the lines, and along one. */
   std::int64_t slowPixels() const { return slow_.pixels; }
   std::int64_t fastPixels() const { return fast_.pixels; }

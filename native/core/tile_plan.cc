@@ -31,7 +31,7 @@ std::int64_t writtenPixels(const TileGrid& grid, const WrittenElements& written)
     pixels += (grid.slowPixelOf(part.lineEnd - 1) - grid.slowPixelOf(part.lineStart) + 1) *
               (grid.fastPixelOf(part.end - 1) - grid.fastPixelOf(part.start) + 1);
   }
-  return std::clamp<std::int64_t>(pixels, 1, grid.height() * grid.width());
+  return std::clamp<std::int64_t>(pixels, 1, grid.pixels());
 }
 
 }  // namespace
@@ -51,7 +51,7 @@ TileChunks::Chunk TileChunks::operator[](std::size_t index) const {
 
 TilePlan::TilePlan(const MappedFile& file, const Tile& tile)
     : grid_(tile),
-      written_(grid_, *file.extents(), tile.plane.itemSize, file.readableEnd(tile.plane.end)),
+      written_(grid_, *file.extents(), tile.plane.itemSize, tile.plane.end, file.readableEnd(tile.plane.end)),
       cost_(written_.count() * std::min(grid_.elementStride(), platform::pageSize)),
       isExact_(cost_ <= doubled(tile.budget, tile.refinement)),
       runs_(doubled(floorPowerOfTwo(tile.budget / (writtenPixels(grid_, written_) * runBytes)),

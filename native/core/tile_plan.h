@@ -38,11 +38,17 @@ class TilePlan {
   const TileGrid& grid() const { return grid_; }
   const WrittenElements& written() const { return written_; }
 
+  /** How many elements the tile has. */
+  std::int64_t covered() const { return written_.coveredIn(grid_.wholeBlock()); }
+
   /** Bytes that are read if every element is. */
   std::int64_t cost() const { return cost_; }
 
   /** Whether every written element is read. */
   bool isExact() const { return isExact_; }
+
+  /** Whether one element of each pixel tells all: there is no other, or all are known to be the same. */
+  bool isUniform() const { return written_.all().empty() || grid_.maxBlock() == 1; }
 
   /** How many runs of a sample are read a pixel, and the most elements of each. */
   std::int64_t runs() const { return runs_; }

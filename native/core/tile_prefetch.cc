@@ -43,6 +43,17 @@ void addLine(Requests& requests, const TileGrid& grid, std::int64_t offset, std:
   for (std::int64_t i = 0; i < count; ++i) requests.add(offset + i * stride, offset + i * stride + itemSize);
 }
 
+/** Looks at a few of `count` items, which `offsetOf` says the places of; negative ones stand for nothing. */
+template <class OffsetOf>
+bool seemResident(const MappedFile& file, std::size_t count, OffsetOf offsetOf) {
+  const std::size_t stride = std::max<std::size_t>(1, count / probes);
+  for (std::size_t i = 0; i < count; i += stride) {
+    const std::int64_t offset = offsetOf(i);
+    if (offset >= 0 && !file.isResident(offset)) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 void prefetch(const MappedFile& file, const TileGrid& grid, const Rectangle& part, std::int64_t itemSize) {
@@ -58,14 +69,21 @@ void prefetch(const MappedFile& file, const TileGrid& grid, const Rectangle& par
 
 void prefetch(const MappedFile& file, const TileGrid& grid, std::span<const Run> runs,
               std::int64_t itemSize) {
-  const std::size_t stride = std::max<std::size_t>(1, runs.size() / probes);
-  bool areResident = true;
-  for (std::size_t i = 0; i < runs.size() && areResident; i += stride) {
-    areResident = file.isResident(runs[i].offset);
-  }
-  if (areResident) return;
+  if (seemResident(file, runs.size(), [&](std::size_t i) { return runs[i].offset; })) return;
   Requests requests(file);
   for (const Run& run : runs) addLine(requests, grid, run.offset, run.count, itemSize);
+}
+
+void prefetch(const MappedFile& file, std::span<const std::int64_t> offsets, std::size_t perLine,
+              std::int64_t itemSize) {
+  Requests requests(file);
+  for (std::size_t begin = 0; begin < offsets.size(); begin += perLine) {
+    const auto line = offsets.subspan(begin, std::min(perLine, offsets.size() - begin));
+    if (seemResident(file, line.size(), [&](std::size_t i) { return line[i]; })) continue;
+    for (const std::int64_t offset : line) {
+      if (offset >= 0) requests.add(offset, offset + itemSize);
+    }
+  }
 }
 
 }  // namespace npyscope

@@ -11,6 +11,13 @@ namespace npyscope {
 /** Asks the system for the elements of a rectangle, if they do not seem to be in memory. */
 void prefetch(const MappedFile& file, const TileGrid& grid, const Rectangle& part, std::int64_t itemSize);
 
+/**
+ * The same for single elements, `perLine` of each line of pixels, in the order of the file; negative offsets
+ * stand for nothing.
+ */
+void prefetch(const MappedFile& file, std::span<const std::int64_t> offsets, std::size_t perLine,
+              std::int64_t itemSize);
+
 /** The same for runs of a sample, of one line each. */
 void prefetch(const MappedFile& file, const TileGrid& grid, std::span<const Run> runs, std::int64_t itemSize);
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/block_sequence.h"
+#include "core/chunk_pixels.h"
 #include "core/run_reader.h"
 #include "core/tile_prefetch.h"
 
@@ -36,101 +37,54 @@ class ChunkReader {
         grid_(plan.grid()),
         chunk_(chunk),
         reader_(file, grid_.lineStride(), grid_.elementStride(), isSwapped),
-        pixels_(static_cast<std::size_t>(chunk.fastEnd - chunk.fastBegin)) {
-    const Rectangle block = grid_.blockOf(chunk.slowPixel, chunk.fastBegin, chunk.fastEnd);
-    for (const Rectangle& part : plan.written().onLines(block.lineStart, block.lineEnd)) {
-      const Rectangle inside = part.intersect(block);
-      if (!inside.isEmpty()) parts_.push_back(inside);
-    }
-    for (std::int64_t i = chunk.fastBegin; i < chunk.fastEnd; ++i) {
-      Pixel& pixel = pixelAt(i);
-      pixel.block = grid_.blockOf(chunk.slowPixel, i, i + 1);
-    }
-    for (const Rectangle& part : parts_) {
-      eachPixelOf(part, [](Pixel& pixel, const Rectangle& inside) { pixel.addWritten(inside); });
-    }
-  }
+        pixels_(plan, chunk),
+        sums_(pixels_.pixels().size()) {}
 
   /** Answers false if it was cancelled. */
   bool read(const IsCancelled& isCancelled) {
     if (plan_.isExact()) {
-      for (const Rectangle& part : parts_) {
+      for (const Rectangle& part : pixels_.parts()) {
         if (!readPart(part, isCancelled)) return false;
       }
     } else if (!sample(isCancelled)) {
       return false;
     }
-    for (Pixel& pixel : pixels_) {
-      const std::int64_t present = plan_.written().presentIn(pixel.block);
-      pixel.sums.missing += pixel.block.area() - present;
-      pixel.sums.addZeros(present - pixel.written);
+    for (std::size_t i = 0; i < sums_.size(); ++i) {
+      const auto& [block, written, line, element] = pixels_.pixels()[i];
+      const std::int64_t present = plan_.written().presentIn(block);
+      sums_[i].missing += plan_.written().coveredIn(block) - present;
+      sums_[i].addZeros(present - written);
     }
     return true;
   }
 
   void store(TileStatistics& statistics) {
-    std::vector<Value> values(pixels_.size());
     std::vector<std::int64_t> offsets;
-    for (const Pixel& pixel : pixels_) {
+    for (const PixelBlock& pixel : pixels_.pixels()) {
       if (pixel.written > 0) offsets.push_back(grid_.offsetOf(pixel.shownLine, pixel.shownElement));
     }
+    std::vector<Value> values(offsets.size());
     reader_.readValues(offsets, values.data());
     std::size_t next = 0;
-    for (std::size_t i = 0; i < pixels_.size(); ++i) {
-      const Pixel& pixel = pixels_[i];
-      const bool isAbsent = pixel.sums.missing == pixel.block.area();
+    for (std::size_t i = 0; i < sums_.size(); ++i) {
+      const PixelBlock& pixel = pixels_.pixels()[i];
+      const std::int64_t covered = plan_.written().coveredIn(pixel.block);
+      const bool isAbsent = sums_[i].missing == covered;
       const Value none = isAbsent ? std::numeric_limits<Value>::quiet_NaN() : Value{0};
       statistics.store(grid_.indexOf(chunk_.slowPixel, chunk_.fastBegin + static_cast<std::int64_t>(i)),
-                       pixel.sums, pixel.written > 0 ? values[next++] : none);
+                       sums_[i], pixel.written > 0 ? values[next++] : none, covered);
     }
   }
 
  private:
-  struct Pixel {
-    Rectangle block;
-    /** The element shown: the middle one, or if that is not written, the first that is. */
-    std::int64_t shownLine = 0;
-    std::int64_t shownElement = 0;
-    std::int64_t written = 0;
-    Sums sums;
-
-    void addWritten(const Rectangle& part) {
-      const std::int64_t line = (block.lineStart + block.lineEnd) / 2;
-      const std::int64_t element = (block.start + block.end) / 2;
-      const bool hasMiddle =
-          line >= part.lineStart && line < part.lineEnd && element >= part.start && element < part.end;
-      if (hasMiddle) {
-        shownLine = line;
-        shownElement = element;
-      } else if (written == 0) {
-        shownLine = part.lineStart;
-        shownElement = part.start;
-      }
-      written += part.area();
-    }
-  };
-
   /** Part of a pixel's written elements, of which some runs are read. */
   struct Stratum {
-    Pixel* pixel;
+    std::size_t pixel;
     Rectangle part;
     std::int64_t runs;
     BlockSequence sequence;
     Sums sums;
   };
-
-  Pixel& pixelAt(std::int64_t fastPixel) {
-    return pixels_[static_cast<std::size_t>(fastPixel - chunk_.fastBegin)];
-  }
-
-  template <class Visit>
-  void eachPixelOf(const Rectangle& part, Visit visit) {
-    const std::int64_t last = grid_.fastPixelOf(part.end - 1);
-    for (std::int64_t i = grid_.fastPixelOf(part.start); i <= last; ++i) {
-      Pixel& pixel = pixelAt(i);
-      visit(pixel, part.intersect(pixel.block));
-    }
-  }
 
   bool readPart(const Rectangle& part, const IsCancelled& isCancelled) {
     const std::int64_t lineBytes = (part.end - part.start) * grid_.elementStride();
@@ -155,16 +109,17 @@ class ChunkReader {
   /** Band by band of lines, so that memory is read in the order of the file where lines are long. */
   void readStep(const Rectangle& step) {
     constexpr std::int64_t most = RunReader<Element>::maxElements;
-    const Rectangle& block = pixelAt(grid_.fastPixelOf(step.start)).block;
+    const Rectangle& block = pixels_.pixels()[pixels_.placeOf(step.start)].block;
     const std::int64_t width = std::min(block.end - block.start, step.end - step.start);
     const std::int64_t lines = std::clamp<std::int64_t>(most / width, 1, maxLines);
     for (std::int64_t line = step.lineStart; line < step.lineEnd; line += lines) {
       const std::int64_t lineEnd = std::min(line + lines, step.lineEnd);
-      eachPixelOf({line, lineEnd, step.start, step.end}, [&](Pixel& pixel, const Rectangle& inside) {
+      const Rectangle band = {line, lineEnd, step.start, step.end};
+      pixels_.eachPixelOf(band, [&](std::size_t i, const Rectangle& inside) {
         const std::int64_t longest = most / (lineEnd - line);
-        for (std::int64_t i = inside.start; i < inside.end; i += longest) {
-          reader_.add({grid_.offsetOf(line, i), lineEnd - line, std::min(longest, inside.end - i)},
-                      pixel.sums);
+        for (std::int64_t start = inside.start; start < inside.end; start += longest) {
+          reader_.add({grid_.offsetOf(line, start), lineEnd - line, std::min(longest, inside.end - start)},
+                      sums_[i]);
         }
       });
     }
@@ -173,15 +128,16 @@ class ChunkReader {
   bool sample(const IsCancelled& isCancelled) {
     std::vector<Stratum> strata;
     const std::int64_t unit = plan_.runLength();
-    for (const Rectangle& part : parts_) {
-      eachPixelOf(part, [&](Pixel& pixel, const Rectangle& inside) {
+    for (const Rectangle& part : pixels_.parts()) {
+      pixels_.eachPixelOf(part, [&](std::size_t i, const Rectangle& inside) {
         const std::int64_t cells = (inside.lineEnd - inside.lineStart) * unitsOf(inside);
-        const double share = static_cast<double>(inside.area()) / static_cast<double>(pixel.written);
+        const double share =
+            static_cast<double>(inside.area()) / static_cast<double>(pixels_.pixels()[i].written);
         const double wanted = std::ceil(share * static_cast<double>(plan_.runs()));
         const bool isWhole = wanted >= static_cast<double>(cells);
         // All pixels of a line of pixels look at the same lines: where they are small, one request serves
         // many.
-        strata.push_back({&pixel,
+        strata.push_back({i,
                           inside,
                           isWhole ? cells : static_cast<std::int64_t>(wanted),
                           {inside.lineEnd - inside.lineStart, unitsOf(inside), inside.lineStart,
@@ -217,7 +173,7 @@ class ChunkReader {
       // What was looked at stands for all of the part, so that parts and holes weigh what they should.
       stratum.sums.moments.multiplyWeight(static_cast<double>(stratum.part.area()) /
                                           static_cast<double>(stratum.sums.lookedAt()));
-      stratum.pixel->sums.add(stratum.sums);
+      sums_[stratum.pixel].add(stratum.sums);
     }
     return true;
   }
@@ -231,18 +187,19 @@ class ChunkReader {
   const TileGrid& grid_;
   const TileChunks::Chunk chunk_;
   RunReader<Element> reader_;
-  std::vector<Rectangle> parts_;
-  std::vector<Pixel> pixels_;
+  const ChunkPixels pixels_;
+  std::vector<Sums> sums_;
 };
 
 }  // namespace
 
-TileReducer::TileReducer(const MappedFile& file, const Tile& tile)
+TileReducer::TileReducer(const MappedFile& file, const Tile& tile, const TilePlan& plan)
     : file_(file),
       type_(tile.type),
       isSwapped_(tile.plane.swapUnit > 1),
-      plan_(file, tile),
-      statistics_(plan_.grid(), tile.type) {}
+      plan_(plan),
+      chunks_(plan.grid()),
+      statistics_(plan.grid(), tile.type) {}
 
 template <class Element>
 void TileReducer::reduceAs(const TileChunks::Chunk& chunk, const IsCancelled& isCancelled) {
@@ -250,7 +207,8 @@ void TileReducer::reduceAs(const TileChunks::Chunk& chunk, const IsCancelled& is
   if (reader.read(isCancelled)) reader.store(statistics_);
 }
 
-void TileReducer::reduce(const TileChunks::Chunk& chunk, const IsCancelled& isCancelled) {
+void TileReducer::reduce(std::size_t index, const IsCancelled& isCancelled) {
+  const TileChunks::Chunk chunk = chunks_[index];
   switch (type_) {
     case ElementType::b1:
       return reduceAs<Boolean>(chunk, isCancelled);

@@ -17,13 +17,14 @@ namespace npyscope {
  */
 class TileReducer {
  public:
-  /** `tile` must be valid. Throws FileError and std::bad_alloc. */
-  TileReducer(const MappedFile& file, const Tile& tile);
+  /** `plan` is that of `tile`, and has to outlive the reducer. Throws std::bad_alloc. */
+  TileReducer(const MappedFile& file, const Tile& tile, const TilePlan& plan);
+
+  std::size_t chunks() const { return chunks_.count(); }
 
   /** Reduces some pixels, unless `isCancelled` says in between that nobody wants them any more. */
-  void reduce(const TileChunks::Chunk& chunk, const std::function<bool()>& isCancelled);
+  void reduce(std::size_t chunk, const std::function<bool()>& isCancelled);
 
-  const TilePlan& plan() const { return plan_; }
   const TileStatistics& statistics() const { return statistics_; }
 
  private:
@@ -33,7 +34,8 @@ class TileReducer {
   const MappedFile& file_;
   const ElementType type_;
   const bool isSwapped_;
-  const TilePlan plan_;
+  const TilePlan& plan_;
+  const TileChunks chunks_;
   TileStatistics statistics_;
 };
 

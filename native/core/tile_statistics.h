@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "core/layout.h"
+#include "core/pixel_flags.h"
 #include "core/pixel_sums.h"
 #include "core/tile_plan.h"
 #include "core/zeroed_buffer.h"
@@ -18,7 +19,8 @@ class TileStatistics {
  public:
   TileStatistics(const TileGrid& grid, ElementType type)
       : countsAreSmall_(grid.maxBlock() <= std::numeric_limits<std::uint32_t>::max()),
-        pixels_(static_cast<std::size_t>(grid.height() * grid.width())),
+        pixels_(static_cast<std::size_t>(grid.pixels())),
+        flags(pixels_),
         minimum(pixels_ * valueSize(type)),
         maximum(pixels_ * valueSize(type)),
         element(pixels_ * valueSize(type)),
@@ -33,8 +35,9 @@ class TileStatistics {
   /** How many elements have been looked at. */
   std::int64_t lookedAt() const { return lookedAt_.load(std::memory_order_relaxed); }
 
+  /** `covered` is how many elements the pixel has. */
   template <class Value>
-  void store(std::int64_t pixel, const PixelSums<Value>& sums, Value shown) {
+  void store(std::int64_t pixel, const PixelSums<Value>& sums, Value shown, std::int64_t covered) {
     const auto place = static_cast<std::size_t>(pixel);
     constexpr Value none = std::numeric_limits<Value>::quiet_NaN();  // 0 for integers
     const bool isEmpty = sums.finite == 0;
@@ -48,6 +51,10 @@ class TileStatistics {
     putCount(positiveInfinity, place, sums.positiveInfinity);
     putCount(negativeInfinity, place, sums.negativeInfinity);
     putCount(missing, place, sums.missing);
+    flags[place] = static_cast<std::uint8_t>(
+        (sums.nan == 0 ? 0 : hasNan) | (sums.positiveInfinity == 0 ? 0 : hasPositiveInfinity) |
+        (sums.negativeInfinity == 0 ? 0 : hasNegativeInfinity) | (sums.missing == 0 ? 0 : hasMissing) |
+        (isEmpty ? hasNoFinite : 0) | (covered == 0 ? isOutside : 0));
     lookedAt_.fetch_add(sums.lookedAt(), std::memory_order_relaxed);
   }
 
@@ -74,6 +81,8 @@ class TileStatistics {
   std::atomic<std::int64_t> lookedAt_ = 0;
 
  public:
+  /** PixelFlags. */
+  ZeroedBuffer<std::uint8_t> flags;
   /** Of the tile's ValueOf. */
   ZeroedBuffer<std::byte> minimum;
   ZeroedBuffer<std::byte> maximum;

@@ -5,9 +5,10 @@
 namespace npyscope {
 
 WrittenElements::WrittenElements(const TileGrid& grid, const Extents& extents, std::int64_t itemSize,
-                                 std::int64_t end)
+                                 std::int64_t arrayEnd, std::int64_t readableEnd)
     : itemSize_(itemSize),
-      presentEnd_(endOfThoseBefore(grid, end - itemSize + 1)),
+      coveredEnd_(endOfThoseBefore(grid, arrayEnd - itemSize + 1)),
+      presentEnd_(endOfThoseBefore(grid, std::min(arrayEnd, readableEnd) - itemSize + 1)),
       lineLength_(grid.lineLength()) {
   const Rectangle whole = grid.wholeBlock();
   const std::int64_t bandEnd = grid.lineOffset(whole.lineEnd);
@@ -66,10 +67,10 @@ std::span<const Rectangle> WrittenElements::onLines(std::int64_t begin, std::int
   return {first, last};
 }
 
-std::int64_t WrittenElements::presentIn(const Rectangle& block) const {
-  const std::int64_t line = presentEnd_.line;
-  return block.intersect({0, line, 0, lineLength_}).area() +
-         block.intersect({line, line + 1, 0, presentEnd_.element}).area();
+std::int64_t WrittenElements::countBefore(Place end, const Rectangle& block) const {
+  if (block.lineEnd <= end.line) return block.area();
+  return block.intersect({0, end.line, 0, lineLength_}).area() +
+         block.intersect({end.line, end.line + 1, 0, end.element}).area();
 }
 
 }  // namespace npyscope

@@ -12,8 +12,12 @@ namespace npyscope {
 /** Which of a tile's elements there are, and which of them lie in written parts of the file. */
 class WrittenElements {
  public:
-  /** Elements that reach beyond `end` are missing. */
-  WrittenElements(const TileGrid& grid, const Extents& extents, std::int64_t itemSize, std::int64_t end);
+  /**
+   * Elements that reach beyond `arrayEnd` are outside: they are not of the array. Others that reach beyond
+   * `readableEnd` are missing.
+   */
+  WrittenElements(const TileGrid& grid, const Extents& extents, std::int64_t itemSize, std::int64_t arrayEnd,
+                  std::int64_t readableEnd);
 
   /** The written elements, apart and in the order of the file. */
   std::span<const Rectangle> all() const { return rectangles_; }
@@ -21,8 +25,9 @@ class WrittenElements {
   /** Those of them that may lie on lines begin..end. */
   std::span<const Rectangle> onLines(std::int64_t begin, std::int64_t end) const;
 
-  /** How many of a block's elements there are. */
-  std::int64_t presentIn(const Rectangle& block) const;
+  /** How many of a block's elements are of the array, and how many of these are not missing. */
+  std::int64_t coveredIn(const Rectangle& block) const { return countBefore(coveredEnd_, block); }
+  std::int64_t presentIn(const Rectangle& block) const { return countBefore(presentEnd_, block); }
 
   /** How many elements are written. */
   std::int64_t count() const { return count_; }
@@ -40,8 +45,10 @@ class WrittenElements {
   /** What follows the last element that starts before `position`. */
   Place endOfThoseBefore(const TileGrid& grid, std::int64_t position) const;
   void add(const Rectangle& whole, std::int64_t lineLength, Place start, Place end);
+  std::int64_t countBefore(Place end, const Rectangle& block) const;
 
   std::int64_t itemSize_;
+  Place coveredEnd_;
   Place presentEnd_;
   std::int64_t lineLength_;
   std::vector<Rectangle> rectangles_;

@@ -10,6 +10,8 @@ export interface SpecialColours {
   readonly negativeInfinity: number;
   readonly below: number;
   readonly above: number;
+  /** What lies beside the plane. */
+  readonly outside: number;
 }
 
 /**
@@ -108,6 +110,7 @@ const VALUE = 1;
 /** The colour of each combination of flags. */
 function unusualColours({ special, markUnusual, domain }: Colouring): Uint32Array {
   return Uint32Array.from({ length: FLAG_COMBINATIONS }, (_, flags) => {
+    if (flags & FLAG.outside) return special.outside;
     const hasValue = (flags & FLAG.noFinite) === 0 && domain !== null;
     if (hasValue && !markUnusual) return VALUE;
     if (flags & FLAG.nan) return special.nan;

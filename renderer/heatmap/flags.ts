@@ -6,7 +6,9 @@ export const FLAG = {
   missing: 8,
   /** No finite element, so no value. */
   noFinite: 16,
+  /** No element at all: a wrapped 1-D array ends before this pixel. */
+  outside: 32,
 } as const;
 
 /** All that a pixel's flags can be. */
-export const FLAG_COMBINATIONS = 32;
+export const FLAG_COMBINATIONS = 64;

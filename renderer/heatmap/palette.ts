@@ -41,6 +41,7 @@ export function colouringOf(
       negativeInfinity: unusual('negativeInfinity'),
       below: outside('below', 0),
       above: outside('above', -1),
+      outside: packColour(theme.getPropertyValue('--surface').trim()),
     },
     markUnusual: settings.markUnusual,
   };

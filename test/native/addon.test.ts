@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { FileError, openMappedFile } from '../../native/index';
-import type { MappedFile, Picture, StridedWindow } from '../../native/index';
+import type { MappedFile, StridedWindow, TileRequest } from '../../native/index';
 import { addon } from '../../native/load-addon';
 
 const rows = 300;
@@ -21,15 +21,16 @@ const plane: StridedWindow = {
   swapUnit: 1,
   end: 128 + rows * columns * 8,
 };
-const picture: Picture = {
+/** All of it, of which no budget reads every element. */
+const tile: TileRequest = {
   plane,
   type: 'f8',
-  height: 30,
-  width: 70,
-  rowStart: 0,
-  rowStep: 1,
-  columnStart: 0,
-  columnStep: 1,
+  rowLevel: 3,
+  columnLevel: 4,
+  tileRow: 0,
+  tileColumn: 0,
+  budget: 0,
+  refinement: 0,
 };
 
 let folder: string;
@@ -168,10 +169,9 @@ describe('read', () => {
     truncateSync(cut, 128 + 16);
     const after = await file.read({ ...plane, rows: 2, columns: 3 });
     expect(Array.from(after.missing ?? [])).toEqual([0, 0, 1, 1, 1, 1]);
-    const { values: pixels, missing } = await file.sample(picture);
-    expect(pixels[0]).toBe(values[0]);
-    expect(missing?.indexOf(0)).toBe(0);
-    expect(missing?.lastIndexOf(0)).toBe(0);
+    const { flags } = await file.sample(tile);
+    expect(flags[0]).toBe(8);
+    expect(new Set(flags.subarray(1))).toEqual(new Set([8 | 16]));
   });
 
   it('refuses arguments that make no sense', async () => {
@@ -194,82 +194,56 @@ describe('read', () => {
 });
 
 describe('sample', () => {
-  it('shows the middle element of each pixel', async () => {
+  it('shows the middle element of each pixel where all are more than the budget', async () => {
     const file = await open();
-    const { values: pixels, missing } = await file.sample(picture);
-    const expected = Array.from({ length: 30 * 70 }, (_, i) => {
-      const row = Math.floor(((2 * Math.floor(i / 70) + 1) * rows) / 60);
-      const column = Math.floor(((2 * (i % 70) + 1) * columns) / 140);
+    const sample = await file.sample(tile);
+    const expected = Array.from({ length: 38 * 32 }, (_, i) => {
+      const row0 = Math.floor(i / 32) * 8;
+      const column0 = (i % 32) * 16;
+      const row = Math.floor((row0 + Math.min(row0 + 8, rows)) / 2);
+      const column = Math.floor((column0 + Math.min(column0 + 16, columns)) / 2);
       return values[row * columns + column];
     });
-    expect(pixels).toBeInstanceOf(Float64Array);
-    expect(Array.from(pixels)).toEqual(expected);
-    expect(missing).toBeNull();
+    if (sample.kind !== 'sample') throw new Error('all were read');
+    expect(sample.values).toBeInstanceOf(Float64Array);
+    expect(Array.from(sample.values)).toEqual(expected);
+    expect(sample).toMatchObject({
+      height: 38,
+      width: 32,
+      lookedAt: 38 * 32,
+      covered: rows * columns,
+      cost: rows * columns * 8,
+    });
   });
 
-  it('answers the pixels of a pass only, the same as in one go', async () => {
+  it('says all where that is within the budget', async () => {
     const file = await open();
-    const whole = await file.sample(picture);
-    const pass = await file.sample({ ...picture, rowStart: 5, rowStep: 8, columnStart: 3, columnStep: 4 });
-    const expected = [];
-    for (let row = 5; row < 30; row += 8) {
-      for (let column = 3; column < 70; column += 4) expected.push(whole.values[row * 70 + column]);
-    }
-    expect(Array.from(pass.values)).toEqual(expected);
-  });
-
-  it.each([
-    [
-      'one row',
-      { rows: 1, columns: rows * columns, rowStride: 0, columnStride: 8 },
-      { height: 1, width: 50_000 },
-    ],
-    [
-      'one column',
-      { rows: rows * columns, columns: 1, rowStride: 8, columnStride: 0 },
-      { height: 50_000, width: 1 },
-    ],
-  ])('takes a plane of %s', async (_, shape, size) => {
-    const file = await open();
-    const { values: pixels } = await file.sample({ ...picture, plane: { ...plane, ...shape }, ...size });
-    expect(Array.from(pixels)).toEqual(Array.from({ length: 50_000 }, (_, i) => values[3 * i + 1]));
+    const { kind, lookedAt, covered } = await file.sample({ ...tile, budget: 2 ** 30 });
+    expect({ kind, lookedAt, covered }).toEqual({
+      kind: 'statistics',
+      lookedAt: rows * columns,
+      covered: rows * columns,
+    });
   });
 
   it('answers floats where they hold every value', async () => {
     const file = await open();
     const bytes = { ...plane, itemSize: 1, columnStride: 1 };
-    const { values: pixels } = await file.sample({ ...picture, plane: bytes, type: 'u1' });
-    expect(pixels).toBeInstanceOf(Float32Array);
-    expect(pixels).toHaveLength(30 * 70);
-  });
-
-  it('answers no pixels where none are asked for', async () => {
-    const file = await open();
-    expect((await file.sample({ ...picture, rowStart: 30 })).values).toHaveLength(0);
-    expect((await file.sample({ ...picture, height: 0, width: 0 })).values).toHaveLength(0);
+    const sample = await file.sample({ ...tile, plane: bytes, type: 'u1' });
+    expect(sample.kind === 'sample' && sample.values).toBeInstanceOf(Float32Array);
   });
 
   it('refuses arguments that make no sense', async () => {
     const file = await open();
     const nonsense = [
-      { height: rows + 1 },
-      { width: -1 },
-      { rowStep: 0 },
-      { columnStart: 0.5 },
+      { rowLevel: 53 },
+      { tileColumn: 1 },
       { type: 'f4' as const },
       { plane: { ...plane, swapUnit: 4 } },
     ];
     for (const change of nonsense) {
-      await expect(file.sample({ ...picture, ...change })).rejects.toBeInstanceOf(RangeError);
+      await expect(file.sample({ ...tile, ...change })).rejects.toBeInstanceOf(RangeError);
     }
-    await expect(file.locateSample({ ...picture, rowStart: 30 })).rejects.toBeInstanceOf(RangeError);
-  });
-
-  it('locates the element that a pixel shows', async () => {
-    const file = await open();
-    const { values: pixels } = await file.sample(picture);
-    const { row, column } = await file.locateSample({ ...picture, rowStart: 17, columnStart: 42 });
-    expect(values[row * columns + column]).toBe(pixels[17 * 70 + 42]);
   });
 });
 
@@ -287,14 +261,13 @@ describe('close and cancel', () => {
     file.close();
     file.close();
     expect(await kindOf(file.read(plane))).toBe('closed');
-    expect(await kindOf(file.sample(picture))).toBe('closed');
-    expect(await kindOf(file.locateSample(picture))).toBe('closed');
+    expect(await kindOf(file.sample(tile))).toBe('closed');
     expect(await kindOf(file.writtenExtents())).toBe('closed');
   });
 
   it('ends reads that are under way when the file is closed', async () => {
     const file = await open();
-    const kinds = Array.from({ length: 50 }, () => kindOf(file.sample(picture)));
+    const kinds = Array.from({ length: 50 }, () => kindOf(file.sample(tile)));
     file.close();
     expect((await Promise.all(kinds)).every((kind) => kind === 'closed')).toBe(true);
   });
@@ -302,17 +275,17 @@ describe('close and cancel', () => {
   it('does not start what is cancelled already', async () => {
     const file = await open();
     expect(await kindOf(file.read(plane, AbortSignal.abort()))).toBe('cancelled');
-    expect(await kindOf(file.sample(picture, AbortSignal.abort()))).toBe('cancelled');
+    expect(await kindOf(file.sample(tile, AbortSignal.abort()))).toBe('cancelled');
   });
 
   it('ends what is cancelled, and nothing else', async () => {
     const file = await open();
     const abort = new AbortController();
-    const cancelled = kindOf(file.sample(picture, abort.signal));
-    const other = file.sample(picture);
+    const cancelled = kindOf(file.sample(tile, abort.signal));
+    const other = file.sample(tile);
     abort.abort();
     expect(await cancelled).toBe('cancelled');
-    expect((await other).values).toHaveLength(30 * 70);
+    expect((await other).flags).toHaveLength(38 * 32);
   });
 });
 
@@ -348,7 +321,7 @@ describe('the addon', () => {
       const addon = require(ADDON);
       addon.open(1, PATH).then(([handle]) => {
         for (let id = 2; id < 40; id++) {
-          addon.sample(id, handle, 128, 300, 500, 4000, 8, 8, 1, 1200128, 11, 300, 500, 0, 1, 0, 1).catch(() => {});
+          addon.sample(id, handle, 128, 300, 500, 4000, 8, 8, 1, 1200128, 11, 0, 0, 0, 0, 0, 0).catch(() => {});
         }
         EXIT
       });`;

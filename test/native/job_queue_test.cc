@@ -18,12 +18,29 @@ class TestJob final : public Job {
   void waitUntilFinished() { finished_.get_future().wait(); }
 
  private:
-  std::size_t chunks() const override { return chunks_; }
+  std::size_t prepare() override { return chunks_; }
   void run(std::size_t chunk) override { run_(*this, chunk); }
   void finish() override { finished_.set_value(); }  // throws if called twice
 
   const std::size_t chunks_;
   const std::function<void(TestJob&, std::size_t)> run_;
+  std::promise<void> finished_;
+};
+
+/** A job that is nothing but its preparation. */
+class PreparedJob final : public Job {
+ public:
+  explicit PreparedJob(std::function<std::size_t()> prepare)
+      : Job(Priority::low), prepare_(std::move(prepare)) {}
+
+  void waitUntilFinished() { finished_.get_future().wait(); }
+
+ private:
+  std::size_t prepare() override { return prepare_(); }
+  void run(std::size_t) override {}
+  void finish() override { finished_.set_value(); }
+
+  const std::function<std::size_t()> prepare_;
   std::promise<void> finished_;
 };
 
@@ -89,4 +106,86 @@ TEST("a stopped job ends without its other chunks, and keeps the first reason") 
   job->waitUntilFinished();
   CHECK(runs == 1);
   CHECK(job->stopped() == Job::Stop::cancelled && waiting->stopped() == Job::Stop::closed);
+}
+
+TEST("a job being prepared keeps no other waiting, and one without chunks ends") {
+  JobQueue& queue = queueOf(2);
+  std::promise<void> go;
+  const auto slow = std::make_shared<PreparedJob>([&] {
+    go.get_future().wait();
+    return std::size_t{0};
+  });
+  queue.add(slow);
+  for (int i = 0; i < 3; ++i) {
+    const auto quick = std::make_shared<TestJob>(Job::Priority::low, 3, [](TestJob&, std::size_t) {});
+    queue.add(quick);
+    quick->waitUntilFinished();
+  }
+  const auto older = std::make_shared<TestJob>(Job::Priority::low, 1, [](TestJob&, std::size_t) {});
+  queue.add(older);
+  older->waitUntilFinished();
+  go.set_value();
+  slow->waitUntilFinished();
+}
+
+TEST("a long chunk gives way to what is newer, and only to that") {
+  JobQueue& queue = queueOf(1);
+  std::promise<void> started;
+  std::promise<void> go;
+  std::string order;
+  const auto add = [&](Job::Priority priority, char name) {
+    auto job = std::make_shared<TestJob>(priority, 2, [&order, &queue, name](TestJob& self, std::size_t) {
+      queue.giveWay(self);
+      order += name;
+    });
+    queue.add(job);
+    return job;
+  };
+  const auto gate = std::make_shared<TestJob>(Job::Priority::low, 1, [&](TestJob&, std::size_t) {
+    started.set_value();
+    go.get_future().wait();
+  });
+  queue.add(gate);
+  started.get_future().wait();
+  const auto old = add(Job::Priority::low, 'o');
+  std::shared_ptr<TestJob> newer;
+  const auto longest = std::make_shared<TestJob>(Job::Priority::low, 1, [&](TestJob& self, std::size_t) {
+    order += '(';
+    newer = add(Job::Priority::low, 'n');
+    const auto window = add(Job::Priority::high, 'w');
+    queue.giveWay(self);
+    order += ')';
+    window->waitUntilFinished();
+  });
+  queue.add(longest);
+  go.set_value();
+  for (const auto& job : {gate, old, longest}) job->waitUntilFinished();
+  newer->waitUntilFinished();
+  CHECK(order == "(wwnn)oo");
+}
+
+TEST("threads that add, give way and stop at the same time finish every job once") {
+  JobQueue& queue = queueOf(4);
+  std::atomic<int> finished = 0;
+  constexpr int adders = 4;
+  constexpr int jobsEach = 200;
+  std::vector<std::thread> threads;
+  for (int adder = 0; adder < adders; ++adder) {
+    threads.emplace_back([&, adder] {
+      std::vector<std::shared_ptr<TestJob>> jobs;
+      for (int i = 0; i < jobsEach; ++i) {
+        const auto priority = (i + adder) % 3 == 0 ? Job::Priority::high : Job::Priority::low;
+        jobs.push_back(std::make_shared<TestJob>(priority, static_cast<std::size_t>(i % 4),
+                                                 [&](TestJob& self, std::size_t) { queue.giveWay(self); }));
+        queue.add(jobs.back());
+        if (i % 5 == 0) queue.stop(*jobs[static_cast<std::size_t>(i / 2)], Job::Stop::cancelled);
+      }
+      for (const auto& job : jobs) {
+        job->waitUntilFinished();
+        ++finished;
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  CHECK(finished == adders * jobsEach);
 }

@@ -12,7 +12,8 @@
 
 #include "check.h"
 #include "core/error.h"
-#include "core/sampler.h"
+#include "core/pixel_flags.h"
+#include "core/tile_sampler.h"
 #include "temporary_file.h"
 #include "window_read.h"
 
@@ -151,19 +152,21 @@ TEST("what is cut off while it is being read is missing, and nothing crashes") {
 }
 
 TEST("pixels whose page has gone are missing and NaN") {
-  constexpr std::int64_t size = 1'000'000;
+  constexpr std::int64_t size = 1 << 20;
   TemporaryFile temporary;
   temporary.write(0, std::vector<std::byte>(size, std::byte{7}));
   MappedFile file(temporary.path());
-  Sampler sampler(file, {{0, 1000, 1000, 1000, 1, 1, 1, size}, ElementType::u1, 10, 10, 0, 1, 0, 1});
-  temporary.resize(500'000);
-  sampler.readLines(0, 10, [] { return false; });
-  CHECK(sampler.hasMissing());
-  std::vector<float> values(100);
+  const Tile tile = {{0, 1024, 1024, 1024, 1, 1, 1, size}, ElementType::u1, 7, 7, 0, 0, 0, 0};
+  const TilePlan plan(file, tile);
+  TileSampler sampler(file, tile, plan);
+  temporary.resize(size / 2);
+  for (std::size_t i = 0; i < sampler.chunks(); ++i) sampler.read(i);
+  std::vector<float> values(64);
+  CHECK(sampler.values().bytes() == values.size() * sizeof(float));
   std::memcpy(values.data(), sampler.values().data(), sampler.values().bytes());
-  for (std::size_t i = 0; i < 100; ++i) {
-    CHECK(sampler.missing().data()[i] == (i < 50 ? 0 : 1));
-    CHECK(i < 50 ? values[i] == 7 : values[i] != values[i]);
+  for (std::size_t i = 0; i < 64; ++i) {
+    CHECK(sampler.flags().data()[i] == (i < 32 ? 0 : hasMissing | hasNoFinite));
+    CHECK(i < 32 ? values[i] == 7 : values[i] != values[i]);
   }
 }
 

@@ -30,10 +30,18 @@ T at(const ZeroedBuffer<std::byte>& buffer, std::size_t i) {
   return value;
 }
 
-void reduceAll(TileReducer& reducer) {
-  const TileChunks chunks(reducer.plan().grid());
-  for (std::size_t i = 0; i < chunks.count(); ++i) reducer.reduce(chunks[i], [] { return false; });
-}
+/** A tile being reduced. */
+struct Reduction {
+  const TilePlan plan;
+  TileReducer reducer;
+
+  Reduction(const MappedFile& file, const Tile& tile) : plan(file, tile), reducer(file, tile, plan) {}
+
+  const TileStatistics& run() {
+    for (std::size_t i = 0; i < reducer.chunks(); ++i) reducer.reduce(i, [] { return false; });
+    return reducer.statistics();
+  }
+};
 
 bool isClose(double a, double b, double size) { return std::abs(a - b) <= 1e-12 * size; }
 
@@ -67,6 +75,10 @@ struct Naive {
     CHECK(at<std::uint32_t>(statistics.positiveInfinity, pixel) == positiveInfinity);
     CHECK(at<std::uint32_t>(statistics.negativeInfinity, pixel) == negativeInfinity);
     CHECK(at<std::uint32_t>(statistics.missing, pixel) == missing);
+    const int flags = (nan > 0 ? 1 : 0) | (positiveInfinity > 0 ? 2 : 0) | (negativeInfinity > 0 ? 4 : 0) |
+                      (missing > 0 ? 8 : 0) | (finite.empty() ? 16 : 0);
+    const bool isEmpty = finite.empty() && nan + positiveInfinity + negativeInfinity + missing == 0;
+    CHECK(statistics.flags.data()[pixel] == (isEmpty ? flags | 32 : flags));
     if (finite.empty()) {
       CHECK(std::isnan(statistics.mean.data()[pixel]) && std::isnan(statistics.deviation.data()[pixel]));
       return;
@@ -94,13 +106,13 @@ template <class Element>
 void checkTileAs(const MappedFile& file, const Tile& tile, std::int64_t fileEnd) {
   CHECK(isValid(tile));
   const StridedWindow& plane = tile.plane;
-  TileReducer reducer(file, tile);
-  CHECK(reducer.plan().isExact());
-  reduceAll(reducer);
-  const TileStatistics& statistics = reducer.statistics();
-  CHECK(statistics.lookedAt() == reducer.plan().grid().wholeBlock().area());
-  const std::int64_t height = reducer.plan().grid().height();
-  const std::int64_t width = reducer.plan().grid().width();
+  Reduction reduction(file, tile);
+  CHECK(reduction.plan.isExact());
+  const TileStatistics& statistics = reduction.run();
+  CHECK(statistics.lookedAt() == reduction.plan.covered());
+  const std::int64_t height = reduction.plan.grid().height();
+  const std::int64_t width = reduction.plan.grid().width();
+  std::int64_t covered = 0;
   for (std::int64_t pixel = 0; pixel < height * width; ++pixel) {
     Naive<Element> naive;
     const std::int64_t row0 = (tile.tileRow * tileSide + pixel / width) << tile.rowLevel;
@@ -110,7 +122,9 @@ void checkTileAs(const MappedFile& file, const Tile& tile, std::int64_t fileEnd)
     for (std::int64_t row = row0; row < row1; ++row) {
       for (std::int64_t column = column0; column < column1; ++column) {
         const std::int64_t offset = plane.offset + row * plane.rowStride + column * plane.columnStride;
-        if (offset + plane.itemSize > std::min(plane.end, fileEnd)) {
+        if (offset + plane.itemSize > plane.end) continue;
+        ++covered;
+        if (offset + plane.itemSize > fileEnd) {
           ++naive.missing;
           continue;
         }
@@ -121,6 +135,7 @@ void checkTileAs(const MappedFile& file, const Tile& tile, std::int64_t fileEnd)
     }
     naive.check(statistics, static_cast<std::size_t>(pixel));
   }
+  CHECK(covered == reduction.plan.covered());
 }
 
 void checkTile(const MappedFile& file, const Tile& tile, std::optional<std::int64_t> fileEnd = {}) {
@@ -272,13 +287,12 @@ TEST("a tile of 1.5 TB is exact where what is written fits the budget") {
   if (file.extents()->covers(0, file.size())) throw Skipped("this file system has no holes");
   const Tile tile = {
       {128, rows, columns, columns * 4, 4, 4, 1, end}, ElementType::f4, 9, 15, 0, 0, 65'536, 0};
-  TileReducer reducer(file, tile);
-  CHECK(reducer.plan().isExact() && reducer.plan().cost() <= 8192);
-  reduceAll(reducer);
-  const TileStatistics& statistics = reducer.statistics();
+  Reduction reduction(file, tile);
+  CHECK(reduction.plan.isExact() && reduction.plan.cost() <= 8192);
+  const TileStatistics& statistics = reduction.run();
   CHECK(statistics.lookedAt() == rows * columns);
   const auto pixel =
-      static_cast<std::size_t>((12'345 >> 9) * reducer.plan().grid().width() + (3'456'789 >> 15));
+      static_cast<std::size_t>((12'345 >> 9) * reduction.plan.grid().width() + (3'456'789 >> 15));
   const double count = 512.0 * 32'768;
   CHECK(at<float>(statistics.maximum, pixel) == 42 && at<float>(statistics.minimum, pixel) == 0);
   CHECK(at<std::uint32_t>(statistics.finite, pixel) == count);
@@ -295,21 +309,21 @@ TEST("what was cut off, before or while it is read, is missing") {
   fillRandomly(temporary, 40 * page, 9);
   {
     const MappedFile file(temporary.path());
-    TileReducer reducer(file, tile);
+    Reduction reduction(file, tile);
     temporary.resize(10 * page);
-    reduceAll(reducer);
-    const TileStatistics& statistics = reducer.statistics();
-    CHECK(statistics.lookedAt() == plane.rows * plane.columns);
+    const TileStatistics& statistics = reduction.run();
+    // The last element reaches beyond the array's end.
+    CHECK(statistics.lookedAt() == plane.rows * plane.columns - 1);
     std::int64_t missing = 0;
     for (std::size_t i = 0; i < statistics.missing.bytes() / 4; ++i)
       missing += at<std::uint32_t>(statistics.missing, i);
-    CHECK(missing == 30 * plane.columns + 2);
+    CHECK(missing == 30 * plane.columns);
     checkTile(file, tile, 10 * page);
     const Tile sampled = {plane, ElementType::f4, 5, 10, 0, 0, 512, 0};
-    TileReducer sampler(file, sampled);
-    CHECK(!sampler.plan().isExact());
+    Reduction sampler(file, sampled);
+    CHECK(!sampler.plan.isExact());
     temporary.resize(page);
-    reduceAll(sampler);
+    sampler.run();
   }
   const MappedFile shorter(temporary.path());
   checkTile(shorter, tile);
@@ -352,12 +366,11 @@ TEST("a sample grows with refinement, never loses what it held, and ends exact")
     std::vector<float> minima(6, std::numeric_limits<float>::infinity());
     std::int64_t lookedAt = 0;
     for (tile.budget = 6 * 512;; ++tile.refinement) {
-      TileReducer reducer(file, tile);
-      reduceAll(reducer);
-      const TileStatistics& statistics = reducer.statistics();
+      Reduction reduction(file, tile);
+      const TileStatistics& statistics = reduction.run();
       CHECK(statistics.lookedAt() > lookedAt && statistics.lookedAt() <= rows * columns);
       // Runs are whole but at the edges.
-      CHECK(statistics.lookedAt() <= 6 * 128 << tile.refinement || reducer.plan().isExact());
+      CHECK(statistics.lookedAt() <= 6 * 128 << tile.refinement || reduction.plan.isExact());
       lookedAt = statistics.lookedAt();
       for (std::size_t pixel = 0; pixel < 6; ++pixel) {
         const auto minimum = at<float>(statistics.minimum, pixel);
@@ -367,7 +380,7 @@ TEST("a sample grows with refinement, never loses what it held, and ends exact")
         CHECK(count > 0);
         CHECK(std::abs(statistics.mean.data()[pixel] - 10) < 2 * 6 / std::sqrt(count));
       }
-      if (reducer.plan().isExact()) break;
+      if (reduction.plan.isExact()) break;
     }
     CHECK(lookedAt == rows * columns);
   }
@@ -383,10 +396,9 @@ TEST("a sample is spent on written parts, and weighs them as what they cover") {
   const MappedFile file(temporary.path());
   if (file.extents()->covers(0, file.size())) throw Skipped("this file system has no holes");
   const StridedWindow plane = {0, 4096, 4096, 16'384, 4, 4, 1, 64 * megabyte};
-  TileReducer reducer(file, {plane, ElementType::f4, 12, 12, 0, 0, 4096, 0});
-  CHECK(!reducer.plan().isExact());
-  reduceAll(reducer);
-  const TileStatistics& statistics = reducer.statistics();
+  Reduction reduction(file, {plane, ElementType::f4, 12, 12, 0, 0, 4096, 0});
+  CHECK(!reduction.plan.isExact());
+  const TileStatistics& statistics = reduction.run();
   CHECK(isClose(statistics.mean.data()[0], 1.0 / 32, 1));
   CHECK(at<float>(statistics.minimum, 0) == 0 && at<float>(statistics.maximum, 0) == 1);
   CHECK(at<float>(statistics.element, 0) == 1);
@@ -400,10 +412,10 @@ TEST("the element shown is the middle one, or the first that is written") {
     values[i] = static_cast<std::int64_t>(i) - (std::int64_t{1} << 62);
   temporary.write(0, std::as_bytes(std::span(values)));
   const MappedFile file(temporary.path());
-  TileReducer reducer(file, {{0, 100, 100, 800, 8, 8, 1, 80'000}, ElementType::i8, 2, 3, 0, 0, unlimited, 0});
-  reduceAll(reducer);
-  CHECK(at<std::int64_t>(reducer.statistics().element, 0) == values[204]);
-  CHECK(at<std::int64_t>(reducer.statistics().element, 13 * 25 - 1) == values[9898]);
+  Reduction reduction(file, {{0, 100, 100, 800, 8, 8, 1, 80'000}, ElementType::i8, 2, 3, 0, 0, unlimited, 0});
+  const TileStatistics& statistics = reduction.run();
+  CHECK(at<std::int64_t>(statistics.element, 0) == values[204]);
+  CHECK(at<std::int64_t>(statistics.element, 13 * 25 - 1) == values[9898]);
 }
 
 TEST("tiles that make no sense are refused") {

@@ -12,7 +12,7 @@ import { colourTable, COLOUR_MAPS } from '../../../renderer/heatmap/colour-maps'
 import { FLAG } from '../../../renderer/heatmap/flags';
 import { scaleOf, type Domain, type ScaleType } from '../../../renderer/heatmap/scale';
 
-const special = { nan: 11, positiveInfinity: 12, negativeInfinity: 13, below: 14, above: 15 };
+const special = { nan: 11, positiveInfinity: 12, negativeInfinity: 13, below: 14, above: 15, outside: 16 };
 const table = Uint32Array.from({ length: 256 }, (_, i) => 1000 + i);
 
 function painted(
@@ -124,5 +124,6 @@ describe('paint', () => {
       expect(painted([NaN, NaN, NaN], null, { flags, markUnusual })).toEqual([11, 12, 13]);
     }
     expect(painted([NaN], null, { flags: [none | FLAG.missing] })).toEqual([TRANSPARENT]);
+    expect(painted([NaN], null, { flags: [none | FLAG.outside] })).toEqual([16]);
   });
 });

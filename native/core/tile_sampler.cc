@@ -1,0 +1,155 @@
+#include "core/tile_sampler.h"
+
+#include <algorithm>
+#include <limits>
+#include <span>
+
+#include "core/chunk_pixels.h"
+#include "core/element.h"
+#include "core/pixel_flags.h"
+#include "core/tile_prefetch.h"
+
+namespace npyscope {
+namespace {
+
+/** The pixels of a chunk. */
+constexpr std::int64_t chunkLength = 8192;
+
+/** How many elements ahead of the one that is read are asked of memory. */
+constexpr std::int64_t ahead = 16;
+
+constexpr std::int64_t unwritten = -1;
+
+}  // namespace
+
+TileSampler::TileSampler(const MappedFile& file, const Tile& tile, const TilePlan& plan)
+    : file_(file),
+      type_(tile.type),
+      isSwapped_(tile.plane.swapUnit > 1),
+      plan_(plan),
+      values_(static_cast<std::size_t>(plan.grid().pixels()) *
+              (fitsFloat(tile.type) ? sizeof(float) : sizeof(double))),
+      flags_(static_cast<std::size_t>(plan.grid().pixels())) {
+  const TileGrid& grid = plan.grid();
+  offsets_.reserve(static_cast<std::size_t>(grid.pixels()));
+  for (std::int64_t line = 0; line < grid.slowPixels(); ++line) chooseElements({line, 0, grid.fastPixels()});
+  prefetch(file, std::span(offsets_), static_cast<std::size_t>(grid.fastPixels()), tile.plane.itemSize);
+}
+
+/** Chooses those of a line of pixels. */
+void TileSampler::chooseElements(const TileChunks::Chunk& line) {
+  const TileGrid& grid = plan_.grid();
+  const WrittenElements& written = plan_.written();
+  const Rectangle whole = grid.wholeBlock();
+  const bool isComplete = written.presentIn(whole) == whole.area();
+  std::int64_t fastPixel = 0;
+  for (const PixelBlock& pixel : ChunkPixels(plan_, line).pixels()) {
+    const bool isWritten = pixel.written > 0;
+    offsets_.push_back(isWritten ? grid.offsetOf(pixel.shownLine, pixel.shownElement) : unwritten);
+    if (!isComplete) markAbsent(pixel.block, grid.indexOf(line.slowPixel, fastPixel));
+    ++fastPixel;
+  }
+}
+
+/** Says what elements are missing of a pixel's block. */
+void TileSampler::markAbsent(const Rectangle& block, std::int64_t index) {
+  const std::int64_t covered = plan_.written().coveredIn(block);
+  const std::int64_t present = plan_.written().presentIn(block);
+  if (present < covered) flags_[static_cast<std::size_t>(index)] |= hasMissing;
+  if (covered == 0) flags_[static_cast<std::size_t>(index)] |= isOutside;
+  if (present == 0) lose(index);
+  pixelsOutside_ += covered == 0 ? 1 : 0;
+}
+
+/** Leaves a pixel without a value. */
+void TileSampler::lose(std::int64_t index) {
+  flags_[static_cast<std::size_t>(index)] |= hasNoFinite;
+  if (fitsFloat(type_)) {
+    reinterpret_cast<float*>(values_.data())[index] = std::numeric_limits<float>::quiet_NaN();
+  } else {
+    reinterpret_cast<double*>(values_.data())[index] = std::numeric_limits<double>::quiet_NaN();
+  }
+}
+
+std::int64_t TileSampler::lookedAt() const {
+  return plan_.isUniform() ? plan_.covered() : plan_.grid().pixels() - pixelsOutside_;
+}
+
+std::size_t TileSampler::chunks() const {
+  return static_cast<std::size_t>((plan_.grid().pixels() + chunkLength - 1) / chunkLength);
+}
+
+template <class Number, class Element, bool isSwapped>
+void TileSampler::readAs(std::int64_t begin, std::int64_t end) {
+  const std::byte* const data = file_.bytes().data();
+  const TileGrid& grid = plan_.grid();
+  const std::int64_t perLine = grid.fastPixels();
+  Number* const values = reinterpret_cast<Number*>(values_.data());
+  const std::int64_t* const offsets = offsets_.data();
+  const auto indexOf = [&](std::int64_t i) { return grid.indexOf(i / perLine, i % perLine); };
+  const auto readOne = [&](std::int64_t i) {
+    // Holes are left zero untouched: reading one through the mapping would fill memory with its zeros.
+    if (offsets[i] == unwritten) return;
+    const auto number = toNumber<Number>(load<Element, isSwapped>(data + offsets[i]));
+    const std::int64_t index = indexOf(i);
+    values[index] = number;
+    flags_[static_cast<std::size_t>(index)] |= flagsOf(number);
+  };
+  const bool failed = platform::guarded(file_.bytes(), [&] {
+                        for (std::int64_t i = begin; i < end; ++i) {
+                          const std::int64_t next = offsets[std::min(i + ahead, end - 1)];
+                          if (next != unwritten) file_.prefetchToCache(next, next + 1);
+                          readOne(i);
+                        }
+                      }) != nullptr;
+  if (!failed) return;
+  copyOneByOne(
+      file_.bytes(), end - begin, sizeof(Element), [&](std::int64_t i) { return offsets[begin + i]; },
+      [&](std::int64_t i) { readOne(begin + i); },
+      [&](std::int64_t i) {
+        if (offsets[begin + i] == unwritten) return;
+        const std::int64_t index = indexOf(begin + i);
+        flags_[static_cast<std::size_t>(index)] = hasMissing;
+        lose(index);
+      });
+}
+
+void TileSampler::read(std::size_t chunk) {
+  const std::int64_t begin = static_cast<std::int64_t>(chunk) * chunkLength;
+  const std::int64_t end = std::min(begin + chunkLength, plan_.grid().pixels());
+  const auto run = [&]<class Number, class Element>() {
+    if (isSwapped_) {
+      readAs<Number, Element, true>(begin, end);
+    } else {
+      readAs<Number, Element, false>(begin, end);
+    }
+  };
+  switch (type_) {
+    case ElementType::b1:
+      return run.operator()<float, Boolean>();
+    case ElementType::i1:
+      return run.operator()<float, std::int8_t>();
+    case ElementType::u1:
+      return run.operator()<float, std::uint8_t>();
+    case ElementType::i2:
+      return run.operator()<float, std::int16_t>();
+    case ElementType::u2:
+      return run.operator()<float, std::uint16_t>();
+    case ElementType::f2:
+      return run.operator()<float, Half>();
+    case ElementType::f4:
+      return run.operator()<float, float>();
+    case ElementType::i4:
+      return run.operator()<double, std::int32_t>();
+    case ElementType::u4:
+      return run.operator()<double, std::uint32_t>();
+    case ElementType::i8:
+      return run.operator()<double, std::int64_t>();
+    case ElementType::u8:
+      return run.operator()<double, std::uint64_t>();
+    case ElementType::f8:
+      return run.operator()<double, double>();
+  }
+}
+
+}  // namespace npyscope

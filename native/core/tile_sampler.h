@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "core/mapped_file.h"
+#include "core/tile.h"
+#include "core/tile_plan.h"
+#include "core/zeroed_buffer.h"
+
+namespace npyscope {
+
+/**
+ * Reads one element of each pixel of a tile as a number: the middle one, or where that is not written, the
+ * first in the file that is, so that no written piece of a sparse file goes unseen. Chunks may be read by
+ * several threads at a time.
+ */
+class TileSampler {
+ public:
+  /** Asks the disk for all elements of the tile. Throws std::bad_alloc. */
+  TileSampler(const MappedFile& file, const Tile& tile, const TilePlan& plan);
+
+  std::size_t chunks() const;
+  void read(std::size_t chunk);
+
+  /** Row-major: floats where they hold every value of the type, otherwise doubles. */
+  const ZeroedBuffer<std::byte>& values() const { return values_; }
+  /** As TileStatistics::flags. */
+  const ZeroedBuffer<std::uint8_t>& flags() const { return flags_; }
+  /** All elements where the one read of each pixel stands for the others, otherwise those read. */
+  std::int64_t lookedAt() const;
+
+ private:
+  void chooseElements(const TileChunks::Chunk& line);
+  void markAbsent(const Rectangle& block, std::int64_t index);
+  void lose(std::int64_t index);
+  template <class Number, class Element, bool isSwapped>
+  void readAs(std::int64_t begin, std::int64_t end);
+
+  const MappedFile& file_;
+  const ElementType type_;
+  const bool isSwapped_;
+  const TilePlan& plan_;
+  /** Where the elements are, in the order of the file; `unwritten` where none is to be read. */
+  std::vector<std::int64_t> offsets_;
+  std::int64_t pixelsOutside_ = 0;
+  ZeroedBuffer<std::byte> values_;
+  ZeroedBuffer<std::uint8_t> flags_;
+};
+
+}  // namespace npyscope

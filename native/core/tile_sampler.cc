@@ -42,8 +42,9 @@ void TileSampler::chooseElements(const TileChunks::Chunk& line) {
   const WrittenElements& written = plan_.written();
   const Rectangle whole = grid.wholeBlock();
   const bool isComplete = written.presentIn(whole) == whole.area();
+  const ChunkPixels pixels(plan_, line);
   std::int64_t fastPixel = 0;
-  for (const PixelBlock& pixel : ChunkPixels(plan_, line).pixels()) {
+  for (const PixelBlock& pixel : pixels.pixels()) {
     const bool isWritten = pixel.written > 0;
     offsets_.push_back(isWritten ? grid.offsetOf(pixel.shownLine, pixel.shownElement) : unwritten);
     if (!isComplete) markAbsent(pixel.block, grid.indexOf(line.slowPixel, fastPixel));

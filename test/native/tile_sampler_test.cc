@@ -82,10 +82,12 @@ void checkSample(const MappedFile& file, const Tile& tile) {
       float expected = 0;
       if (shown) std::memcpy(&expected, file.bytes().data() + *shown, 4);
       const bool hasValue = shown || missing < covered;
-      CHECK(hasValue ? result.values.at(pixel) == static_cast<double>(expected)
-                     : std::isnan(result.values.at(pixel)));
+      if (!hasValue) expected = std::numeric_limits<float>::quiet_NaN();
+      const double value = result.values.at(pixel);
+      CHECK(std::isnan(expected) ? std::isnan(value) : value == static_cast<double>(expected));
       CHECK(result.flags[pixel] ==
-            ((missing > 0 ? hasMissing : 0) | (hasValue ? 0 : hasNoFinite) | (covered == 0 ? isOutside : 0)));
+            ((missing > 0 ? hasMissing : 0) | (hasValue ? flagsOf(expected) : hasNoFinite) |
+             (covered == 0 ? isOutside : 0)));
       ++pixel;
     }
   }
@@ -151,7 +153,7 @@ TEST("a sample of nothing but holes knows every element") {
   temporary.write(place, std::as_bytes(std::span(&value, 1)));
   const MappedFile file(temporary.path());
   if (file.extents()->covers(0, file.size())) throw Skipped("this file system has no holes");
-  const Tile tile = {{128, rows, columns, columns * 4, 4, 4, 1, end}, ElementType::f4, 7, 13, 0, 0, 0, 0};
+  const Tile tile = {{128, rows, columns, columns * 4, 4, 4, 1, end}, ElementType::f4, 7, 13, 0, 1, 0, 0};
   const Sample written = sample(file, tile);
   CHECK(written.lookedAt == 256 * 256);
   Tile holes = tile;

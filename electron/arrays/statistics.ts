@@ -55,7 +55,8 @@ export async function describeBlock(
     const value = values[pixel];
     return finite === 0 || value === undefined ? '' : toText(value);
   };
-  const { text: elementText } = numberFormat(array);
+  const format = numberFormat(array);
+  const elementText = (value: number | bigint): string => format.text(value);
   const doubleText = (value: number): string => floatText(value, null);
   const isOne = row1 - row0 === 1 && column1 - column0 === 1;
   return {

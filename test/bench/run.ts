@@ -30,7 +30,10 @@ const benchmarks: Readonly<Record<string, (folder: string) => Promise<Row[]>>> =
 };
 
 const { values, positionals } = parseArgs({
-  options: { json: { type: 'boolean', default: false } },
+  options: {
+    json: { type: 'boolean', default: false },
+    markdown: { type: 'boolean', default: false },
+  },
   allowPositionals: true,
 });
 const names = positionals.length > 0 ? positionals : Object.keys(benchmarks);
@@ -38,6 +41,7 @@ const folder = await mkdtemp(join(tmpdir(), 'npyscope-bench-'));
 try {
   await withDisplay(async (environment) => {
     Object.assign(process.env, environment);
+    if (values.markdown) console.log('| what | here | against, in the same run |\n| --- | --- | --- |');
     for (const name of names) {
       const benchmark = benchmarks[name];
       if (!benchmark)
@@ -49,10 +53,13 @@ try {
   await rm(folder, { recursive: true });
 }
 
+/** As a line of text, as JSON, or as a line of the table in the README. */
 function print(row: Row): void {
+  const { name, value, unit, against, ratio } = row;
   if (values.json) console.log(JSON.stringify(row));
+  else if (values.markdown)
+    console.log(`| ${name} | ${shown(value)} ${unit} | ${shown(ratio)} x ${against} |`);
   else {
-    const { name, value, unit, against, ratio } = row;
     console.log(
       `${name.padEnd(34)}${shown(value).padStart(10)} ${unit.padEnd(4)}  ${shown(ratio)} x ${against}`,
     );

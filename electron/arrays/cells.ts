@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Cells, CellState, PlaneSpec, Window } from '../ipc/contract';
+import { elementsOf } from './elements';
 import type { ReadableArray } from './open-array';
-import { resolvePlane, windowOf } from './plane';
+import { windowOf } from './plane';
 import { visible } from './visible';
 
 /** Cells of one read: some hundred megabytes once they are text. */
@@ -12,7 +13,7 @@ const stretch = 8;
 /**
  * The cells of a window of a plane, as text; the window is cut to the plane.
  *
- * @throws PlaneError for a plane the array doesn't have, RangeError for more cells than `mostCells`.
+ * @throws PlaneError for a plane, RangeError for a field the array doesn't have or more cells than `mostCells`.
  */
 export async function readCells(
   array: ReadableArray,
@@ -20,17 +21,17 @@ export async function readCells(
   requested: Window,
   signal?: AbortSignal,
 ): Promise<Cells> {
-  const { header, file, reader } = array;
-  const { window, bytes } = windowOf(resolvePlane(header, spec), requested);
+  const { plane, reader } = elementsOf(array, spec);
+  const { window, bytes } = windowOf(plane, requested);
   const count = bytes.rows * bytes.columns;
   if (count > mostCells)
     throw new RangeError(
       `${count.toLocaleString('en')} cells are too many at once; ${mostCells.toLocaleString('en')} can be taken.`,
     );
-  const { data, missing } = await file.read(bytes, signal);
+  const { data, missing } = await array.file.read(bytes, signal);
 
   // Only the last row of a wrapped 1-D array can end before the plane does.
-  const [length = 1n] = header.shape;
+  const [length = 1n] = array.header.shape;
   const isOutside = (cell: number): boolean =>
     spec.wrap > 1 &&
     BigInt(window.row0 + Math.floor(cell / bytes.columns)) * BigInt(spec.wrap) +
@@ -49,8 +50,8 @@ export async function readCells(
       begin = performance.now();
     }
     if (missing?.[cell] !== 1) {
-      text.push(visible(reader.text(view, cell * header.itemSize)));
-      states.push(reader.state(view, cell * header.itemSize));
+      text.push(visible(reader.text(view, cell * plane.itemSize)));
+      states.push(reader.state(view, cell * plane.itemSize));
     } else {
       text.push('');
       states.push(isOutside(cell) ? 'outside' : 'missing');

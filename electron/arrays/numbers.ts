@@ -2,8 +2,9 @@ import type { TileRequest } from '../../native/index';
 import type { PlaneSpec, Window } from '../ipc/contract';
 import { dtypeName } from '../npy/dtype-name';
 import type { NumberFormat } from '../npy/element';
+import { elementsOf } from './elements';
 import type { ReadableArray } from './open-array';
-import { resolvePlane, windowOf } from './plane';
+import { windowOf } from './plane';
 
 /** Where the numbers of a plane are and what they are made of. */
 export type Numbers = Pick<TileRequest, 'plane' | 'type'>;
@@ -14,18 +15,19 @@ export type Numbers = Pick<TileRequest, 'plane' | 'type'>;
  * @throws PlaneError for a plane the array doesn't have, RangeError if its elements are no numbers.
  */
 export function numbersOf(array: ReadableArray, spec: PlaneSpec, part?: Window): Numbers {
-  const { type, swapUnit } = numberFormat(array);
-  const plane = resolvePlane(array.header, spec);
+  const { type, swapUnit } = numberFormat(array, spec);
+  const { plane } = elementsOf(array, spec);
   const bytes = part ? windowOf(plane, part).bytes : plane;
   return { plane: { ...bytes, swapUnit }, type };
 }
 
 /**
- * How to make numbers of elements, and text of such numbers.
+ * How to make numbers of a plane's elements, and text of such numbers.
  *
  * @throws RangeError if the elements are no numbers.
  */
-export function numberFormat({ header, reader }: ReadableArray): NumberFormat {
+export function numberFormat(array: ReadableArray, spec: PlaneSpec): NumberFormat {
+  const { dtype, reader } = elementsOf(array, spec);
   if (reader.numbers) return reader.numbers;
-  throw new RangeError(`elements of dtype ${dtypeName(header.dtype)} are no numbers that could be summed up`);
+  throw new RangeError(`elements of dtype ${dtypeName(dtype)} are no numbers that could be summed up`);
 }

@@ -1,7 +1,6 @@
 import { basename } from 'node:path';
 import { openMappedFile, type MappedFile } from '../../native/index';
 import type { ArrayInfo } from '../ipc/contract';
-import { dtypeName } from '../npy/dtype-name';
 import { elementReader, type ElementReader } from '../npy/element';
 import { HeaderError } from '../npy/errors';
 import { headerEnd, headerInfo, parseHeader, preambleLength, type NpyHeader } from '../npy/header';
@@ -15,7 +14,7 @@ export interface OpenArray {
   readonly header: NpyHeader;
 }
 
-/** An open array whose dtype npyscope can show. */
+/** An open array, and what reads its elements. */
 export interface ReadableArray extends OpenArray {
   readonly reader: ElementReader;
 }
@@ -39,17 +38,9 @@ export async function openArray(path: string): Promise<OpenArray> {
   }
 }
 
-/**
- * The array with a reader for its elements.
- *
- * @throws HeaderError 'unsupported-dtype' if its dtype has none.
- */
+/** The array with a reader for its elements. */
 export function readable(array: OpenArray): ReadableArray {
-  const { header } = array;
-  const reader = elementReader(header.dtype);
-  if (reader) return { ...array, reader };
-  const message = `elements of dtype ${dtypeName(header.dtype)} can't be shown yet`;
-  throw new HeaderError('unsupported-dtype', message, { partial: header });
+  return { ...array, reader: elementReader(array.header.dtype) };
 }
 
 /** What a page needs to know of an array; reads its first few cells to see how wide they print. */

@@ -55,7 +55,7 @@ export async function describeBlock(
     const value = values[pixel];
     return finite === 0 || value === undefined ? '' : toText(value);
   };
-  const format = numberFormat(array);
+  const format = numberFormat(array, spec);
   const elementText = (value: number | bigint): string => format.text(value);
   const doubleText = (value: number): string => floatText(value, null);
   const isOne = row1 - row0 === 1 && column1 - column0 === 1;

@@ -5,6 +5,7 @@
 
 import type { ElementState } from '../npy/element';
 import type { HeaderFailureKind } from '../npy/errors';
+import type { FieldPath } from '../npy/field';
 
 /** Why something could not be done. */
 export type FailureKind =
@@ -53,6 +54,8 @@ export interface PlaneSpec {
   /** One index an axis; those of the row and column axis are ignored. */
   readonly indices: readonly number[];
   readonly wrap: number;
+  /** Which part of each element, where it is not all of it. */
+  readonly field?: FieldPath;
 }
 
 /** How many rows and columns a plane has. Counts above 2^53 are clamped to it. */

@@ -3,12 +3,18 @@ import type { KeptSettings, PlaneSpec, ProfileKey, Reduction, TileKey, Window } 
 
 const count = z.number().int().nonnegative();
 const maxDimensions = 64;
+/** Of a header's brackets no more are nested, and a subarray's axes come one by one. */
+const deepestField = 400;
 
 export const planeSpec: z.ZodType<PlaneSpec> = z.strictObject({
   rowAxis: z.number().int().min(-1).max(maxDimensions),
   columnAxis: z.number().int().min(-1).max(maxDimensions),
   indices: z.array(count).max(maxDimensions),
   wrap: count,
+  field: z
+    .array(z.union([z.string(), count]))
+    .max(deepestField)
+    .exactOptional(),
 });
 
 export const cellWindow: z.ZodType<Window> = z

@@ -31,7 +31,7 @@ export interface NumberFormat {
   text(value: number | bigint): string;
 }
 
-/** The reader for a dtype, or null for one whose elements are not in the file. */
-export function elementReader(dtype: Dtype): ElementReader | null {
+/** The reader for a dtype. Of Python objects there is none, for they are not in the file: parseHeader refuses them. */
+export function elementReader(dtype: Dtype): ElementReader {
   return dtype.kind === 'struct' || dtype.kind === 'subarray' ? recordReader(dtype) : scalarReader(dtype);
 }

@@ -13,12 +13,8 @@ export const boolReader: ElementReader = {
 
 type Read<T> = (view: DataView, offset: number, littleEndian: boolean) => T;
 
-/** Integers of 1, 2, 4 or 8 bytes; null for any other size. */
-export function integerReader(
-  kind: 'int' | 'uint',
-  itemSize: number,
-  byteOrder: ByteOrder,
-): ElementReader | null {
+/** Integers of 1, 2, 4 or 8 bytes. */
+export function integerReader(kind: 'int' | 'uint', itemSize: number, byteOrder: ByteOrder): ElementReader {
   const signed = kind === 'int';
   switch (itemSize) {
     case 1:
@@ -33,12 +29,10 @@ export function integerReader(
       return signed
         ? integers('i4', byteOrder, (view, offset, little) => view.getInt32(offset, little))
         : integers('u4', byteOrder, (view, offset, little) => view.getUint32(offset, little));
-    case 8:
+    default:
       return signed
         ? integers('i8', byteOrder, (view, offset, little) => view.getBigInt64(offset, little))
         : integers('u8', byteOrder, (view, offset, little) => view.getBigUint64(offset, little));
-    default:
-      return null;
   }
 }
 
@@ -52,8 +46,8 @@ function integers(type: NumericType, byteOrder: ByteOrder, read: Read<number | b
   };
 }
 
-/** IEEE 754 floats of 2, 4 or 8 bytes; null for any other size. */
-export function floatReader(itemSize: number, byteOrder: ByteOrder): ElementReader | null {
+/** IEEE 754 floats of 2, 4 or 8 bytes. */
+export function floatReader(itemSize: number, byteOrder: ByteOrder): ElementReader {
   switch (itemSize) {
     case 2:
       return floats('f2', byteOrder, float16, (view, offset, little) =>
@@ -61,10 +55,8 @@ export function floatReader(itemSize: number, byteOrder: ByteOrder): ElementRead
       );
     case 4:
       return floats('f4', byteOrder, float32, (view, offset, little) => view.getFloat32(offset, little));
-    case 8:
-      return floats('f8', byteOrder, null, (view, offset, little) => view.getFloat64(offset, little));
     default:
-      return null;
+      return floats('f8', byteOrder, null, (view, offset, little) => view.getFloat64(offset, little));
   }
 }
 

@@ -1,5 +1,5 @@
 import { arrayFloatFormat } from './array-float';
-import { holdsObjects, type Dtype, type ScalarDtype } from './dtype';
+import type { Dtype, ScalarDtype } from './dtype';
 import type { ElementReader } from './element';
 import { extendedParts, ieeeParts } from './float-parts';
 import { codePointsRepr, tupleText } from './python-repr';
@@ -13,10 +13,9 @@ type Subarray = Extract<Dtype, { readonly kind: 'subarray' }>;
 
 /**
  * Structures as NumPy 2 prints them, as tuples: floats with all their digits, complex numbers with eight behind the
- * point, the entries of a subarray padded to one width. Null if there are Python objects in them.
+ * point, the entries of a subarray padded to one width.
  */
-export function recordReader(dtype: RecordDtype): ElementReader | null {
-  if (holdsObjects(dtype)) return null;
+export function recordReader(dtype: RecordDtype): ElementReader {
   const format = formatterOf(dtype);
   return {
     text: (view, offset) => format(view, [offset], false)(offset),
@@ -164,6 +163,5 @@ function widest(texts: readonly string[]): number {
 
 function scalarText(dtype: ScalarDtype): ElementReader['text'] {
   const reader = scalarReader(dtype);
-  if (!reader) throw new TypeError('Python objects have no text');
   return (view, offset) => reader.text(view, offset);
 }

@@ -6,8 +6,8 @@ import { boolReader, floatReader, integerReader } from './number';
 import { bytesReader, stringReader, voidReader } from './text';
 import { datetimeReader, timedeltaReader } from './time';
 
-/** The reader for a dtype without parts, or null for Python objects: only a pickle holds them. */
-export function scalarReader(dtype: ScalarDtype): ElementReader | null {
+/** The reader for a dtype without parts. */
+export function scalarReader(dtype: ScalarDtype): ElementReader {
   const { kind, itemSize, byteOrder } = dtype;
   switch (kind) {
     case 'bool':
@@ -18,8 +18,8 @@ export function scalarReader(dtype: ScalarDtype): ElementReader | null {
     case 'float':
       return itemSize === 16 ? longDoubleReader(byteOrder) : floatReader(itemSize, byteOrder);
     case 'complex': {
-      const part = scalarReader({ kind: 'float', itemSize: itemSize / 2, byteOrder });
-      return part && complexReader(part, itemSize / 2);
+      const partSize = itemSize / 2;
+      return complexReader(scalarReader({ kind: 'float', itemSize: partSize, byteOrder }), partSize);
     }
     case 'bytes':
       return bytesReader(itemSize);
@@ -32,6 +32,6 @@ export function scalarReader(dtype: ScalarDtype): ElementReader | null {
     case 'timedelta':
       return timedeltaReader(dtype);
     case 'object':
-      return null;
+      throw new TypeError('Python objects are not in the file');
   }
 }

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { readCells } from '../../electron/arrays/cells';
 import { openArray, readable, type ReadableArray } from '../../electron/arrays/open-array';
+import { readStatistics } from '../../electron/arrays/statistics';
 import { Tiles } from '../../electron/arrays/tiles';
 import { initialPlane, PlaneError, resolvePlane } from '../../electron/arrays/plane';
 import type { PlaneSpec } from '../../electron/ipc/contract';
@@ -89,6 +90,42 @@ test('more cells than fit into memory as text are refused', async () => {
   await expect(readCells(array, initialPlane(2), window)).rejects.toThrow(
     '1,001,000 cells are too many at once; 1,000,000 can be taken.',
   );
+});
+
+describe('a plane of one field', () => {
+  test('holds that part of every element', async () => {
+    const { array, truth } = await open('struct-nested');
+    const whole = truth.samples.map(({ text }) =>
+      /\(\(\((.*), (.*)\), (.*)\), '(.*)'\)/.exec(text)?.slice(1),
+    );
+    const paths = [['outer', 'inner', 'x'], ['outer', 'inner', 'y'], ['outer', 'n'], ['t']];
+    for (const [place, field] of paths.entries()) {
+      const { text } = await readCells(array, { ...initialPlane(1), field }, everything);
+      expect(text).toEqual(whole.map((parts) => parts?.[place]));
+    }
+  });
+
+  test('has pictures and statistics if its elements are numbers', async () => {
+    const { array } = await open('values-complex128-big');
+    const spec = { ...initialPlane(1), field: ['imag'] };
+    const key = { rowLevel: 0, columnLevel: 0, tileRow: 0, tileColumn: 0 };
+    const { values } = await new Tiles(array).read(spec, key, 'element', 0);
+    expect([...values]).toEqual([0, 2, -0.1, -Infinity]);
+    const window = { row0: 0, row1: 4, column0: 0, column1: 1 };
+    expect(await readStatistics(array, spec, window, 0)).toMatchObject({
+      ...{ minimum: '-0.1', maximum: '2.0', negativeInfinity: 1 },
+    });
+    await expect(new Tiles(array).read(initialPlane(1), key, 'element', 0)).rejects.toThrow(
+      'elements of dtype >c16 are no numbers',
+    );
+  });
+
+  test('that the array does not have is refused', async () => {
+    const { array } = await open('struct-nested');
+    await expect(readCells(array, { ...initialPlane(1), field: ['x'] }, everything)).rejects.toThrow(
+      RangeError,
+    );
+  });
 });
 
 describe('a plane', () => {

@@ -31,10 +31,7 @@ describe('a header that NumPy refuses', () => {
 });
 
 describe('an element', () => {
-  const shown = readableFixtures.filter(({ path, truth }) => {
-    const bytes = readFileSync(path);
-    return truth.samples.length > 0 && elementReader(parseHeader(bytes, bytes.length).dtype) !== null;
-  });
+  const shown = readableFixtures.filter(({ truth }) => truth.samples.length > 0);
 
   it.each(shown)('of $name prints as in NumPy', ({ path, truth }) => {
     const bytes = readFileSync(path);
@@ -44,7 +41,7 @@ describe('an element', () => {
     const read = truth.samples.map(({ index }) => {
       const offset =
         header.dataOffset + header.itemSize * flatIndex(index, truth.shape.map(Number), header.fortranOrder);
-      return { index, text: reader?.text(view, offset), value: reader?.value(view, offset) };
+      return { index, text: reader.text(view, offset), value: reader.value(view, offset) };
     });
     expect(read).toEqual(truth.samples);
   });

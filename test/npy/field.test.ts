@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { parseDescr } from '../../electron/npy/descr';
+import { dtypeName } from '../../electron/npy/dtype-name';
+import { partAt, type FieldPath } from '../../electron/npy/field';
+import { parseLiteral } from '../../electron/npy/literal';
+
+const dtype = parseDescr(
+  parseLiteral(
+    "[('a', '<i4'), ('', '|V4'), (('title', 'real'), '>c16'), ('s', [('x', '<f4'), ('y', '<M8[D]')], (2, 3)), ('n', ('<i2', (2,)), (3,))]",
+    false,
+  ),
+);
+
+test.each<[FieldPath, string, number]>([
+  [['a'], 'int32', 0],
+  [['real'], '>c16', 8],
+  [['real', 'imag'], '>f8', 16],
+  [['s', 1], "([('x', '<f4'), ('y', '<M8[D]')], (3,))", 24 + 36],
+  [['s', 1, 2], "[('x', '<f4'), ('y', '<M8[D]')]", 24 + 5 * 12],
+  [['s', 1, 2, 'y'], 'datetime64[D]', 24 + 5 * 12 + 4],
+  [['n', 2, 1], 'int16', 24 + 72 + 10],
+])('%j leads to a %s at byte %i', (path, name, offset) => {
+  const part = partAt(dtype, path);
+  expect([dtypeName(part.dtype), part.offset]).toEqual([name, offset]);
+});
+
+test('no path leads to the element itself', () => {
+  expect(partAt(dtype, [])).toEqual({ dtype, offset: 0 });
+});
+
+test.each<FieldPath[]>([
+  [['b']],
+  [['']],
+  [['title']],
+  [[0]],
+  [['a', 'real']],
+  [['real', 'magnitude']],
+  [['s', 2]],
+  [['s', -1]],
+  [['s', 0.5]],
+  [['s', 'x']],
+  [['s', 0, 0, 0]],
+])('%j leads nowhere', (path) => {
+  expect(() => partAt(dtype, path)).toThrow(RangeError);
+});

@@ -15,15 +15,16 @@ export async function column(folder: string): Promise<Row[]> {
   const path = await writtenArray(folder, rows, columns);
   const array = readable(await openArray(path));
   const start = performance.now();
-  const read = await Promise.all(
-    Array.from({ length: pieces }, (_, piece) => {
-      const key = { line: 'column', index: columns * 0.4, level, piece } as const;
-      return readProfile(array, initialPlane(2), key, 0);
-    }),
-  );
+  const exactly = async (piece: number): Promise<void> => {
+    const key = { line: 'column', index: columns * 0.4, level, piece } as const;
+    for (let refinement = 0; ; refinement++) {
+      const { lookedAt, covered } = await readProfile(array, initialPlane(2), key, refinement);
+      if (lookedAt === covered) return;
+    }
+  };
+  await Promise.all(Array.from({ length: pieces }, (_, piece) => exactly(piece)));
   const seconds = (performance.now() - start) / 1e3;
   array.file.close();
-  if (read.some(({ lookedAt, covered }) => lookedAt < covered)) throw new Error('the profile is a sample');
   const { seconds: theirs = NaN } = await numpy('column', path);
   return [
     row('column of 1.5 TB, all rows', seconds, 's', 'the target of 0.2 s', 0.2),

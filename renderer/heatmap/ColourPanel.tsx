@@ -49,21 +49,26 @@ export function ColourPanel(props: ColourPanelProps): JSX.Element {
           ))}
         </select>
       </Row>
-      <div className="heatmap-maps" role="radiogroup" aria-label="Colour map">
-        {COLOUR_MAPS.flatMap(({ names }) => names).map((name) => (
-          <button
-            key={name}
-            type="button"
-            role="radio"
-            aria-checked={settings.colourMap === name}
-            title={name}
-            onClick={() => {
-              onChange(withColourMap(settings, name));
-            }}
-          >
-            <span style={{ background: gradientOf(name, settings.reversed, 'to right') }} />
-            {name}
-          </button>
+      <div className="heatmap-map-kinds" role="radiogroup" aria-label="Colour map">
+        {COLOUR_MAPS.map(({ kind, names }) => (
+          <div key={kind} className="heatmap-maps">
+            {names.map((name) => (
+              <button
+                key={name}
+                type="button"
+                role="radio"
+                aria-checked={settings.colourMap === name}
+                aria-label={name}
+                title={`${name}, ${kind}`}
+                onClick={() => {
+                  onChange(withColourMap(settings, name));
+                }}
+              >
+                <span style={{ background: gradientOf(name, settings.reversed, 'to right') }} />
+                {name}
+              </button>
+            ))}
+          </div>
         ))}
       </div>
       <Row label="">

@@ -145,6 +145,7 @@ function PlaneHeatmap({ ref, ...props }: HeatmapProps): JSX.Element {
     } else if (change) model.change(change, 'gliding');
     else if (chosenTool) setTool(chosenTool);
     else if (event.key === 's') model.keepSquare(!frame.square);
+    else if (event.key === 'p') setPanelOpen(!isPanelOpen);
     else if (event.key === 'Enter' && question) props.onPick(question.position, event.shiftKey);
     else if (event.key === 'Escape') setPointed(null);
     else return;

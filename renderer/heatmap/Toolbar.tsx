@@ -104,7 +104,7 @@ export function Toolbar(props: ToolbarProps): JSX.Element {
         ref={panelButton}
         type="button"
         className="heatmap-tool"
-        title="Reduction and colours"
+        title="Reduction and colours (p)"
         aria-label="Reduction and colours"
         aria-expanded={isPanelOpen}
         onClick={onPanelToggle}

@@ -13,7 +13,7 @@ export const view = {
     thumb: page.getByTestId(`grid-${orientation}-thumb`),
   }),
   plot: (page: Page): Locator => page.locator('.heatmap-plot'),
-  coverage: (page: Page): Locator => page.locator('.heatmap-coverage'),
+  coverage: (page: Page): Locator => page.locator('.heatmap-exactness'),
   readOut: (page: Page): Locator => page.locator('.heatmap-read-out'),
   /** Where the status bar tells the index and value of one cell. */
   statusCell: (page: Page): Locator => page.getByTestId('status-cell'),

@@ -32,7 +32,9 @@ interface Entry<Key, Value> {
 const AHEAD = 4;
 /** A view that costs no more than so many bytes is read until it is exact, unasked. */
 const UNASKED = 2 ** 30;
-/** Each refinement doubles what is read: of three at a time, all but the last together read a seventh of it. */
+/** So far any other view is refined unasked: from an element a pixel to a run of some. */
+const SAMPLE = 1;
+/** Beyond, each refinement doubles what is read: of three at a time, all but the last together read a seventh of it. */
 const STRIDE = 3;
 /** There is no array that this does not read in full. */
 const FINEST = 30;
@@ -43,7 +45,7 @@ const BUDGET = 128 * 2 ** 20;
  *
  * `want` says what is in view and starts and aborts reads; `get` answers from memory at once. First every piece in
  * view is read once. Then, while the view rests, all of them are refined until they are exact: unasked if that
- * costs little, otherwise after `refineAll`. What fails stays as it is until `retry`.
+ * costs little, otherwise a little further, and all the way after `refineAll`. What fails stays as it is until `retry`.
  */
 export class RefiningCache<Key, Value extends Piece> {
   /** Least recently wanted first. */
@@ -199,7 +201,7 @@ export class RefiningCache<Key, Value extends Piece> {
   #refines(): (entry: Entry<Key, Value>) => boolean {
     const isCheap = costOf(this.#wanted) <= UNASKED;
     return ({ value, asked, refinement }) =>
-      value !== null && !isExact(value) && (isCheap || asked) && refinement <= FINEST;
+      value !== null && !isExact(value) && (isCheap || asked || refinement <= SAMPLE) && refinement <= FINEST;
   }
 
   async #load(entry: Entry<Key, Value>): Promise<void> {
@@ -212,7 +214,7 @@ export class RefiningCache<Key, Value extends Piece> {
       this.#bytes += this.#bytesOf(value) - this.#bytesOf(entry.value);
       if (!entry.value) entry.firstLookedAt = value.lookedAt;
       entry.value = value;
-      entry.refinement += STRIDE;
+      entry.refinement += entry.refinement < SAMPLE ? SAMPLE : STRIDE;
     } catch (error) {
       if (reading.signal.aborted) return;
       entry.failure = error instanceof Error ? error.message : String(error);

@@ -116,7 +116,7 @@ describe('tileCache', () => {
     cache.want(keys(0, 1), true);
     await answerAll();
     const asked = reads.map(({ key, refinement }) => `${key.tileColumn}:${refinement}`);
-    expect(asked).toEqual(['0:0', '1:0', '0:3', '1:3']);
+    expect(asked).toEqual(['0:0', '1:0', '0:1', '1:1', '0:4', '1:4']);
     expect(cache.refining).toBe(false);
   });
 
@@ -128,7 +128,7 @@ describe('tileCache', () => {
     expect(reads).toHaveLength(2);
     reads[1]?.answer();
     await arrive();
-    expect(reads.slice(2).every(({ refinement }) => refinement === 3)).toBe(true);
+    expect(reads.slice(2).every(({ refinement }) => refinement === 1)).toBe(true);
     expect(reads).toHaveLength(4);
   });
 
@@ -141,7 +141,7 @@ describe('tileCache', () => {
     expect(reads[1]?.signal.aborted).toBe(true);
     expect(cache.refining).toBe(true);
     cache.want(keys(0), true);
-    expect(reads[2]?.refinement).toBe(3);
+    expect(reads[2]?.refinement).toBe(1);
   });
 
   it('leaves a view that costs much a sample until it is told to read all of it', async () => {
@@ -149,13 +149,14 @@ describe('tileCache', () => {
     const gibibyte = 2 ** 30;
     cache.want(keys(0, 1), true);
     await answerAll({ cost: gibibyte });
-    expect(reads).toHaveLength(2);
-    expect(cache).toMatchObject({ refining: false, asked: false, progress: 0, unread: 2 * gibibyte });
+    expect(reads.map(({ refinement }) => refinement)).toEqual([0, 0, 1, 1]);
+    expect(cache).toMatchObject({ refining: false, asked: false, unread: 2 * gibibyte });
     cache.refineAll();
     expect(cache).toMatchObject({ refining: true, asked: true });
-    reads[2]?.answer({ cost: gibibyte });
+    reads[4]?.answer({ cost: gibibyte });
     await arrive();
-    expect(cache).toMatchObject({ refining: true, progress: 0.5, unread: gibibyte });
+    expect(cache).toMatchObject({ refining: true, unread: gibibyte });
+    expect(cache.progress).toBeGreaterThan(0.5);
     await answerAll({ cost: gibibyte });
     expect(cache).toMatchObject({ refining: false, asked: false, progress: 1, unread: 0 });
   });
@@ -166,14 +167,14 @@ describe('tileCache', () => {
     await answerAll({ cost: 2 ** 31 });
     cache.refineAll();
     cache.stopRefining();
-    expect(reads[1]?.signal.aborted).toBe(true);
+    expect(reads[2]?.signal.aborted).toBe(true);
     expect(cache.refining).toBe(false);
     cache.refineAll();
     cache.want(keys(1), true);
     await answerAll({ cost: 2 ** 31 });
     cache.want(keys(0), true);
     expect(cache.asked).toBe(false);
-    expect(reads.filter(({ refinement }) => refinement > 0).every(({ signal }) => signal.aborted)).toBe(true);
+    expect(reads.filter(({ refinement }) => refinement > 1).every(({ signal }) => signal.aborted)).toBe(true);
   });
 
   it('says why a tile could not be read, keeps the others, and reads it again when told', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { readCells } from '../../electron/arrays/cells';
 import { openArray, readable, type ReadableArray } from '../../electron/arrays/open-array';
+import { readProfile } from '../../electron/arrays/profile';
 import { readStatistics } from '../../electron/arrays/statistics';
 import { Tiles } from '../../electron/arrays/tiles';
 import { initialPlane, PlaneError, resolvePlane } from '../../electron/arrays/plane';
@@ -70,6 +71,25 @@ test('a 1-D array wraps, and the rest of its last row is outside', async () => {
   const corner = { row0: 4, row1: 5, column0: 2, column1: 5 };
   const last = await readCells(array, { ...initialPlane(1), wrap: 5 }, corner);
   expect(last.states.map((state) => state === 'outside')).toEqual([false, true, true]);
+});
+
+test('what a wrapped array lacks of its last row is neither covered nor missing', async () => {
+  const { array, truth } = await open('values-float32-little');
+  const plane = { ...initialPlane(1), wrap: 5 };
+  const key = { rowLevel: 0, columnLevel: 0, tileRow: 0, tileColumn: 0 };
+  for (const refinement of [0, 1]) {
+    const tile = await new Tiles(array).read(plane, key, 'element', refinement);
+    expect([tile.lookedAt, tile.covered]).toEqual([23, 23]);
+    expect([...tile.flags.subarray(23)]).toEqual([32 | 16, 32 | 16]);
+    expect([...tile.flags.subarray(0, 23)].some((flags) => (flags & (8 | 32)) !== 0)).toBe(false);
+  }
+  const profile = await readProfile(array, plane, { line: 'column', index: 4, level: 1, piece: 0 }, 1);
+  expect([profile.lookedAt, profile.covered]).toEqual([4, 4]);
+  expect([...profile.flags].map((flags) => flags & 32)).toEqual([0, 0, 32]);
+  const all = await readStatistics(array, plane, { row0: 0, row1: 5, column0: 0, column1: 5 }, 0);
+  expect([all.lookedAt, all.covered, all.missing]).toEqual([23, 23, 0]);
+  const corner = await readStatistics(array, plane, { row0: 4, row1: 5, column0: 2, column1: 4 }, 0);
+  expect([corner.covered, corner.lookedAt, truth.samples.length]).toEqual([1, 1, 23]);
 });
 
 test('a 0-d array is one cell', async () => {

@@ -86,7 +86,7 @@ void checkSample(const MappedFile& file, const Tile& tile) {
       const double value = result.values.at(pixel);
       CHECK(std::isnan(expected) ? std::isnan(value) : value == static_cast<double>(expected));
       CHECK(result.flags[pixel] ==
-            ((missing > 0 ? hasMissing : 0) | (hasValue ? flagsOf(expected) : hasNoFinite) |
+            ((missing > 0 ? hasMissing : 0) | (hasValue ? flagsOf(expected) : int{hasNoFinite}) |
              (covered == 0 ? isOutside : 0)));
       ++pixel;
     }

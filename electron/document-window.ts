@@ -76,8 +76,9 @@ export class DocumentWindow {
     return !this.window.isDestroyed() && (this.#kind === 'start' || this.#kind === 'unreadable');
   }
 
-  get showsArray(): boolean {
-    return this.#shown !== null;
+  /** The array, and what its file was when it was opened; null if there is none. */
+  get shown(): ShownArray | null {
+    return this.#shown;
   }
 
   /** Whether there is a file to open anew. */

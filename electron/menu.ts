@@ -8,7 +8,14 @@ import { forgetFiles, onRecentFiles } from './recent-files';
 const isMac = process.platform === 'darwin';
 
 /** Items that need an array to act on. */
-const arrayItems = ['go-to', 'toggle-grid', 'toggle-heatmap'] as const satisfies readonly Command[];
+const arrayItems = [
+  'go-to',
+  'toggle-grid',
+  'toggle-heatmap',
+  'save-picture',
+  'copy-picture',
+  'copy-statistics',
+] as const satisfies readonly Command[];
 
 /**
  * The application menu. A page sees a key before the menu does and takes those it knows itself
@@ -37,7 +44,7 @@ function enableItems(): void {
   const focused = documentWindows().find(({ window }) => window.isFocused());
   for (const id of arrayItems) {
     const item = menu?.getMenuItemById(id);
-    if (item) item.enabled = focused?.showsArray ?? false;
+    if (item) item.enabled = Boolean(focused?.shown);
   }
   const reload = menu?.getMenuItemById('reload');
   if (reload) reload.enabled = focused?.hasPath ?? false;
@@ -57,6 +64,8 @@ function template(recent: readonly RecentFile[]): MenuItemConstructorOptions[] {
         { id: 'open-recent', label: 'Open &Recent', submenu: recentItems(recent) },
         { id: 'new-window', label: '&New Window', accelerator: 'CmdOrCtrl+N', click: newWindow },
         { type: 'separator' },
+        commandItem('&Save Picture…', 'save-picture', 'CmdOrCtrl+Shift+S'),
+        { type: 'separator' },
         { role: 'close' },
         ...(isMac ? [] : [{ role: 'quit' } satisfies MenuItemConstructorOptions]),
       ],
@@ -65,6 +74,8 @@ function template(recent: readonly RecentFile[]): MenuItemConstructorOptions[] {
       label: '&Edit',
       submenu: [
         { role: 'copy' },
+        commandItem('Copy P&icture', 'copy-picture', 'CmdOrCtrl+Shift+C'),
+        commandItem('Copy S&tatistics', 'copy-statistics', 'CmdOrCtrl+Shift+T'),
         { role: 'paste' },
         selectAllItem(),
         { type: 'separator' },

@@ -279,7 +279,8 @@ export interface Events {
  */
 export type FileChange = 'cut' | 'grown' | 'rewritten' | 'replaced' | 'gone';
 
-export type Command = 'go-to' | 'toggle-grid' | 'toggle-heatmap' | 'reload';
+export type Command =
+  'go-to' | 'toggle-grid' | 'toggle-heatmap' | 'reload' | 'save-picture' | 'copy-picture' | 'copy-statistics';
 
 /** What the preload script exposes as `window.npyscope`. */
 export interface Bridge {

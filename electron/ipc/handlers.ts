@@ -6,6 +6,7 @@ import { readStatistics } from '../arrays/statistics';
 import { createDemo } from '../demo';
 import { documentWindow } from '../document-window';
 import { chooseFiles, openFiles } from '../open-files';
+import { copyPicture, savePicture } from '../pictures';
 import { forgetFiles, recentFiles } from '../recent-files';
 import { pageSettled } from '../screenshot';
 import { keepSettings, readSettings } from '../settings';
@@ -75,6 +76,14 @@ export function setupIpc(): void {
       return cells.states.filter((state) => state !== 'outside').length;
     },
   );
+
+  handle('copyText', z.tuple([schemas.clipboardText]), (_, text) => clipboard.writeText(text));
+
+  handle('savePicture', z.tuple([schemas.fileName, schemas.png]), ({ sender }, name, png) =>
+    savePicture(documentWindow(sender), name, png),
+  );
+
+  handle('copyPicture', z.tuple([schemas.png]), (_, png) => copyPicture(png));
 
   handle('settings', schemas.nothing, () => readSettings());
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isPng } from '../picture-file';
 import type { KeptSettings, PlaneSpec, ProfileKey, Reduction, TileKey, Window } from './contract';
 
 const count = z.number().int().nonnegative();
@@ -62,5 +63,12 @@ export const keptSettings: z.ZodType<KeptSettings> = z.strictObject({
       .nullable(),
   ),
 });
+
+/** What a page writes to the clipboard by itself: a few lines. */
+export const clipboardText = z.string().max(1 << 16);
+
+export const fileName = z.string().min(1).max(1024);
+
+export const png = z.instanceof(Uint8Array).refine(isPng, 'is not a PNG, or too large');
 
 export const nothing = z.tuple([]);

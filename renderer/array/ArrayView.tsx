@@ -4,19 +4,25 @@ import { flushSync } from 'react-dom';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import type { ArrayInfo, Command, PlaneSpec, Position, Window } from '../../electron/ipc/contract';
 import { useReportSettled } from '../app/use-report-settled';
-import { formatCount } from '../app/format';
+import { sliceText } from '../app/array-index';
 import { request, windowSource } from '../bridge';
+import { copyCells, copyPicture, copyStatistics, savePicture } from '../export/export';
+import { ExportMenu } from '../export/ExportMenu';
 import { GoTo } from '../go-to/GoTo';
 import { Grid, type CellReadout, type GridHandle, type Selection } from '../grid/Grid';
-import { carrySelection, selectedWindow, selectionOf } from '../grid/selection';
+import { carrySelection, isRange, selectedWindow, selectionOf } from '../grid/selection';
 import { Heatmap, type HeatmapHandle } from '../heatmap/Heatmap';
 import type { Place } from '../heatmap/heatmap-model';
 import { Slicer } from '../slicer/Slicer';
 import { planeSizeOf } from '../slicer/slicer-model';
+import { SelectionBar } from '../statistics/SelectionBar';
+import { useStatistics } from '../statistics/use-statistics';
 import { StatusBar } from '../status-bar/StatusBar';
 import './array.css';
 import { FileChangedBar } from './FileChangedBar';
+import { cursorFrom, hoverAfter, type Hover } from './hover';
 import { NoPicture } from './NoPicture';
+import { ToolButton } from './ToolButton';
 import { useCommands } from './use-commands';
 import { useCopy } from './use-copy';
 import { useNotice } from './use-notice';
@@ -48,6 +54,11 @@ export function ArrayView({ info, memory }: ArrayViewProps): JSX.Element {
   const size = useMemo(() => planeSizeOf(info.shape, plane), [info.shape, plane]);
   const axisNames = useMemo(() => axisNamesOf(plane), [plane]);
   const selected = useMemo(() => selectedWindow(selection), [selection]);
+  const { model, known } = useStatistics(
+    windowSource,
+    plane,
+    info.hasPictures && isRange(selection) ? selected : null,
+  );
 
   const go = (position: Position, slice: PlaneSpec): void => {
     // Both views have to know the slice, and the grid to be there, before they can move.
@@ -71,19 +82,12 @@ export function ArrayView({ info, memory }: ArrayViewProps): JSX.Element {
     if (done) grid.current?.reveal(next.active, 'centre');
   }, []);
 
-  const copy = useCallback(
-    (window: Window) => {
-      request('copyCells', [plane, window]).then(
-        (count) => {
-          setNotice(count === 1 ? 'Copied 1 value' : `Copied ${formatCount(count)} values`);
-        },
-        (error: unknown) => {
-          setNotice(error instanceof Error ? error.message : String(error));
-        },
-      );
-    },
-    [plane, setNotice],
-  );
+  /** Says what was done, or why not. */
+  const announce = (work: Promise<string>): void => {
+    work.then(setNotice, (error: unknown) => {
+      setNotice(error instanceof Error ? error.message : String(error));
+    });
+  };
 
   const hoverGrid = useCallback((cell: CellReadout | null) => {
     setHover((current) => hoverAfter(current, 'grid', cell));
@@ -91,6 +95,9 @@ export function ArrayView({ info, memory }: ArrayViewProps): JSX.Element {
   const hoverHeatmap = useCallback((cell: CellReadout | null) => {
     setHover((current) => hoverAfter(current, 'heatmap', cell));
   }, []);
+
+  const picture = (): Promise<Blob> | null =>
+    shown.heatmap ? (heatmap.current?.takePicture(info) ?? null) : null;
 
   const run = (command: Command): void => {
     switch (command) {
@@ -108,11 +115,25 @@ export function ArrayView({ info, memory }: ArrayViewProps): JSX.Element {
       case 'reload':
         void request('reload', []);
         break;
+      case 'save-picture':
+        announce(savePicture(info.name, picture()));
+        break;
+      case 'copy-picture':
+        announce(copyPicture(picture()));
+        break;
+      case 'copy-statistics':
+        announce(
+          copyStatistics(
+            { name: info.name, dtype: info.header.dtype, slice: sliceText(plane, size, selected) },
+            known,
+          ),
+        );
+        break;
     }
   };
   useCommands(run);
   useCopy(() => {
-    copy(selected);
+    announce(copyCells(plane, selected));
   });
 
   const changePlane = (next: PlaneSpec): void => {
@@ -135,6 +156,17 @@ export function ArrayView({ info, memory }: ArrayViewProps): JSX.Element {
     [memory, info.path, plane],
   );
 
+  const selectionBar = info.hasPictures && (
+    <SelectionBar
+      plane={plane}
+      window={selected}
+      model={model}
+      known={known}
+      onCopy={() => {
+        run('copy-statistics');
+      }}
+    />
+  );
   return (
     <div className="array-view">
       <header className="toolbar" role="toolbar" aria-label="Tools">
@@ -152,6 +184,11 @@ export function ArrayView({ info, memory }: ArrayViewProps): JSX.Element {
         <span className="toolbar-line" />
         <Slicer shape={info.shape} plane={plane} onChange={changePlane} />
         <span className="toolbar-gap" />
+        <ExportMenu
+          hasPicture={shown.heatmap && info.hasPictures}
+          hasStatistics={known !== null}
+          onChoose={run}
+        />
         <ToolButton
           label="Heatmap"
           pressed={shown.heatmap}
@@ -174,7 +211,14 @@ export function ArrayView({ info, memory }: ArrayViewProps): JSX.Element {
       <FileChangedBar />
       <Group className="panes" orientation="horizontal">
         {/* Hidden rather than taken away, both keep where they stand and what they have read. */}
-        <Panel id="heatmap" minSize={260} defaultSize="48" hidden={!shown.heatmap} disabled={!shown.heatmap}>
+        <Panel
+          id="heatmap"
+          className="pane"
+          minSize={260}
+          defaultSize="48"
+          hidden={!shown.heatmap}
+          disabled={!shown.heatmap}
+        >
           {info.hasPictures ? (
             <Heatmap
               ref={heatmap}
@@ -195,9 +239,10 @@ export function ArrayView({ info, memory }: ArrayViewProps): JSX.Element {
           ) : (
             <NoPicture />
           )}
+          {!shown.grid && selectionBar}
         </Panel>
         {shown.heatmap && shown.grid && <Separator className="divider" />}
-        <Panel id="grid" minSize={260} hidden={!shown.grid} disabled={!shown.grid}>
+        <Panel id="grid" className="pane" minSize={260} hidden={!shown.grid} disabled={!shown.grid}>
           <Grid
             ref={grid}
             source={windowSource}
@@ -212,6 +257,7 @@ export function ArrayView({ info, memory }: ArrayViewProps): JSX.Element {
             onActiveChange={setActive}
             onBusyChange={setGridBusy}
           />
+          {selectionBar}
         </Panel>
       </Group>
       <StatusBar info={info} plane={plane} cell={hover?.cell ?? active} notice={notice} />
@@ -231,37 +277,6 @@ export function ArrayView({ info, memory }: ArrayViewProps): JSX.Element {
         />
       )}
     </div>
-  );
-}
-
-/** What is pointed at, and in which view. */
-interface Hover {
-  readonly view: 'grid' | 'heatmap';
-  readonly cell: CellReadout;
-}
-
-/** A view may tell that the pointer has left it after another has told that it came. */
-function hoverAfter(current: Hover | null, view: Hover['view'], cell: CellReadout | null): Hover | null {
-  if (cell) return { view, cell };
-  return current?.view === view ? null : current;
-}
-
-function cursorFrom(view: Hover['view'], hover: Hover | null): Position | null {
-  return hover?.view === view ? hover.cell.position : null;
-}
-
-interface ToolButtonProps {
-  readonly label: string;
-  readonly pressed?: boolean;
-  readonly onClick: () => void;
-  readonly children: JSX.Element;
-}
-
-function ToolButton({ label, pressed, onClick, children }: ToolButtonProps): JSX.Element {
-  return (
-    <button className="tool" title={label} aria-label={label} aria-pressed={pressed} onClick={onClick}>
-      {children}
-    </button>
   );
 }
 

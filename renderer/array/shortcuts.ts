@@ -5,8 +5,8 @@ import type { Command } from '../../electron/ipc/contract';
  * does not reach the menu.
  */
 export function commandOf({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): Command | null {
-  if ((!ctrlKey && !metaKey) || shiftKey || altKey) return null;
-  switch (key.toLowerCase()) {
+  if ((!ctrlKey && !metaKey) || altKey) return null;
+  switch (shiftKey ? `shift+${key.toLowerCase()}` : key.toLowerCase()) {
     case 'g':
       return 'go-to';
     case '1':
@@ -15,6 +15,12 @@ export function commandOf({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardE
       return 'toggle-heatmap';
     case 'r':
       return 'reload';
+    case 'shift+s':
+      return 'save-picture';
+    case 'shift+c':
+      return 'copy-picture';
+    case 'shift+t':
+      return 'copy-statistics';
     default:
       return null;
   }

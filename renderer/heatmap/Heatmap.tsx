@@ -10,8 +10,17 @@ import {
   type KeyboardEvent,
   type Ref,
 } from 'react';
-import type { PlaneSize, PlaneSpec, Position, Reduction, Tile, Window } from '../../electron/ipc/contract';
+import type {
+  ArrayInfo,
+  PlaneSize,
+  PlaneSpec,
+  Position,
+  Reduction,
+  Tile,
+  Window,
+} from '../../electron/ipc/contract';
 import type { ArraySource } from '../array-source';
+import { drawPicture } from '../export/picture';
 import { Axes, COLUMN_AXIS_HEIGHT, rowAxisWidth } from './Axes';
 import { ColourPanel } from './ColourPanel';
 import { Coverage } from './Coverage';
@@ -64,6 +73,8 @@ export type HeatmapSource = Pick<ArraySource, 'readTile' | 'readPixel' | 'readCe
 export interface HeatmapHandle {
   /** Brings an element into view, as large as elements are now. */
   reveal(position: Position): void;
+  /** What is seen, with axes, colour bar and caption, as a PNG; null while there is nothing to see. */
+  takePicture(info: ArrayInfo): Promise<Blob> | null;
 }
 
 /** A plane of any size in one picture, from the whole of it to single elements. */
@@ -113,15 +124,13 @@ function PlaneHeatmap({ ref, ...props }: HeatmapProps): JSX.Element {
       if (window) props.onSelect(window, done);
     },
   });
-  useImperativeHandle(
-    ref,
-    () => ({
-      reveal: (position) => {
-        model.change((view, stage) => reveal(view, position, stage), 'gliding');
-      },
-    }),
-    [model],
-  );
+  useImperativeHandle(ref, () => ({
+    reveal: (position) => {
+      model.change((view, stage) => reveal(view, position, stage), 'gliding');
+    },
+    takePicture: (info) =>
+      frame && drawPicture({ info, source, plane, frame, settings, chosen, axisNames: props.axisNames }),
+  }));
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!frame || event.ctrlKey || event.metaKey) return;

@@ -1,0 +1,36 @@
+import type { JSX, Ref } from 'react';
+
+interface ToolButtonProps {
+  readonly ref?: Ref<HTMLButtonElement>;
+  readonly label: string;
+  readonly pressed?: boolean;
+  /** Of a button that opens a menu: whether it is open. */
+  readonly expanded?: boolean;
+  readonly onClick: () => void;
+  readonly children: JSX.Element;
+}
+
+/** A button of the tool bar: a picture with its name as a tooltip. */
+export function ToolButton({
+  ref,
+  label,
+  pressed,
+  expanded,
+  onClick,
+  children,
+}: ToolButtonProps): JSX.Element {
+  return (
+    <button
+      ref={ref}
+      className="tool"
+      title={label}
+      aria-label={label}
+      aria-pressed={pressed}
+      aria-haspopup={expanded === undefined ? undefined : 'menu'}
+      aria-expanded={expanded}
+      onClick={onClick}
+    >
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,40 @@
+/** Takes what is shown out of npyscope. Each answers a sentence that says what was done. */
+import type { PlaneSpec, Window } from '../../electron/ipc/contract';
+import { formatCount } from '../app/format';
+import { request } from '../bridge';
+import type { Known } from '../statistics/statistics-model';
+import { statisticsText, type Subject } from '../statistics/statistics-text';
+
+/** A PNG that is being drawn; null where there is nothing to draw. */
+type Picture = Promise<Blob> | null;
+
+/** Asks where to save a picture of the file `name`; '' if the user thought better of it. */
+export async function savePicture(name: string, picture: Picture): Promise<string> {
+  const saved = await request('savePicture', [name.replace(/\.npy$/i, ''), await bytesOf(picture)]);
+  return saved === null ? '' : `Saved ${saved}`;
+}
+
+export async function copyPicture(picture: Picture): Promise<string> {
+  await request('copyPicture', [await bytesOf(picture)]);
+  return 'Copied the picture';
+}
+
+/** Copies the values of a window's cells, tab-separated. */
+export async function copyCells(plane: PlaneSpec, window: Window): Promise<string> {
+  const count = await request('copyCells', [plane, window]);
+  return count === 1 ? 'Copied 1 value' : `Copied ${formatCount(count)} values`;
+}
+
+/** @param known null where less than two elements are selected */
+export async function copyStatistics(subject: Subject, known: Known | null): Promise<string> {
+  if (!known) return 'Select more than one element to copy their statistics';
+  if (!known.statistics) return 'The statistics are still being read';
+  await request('copyText', [statisticsText(subject, known.statistics)]);
+  return 'Copied the statistics';
+}
+
+async function bytesOf(picture: Picture): Promise<Uint8Array> {
+  const png = await picture;
+  if (!png) throw new Error('Show the heatmap to take a picture of it');
+  return new Uint8Array(await png.arrayBuffer());
+}

@@ -1,0 +1,86 @@
+import { Copy, Square } from 'lucide-react';
+import type { JSX } from 'react';
+import type { PlaneSpec, Window } from '../../electron/ipc/contract';
+import { formatCount } from '../app/format';
+import { rangeText, unusualText } from '../heatmap/words';
+import './selection-bar.css';
+import type { Known, StatisticsModel } from './statistics-model';
+import { figuresOf, progressText } from './statistics-text';
+
+export interface SelectionBarProps {
+  readonly plane: PlaneSpec;
+  /** What is selected. */
+  readonly window: Window;
+  readonly model: StatisticsModel;
+  /** Null where less than two elements are selected. */
+  readonly known: Known | null;
+  readonly onCopy: () => void;
+}
+
+/** One line about the elements selected: which, how many, and what they are like. */
+export function SelectionBar({ plane, window, model, known, onCopy }: SelectionBarProps): JSX.Element {
+  if (!known) {
+    return (
+      <footer className="selection-bar">
+        <span className="selection-hint">
+          Drag, or hold Shift with the arrow keys, to select elements and see their statistics.
+        </span>
+      </footer>
+    );
+  }
+  const { row0, row1, column0, column1 } = window;
+  const { statistics, progress } = known;
+  const unusual = statistics ? unusualText(statistics) : '';
+  return (
+    <footer className="selection-bar" aria-label="Statistics of the selection" role="status">
+      <div className="selection-figures">
+        <span className="selection-index">{rangeText(plane, [row0, row1], [column0, column1])}</span>
+        <Figure name="n" text={formatCount((row1 - row0) * (column1 - column0))} />
+        {statistics && figuresOf(statistics).map((figure) => <Figure key={figure.name} {...figure} />)}
+        {statistics?.mean === '' && <span>no finite element</span>}
+        {unusual !== '' && <span className="selection-unusual">{unusual}</span>}
+      </div>
+      <span className={progress === 'failed' ? 'selection-failed' : 'selection-coverage'}>
+        {progressText(known)}
+      </span>
+      {progress === 'paused' && (
+        <button
+          type="button"
+          className="selection-button"
+          title="Read every element selected: may take long"
+          onClick={model.readAll}
+        >
+          Read all
+        </button>
+      )}
+      {progress === 'failed' && (
+        <button type="button" className="selection-button" onClick={model.readAll}>
+          Retry
+        </button>
+      )}
+      {progress === 'reading all' && (
+        <button type="button" className="selection-button" title="Read no further" onClick={model.pause}>
+          <Square size={11} aria-hidden /> Stop
+        </button>
+      )}
+      <button
+        type="button"
+        className="selection-button"
+        title="Copy statistics (Ctrl+Shift+T)"
+        aria-label="Copy statistics"
+        disabled={!statistics}
+        onClick={onCopy}
+      >
+        <Copy size={13} aria-hidden />
+      </button>
+    </footer>
+  );
+}
+
+function Figure({ name, text }: { readonly name: string; readonly text: string }): JSX.Element {
+  return (
+    <span title={`${name} ${text}`}>
+      {name} <b>{text}</b>
+    </span>
+  );
+}

@@ -1,0 +1,20 @@
+import { useLayoutEffect, useState, useSyncExternalStore } from 'react';
+import type { PlaneSpec, Window } from '../../electron/ipc/contract';
+import type { ArraySource } from '../array-source';
+import { StatisticsModel, type Known } from './statistics-model';
+
+/** The statistics of a window of a plane, as they become known; nothing is read while it is null. */
+export function useStatistics(
+  source: Pick<ArraySource, 'readStatistics'>,
+  plane: PlaneSpec,
+  window: Window | null,
+): { readonly model: StatisticsModel; readonly known: Known | null } {
+  const [model] = useState(() => new StatisticsModel());
+  useLayoutEffect(() => {
+    model.show(source, plane, window);
+    return () => {
+      model.stop();
+    };
+  }, [model, source, plane, window]);
+  return { model, known: useSyncExternalStore(model.subscribe, model.getKnown) };
+}

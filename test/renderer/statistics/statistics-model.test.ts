@@ -1,0 +1,107 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { BlockStatistics, PlaneSpec, Window } from '../../../electron/ipc/contract';
+import { REST_MS, StatisticsModel, UNASKED } from '../../../renderer/statistics/statistics-model';
+
+const plane: PlaneSpec = { rowAxis: 0, columnAxis: 1, indices: [0, 0], wrap: 1 };
+const window: Window = { row0: 0, row1: 10, column0: 0, column1: 10 };
+
+/** Statistics for which so many of 2^30 elements have been read. */
+function readSoFar(lookedAt: number): BlockStatistics {
+  return {
+    rows: [0, 10],
+    columns: [0, 10],
+    ...{ minimum: '0', maximum: '1', mean: '0.5', deviation: '0.1' },
+    ...{ nan: 0, positiveInfinity: 0, negativeInfinity: 0, missing: 0 },
+    lookedAt,
+    covered: 2 ** 30,
+    text: null,
+  };
+}
+
+/** Reads twice as much at each refinement, all of it at `exactAt`. */
+function sourceOf(exactAt: number) {
+  const asked: { refinement: number; signal: AbortSignal }[] = [];
+  const readStatistics = (_: PlaneSpec, __: Window, refinement: number, signal: AbortSignal) => {
+    asked.push({ refinement, signal });
+    return Promise.resolve(readSoFar(refinement >= exactAt ? 2 ** 30 : 2 ** refinement));
+  };
+  return { asked, readStatistics };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('StatisticsModel', () => {
+  it('refines until the statistics are exact', async () => {
+    const source = sourceOf(3);
+    const model = new StatisticsModel();
+    model.show(source, plane, window);
+    expect(model.getKnown()).toMatchObject({ statistics: null, progress: 'reading' });
+    await vi.advanceTimersByTimeAsync(REST_MS);
+    expect(source.asked.map(({ refinement }) => refinement)).toEqual([0, 1, 2, 3]);
+    expect(model.getKnown()?.progress).toBe('exact');
+  });
+
+  it('reads no more than that unasked, goes on when asked to, and stops when told to', async () => {
+    const source = sourceOf(UNASKED + 5);
+    const model = new StatisticsModel();
+    model.show(source, plane, window);
+    await vi.advanceTimersByTimeAsync(REST_MS);
+    expect(source.asked.at(-1)?.refinement).toBe(UNASKED);
+    expect(model.getKnown()?.progress).toBe('paused');
+
+    model.readAll();
+    expect(model.getKnown()?.progress).toBe('reading all');
+    model.pause();
+    expect(source.asked.at(-1)?.signal.aborted).toBe(true);
+    expect(model.getKnown()).toMatchObject({ progress: 'paused', statistics: { lookedAt: 2 ** UNASKED } });
+
+    model.readAll();
+    await vi.runAllTimersAsync();
+    expect(model.getKnown()?.progress).toBe('exact');
+    expect(source.asked.filter(({ refinement }) => refinement === 0)).toHaveLength(1);
+  });
+
+  it('reads nothing for selections on the way to another', async () => {
+    const source = sourceOf(0);
+    const model = new StatisticsModel();
+    for (let row1 = 2; row1 < 10; row1++) model.show(source, plane, { ...window, row1 });
+    await vi.advanceTimersByTimeAsync(REST_MS);
+    expect(source.asked).toHaveLength(1);
+    model.show(source, plane, null);
+    expect(model.getKnown()).toBeNull();
+  });
+
+  it('tells nothing of a selection that is gone', async () => {
+    const answers: ((statistics: BlockStatistics) => void)[] = [];
+    const readStatistics = () =>
+      new Promise<BlockStatistics>((resolve) => {
+        answers.push(resolve);
+      });
+    const model = new StatisticsModel();
+    model.show({ readStatistics }, plane, window);
+    await vi.advanceTimersByTimeAsync(REST_MS);
+    model.show(sourceOf(0), plane, { ...window, row1: 3 });
+    answers[0]?.(readSoFar(7));
+    await vi.advanceTimersByTimeAsync(1);
+    expect(model.getKnown()?.statistics).toBeNull();
+  });
+
+  it('says why it failed, and tries again', async () => {
+    let works = false;
+    const readStatistics = () =>
+      works ? Promise.resolve(readSoFar(2 ** 30)) : Promise.reject(new Error('The disk would not.'));
+    const model = new StatisticsModel();
+    model.show({ readStatistics }, plane, window);
+    await vi.advanceTimersByTimeAsync(REST_MS);
+    expect(model.getKnown()).toMatchObject({ progress: 'failed', message: 'The disk would not.' });
+    works = true;
+    model.readAll();
+    await vi.runAllTimersAsync();
+    expect(model.getKnown()?.progress).toBe('exact');
+  });
+});

@@ -228,6 +228,7 @@ export function ArrayView({ info, memory }: ArrayViewProps): JSX.Element {
               axisNames={axisNames}
               gridWindow={shown.grid ? gridWindow : null}
               cursor={cursorFrom('grid', hover)}
+              pinned={selection.active}
               selected={selected}
               onPick={pick}
               onSelect={select}

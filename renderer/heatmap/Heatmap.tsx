@@ -21,6 +21,7 @@ import type {
 } from '../../electron/ipc/contract';
 import type { ArraySource } from '../array-source';
 import { drawPicture } from '../export/picture';
+import { Profile } from '../profiles/Profile';
 import { Axes, COLUMN_AXIS_HEIGHT, rowAxisWidth } from './Axes';
 import { ColourPanel } from './ColourPanel';
 import { Coverage } from './Coverage';
@@ -52,6 +53,8 @@ export interface HeatmapProps {
   readonly gridWindow: Window | null;
   /** The element under the pointer in the grid. */
   readonly cursor: Position | null;
+  /** The element whose profiles are shown while the pointer is elsewhere. */
+  readonly pinned: Position;
   /** The elements selected in this view or another. */
   readonly selected: Window;
   /** The user chose the element pointed at, or to extend the selection there. */
@@ -68,7 +71,7 @@ export interface HeatmapProps {
   readonly onBusyChange: (busy: boolean) => void;
 }
 
-export type HeatmapSource = Pick<ArraySource, 'readTile' | 'readPixel' | 'readCells'>;
+export type HeatmapSource = Pick<ArraySource, 'readTile' | 'readProfile' | 'readPixel' | 'readCells'>;
 
 export interface HeatmapHandle {
   /** Brings an element into view, as large as elements are now. */
@@ -103,6 +106,8 @@ function PlaneHeatmap({ ref, ...props }: HeatmapProps): JSX.Element {
   const [settings, setSettings] = useSettings();
   const [tool, setTool] = useState<DragTool>('move');
   const [isPanelOpen, setPanelOpen] = useState(false);
+  const [hasProfiles, setHasProfiles] = useState(false);
+  const [profilesBusy, setProfilesBusy] = useState({ row: false, column: false });
   const [pointed, setPointed] = useState<Pointed | null>(null);
   const [painter] = useState(() => new TilePainter());
   const plot = usePlotSize(plotElement);
@@ -112,7 +117,9 @@ function PlaneHeatmap({ ref, ...props }: HeatmapProps): JSX.Element {
 
   const question = useQuestion(frame, pointed);
   const answered = useAnswer(source, plane, question, frame && question && tileUnder(frame, question.pixel));
-  useReports(props, frame, question, answered, plot === undefined || (plot !== null && isBusy(frame)));
+  const isReading = isBusy(frame) || profilesBusy.row || profilesBusy.column;
+  useReports(props, frame, question, answered, plot === undefined || (plot !== null && isReading));
+  const profiled = hasProfiles ? (question?.position ?? props.cursor ?? props.pinned) : null;
 
   const { zoomBox, moving } = useGestures(plotElement, model, tool, {
     onPoint: (point) => {
@@ -157,11 +164,26 @@ function PlaneHeatmap({ ref, ...props }: HeatmapProps): JSX.Element {
     else if (event.key === 'p') setPanelOpen(!isPanelOpen);
     else if (event.key === 'Enter' && question) props.onPick(question.position, event.shiftKey);
     else if (event.key === 'Escape') setPointed(null);
+    else if (event.key === 'l') setHasProfiles(!hasProfiles);
     else return;
     event.preventDefault();
   };
 
-  const columns = `${rowAxisWidth(size)}px minmax(0, 1fr) auto`;
+  const profile = (kind: 'row' | 'column'): JSX.Element | null =>
+    frame &&
+    profiled && (
+      <Profile
+        {...{ kind, source, plane, size, frame }}
+        scale={settings.scale}
+        position={profiled}
+        onBusyChange={(busy) => {
+          setProfilesBusy((current) => ({ ...current, [kind]: busy }));
+        }}
+      />
+    );
+
+  const axis = `${rowAxisWidth(size)}px`;
+  const columns = `${hasProfiles ? `max(${axis}, var(--value-axis))` : axis} minmax(0, 1fr) auto auto`;
   const failure = frame?.failure ?? null;
   const byKeyboard = pointed?.by === 'keyboard';
   return (
@@ -174,6 +196,10 @@ function PlaneHeatmap({ ref, ...props }: HeatmapProps): JSX.Element {
             frame={frame}
             tool={tool}
             onToolChange={setTool}
+            hasProfiles={hasProfiles}
+            onProfilesToggle={() => {
+              setHasProfiles(!hasProfiles);
+            }}
             isPanelOpen={isPanelOpen}
             panelButton={panelButton}
             onPanelToggle={() => {
@@ -186,6 +212,7 @@ function PlaneHeatmap({ ref, ...props }: HeatmapProps): JSX.Element {
         className="heatmap-body"
         style={{ gridTemplateColumns: columns, paddingBottom: COLUMN_AXIS_HEIGHT }}
       >
+        {profile('row')}
         <div
           ref={plotElement}
           className={moving ? 'heatmap-plot heatmap-moving' : 'heatmap-plot'}
@@ -214,7 +241,7 @@ function PlaneHeatmap({ ref, ...props }: HeatmapProps): JSX.Element {
                 stage={frame.screen}
                 view={frame.view}
                 gridWindow={props.gridWindow}
-                cursor={props.cursor}
+                cursor={profiled ?? props.cursor}
                 target={byKeyboard && question ? elementsUnder(question.pixel, size) : null}
                 selected={props.selected}
                 zoomBox={zoomBox}
@@ -231,6 +258,7 @@ function PlaneHeatmap({ ref, ...props }: HeatmapProps): JSX.Element {
             </button>
           </div>
         )}
+        {profile('column')}
         <Legend
           colouring={colouring}
           chosen={chosen}

@@ -1,6 +1,7 @@
 import {
   ArrowLeft,
   ArrowRight,
+  ChartSpline,
   Hand,
   Maximize,
   MoveHorizontal,
@@ -21,6 +22,8 @@ export interface ToolbarProps {
   readonly frame: Frame;
   readonly tool: DragTool;
   readonly onToolChange: (tool: DragTool) => void;
+  readonly hasProfiles: boolean;
+  readonly onProfilesToggle: () => void;
   readonly isPanelOpen: boolean;
   readonly onPanelToggle: () => void;
   readonly panelButton: Ref<HTMLButtonElement>;
@@ -100,6 +103,12 @@ export function Toolbar(props: ToolbarProps): JSX.Element {
           model.keepSquare(!frame.square);
         }}
       />
+      <Tool
+        icon={ChartSpline}
+        title="Profiles along a row and a column (l)"
+        pressed={props.hasProfiles}
+        onClick={props.onProfilesToggle}
+      />
       <button
         ref={panelButton}
         type="button"
@@ -121,6 +130,7 @@ interface ToolProps {
   readonly disabled?: boolean;
   /** Of one of a group of which one is chosen. */
   readonly checked?: boolean;
+  /** Of one that switches something on and off. */
   readonly pressed?: boolean;
   readonly onClick: () => void;
 }

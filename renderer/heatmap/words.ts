@@ -80,7 +80,9 @@ export interface Unusual {
 }
 
 /** The kinds of unusual elements in view. */
-export function unusualKinds(summary: Summary): readonly Unusual[] {
+export function unusualKinds(
+  summary: Pick<Summary, 'missing' | 'nan' | 'positiveInfinity' | 'negativeInfinity'>,
+): readonly Unusual[] {
   const kinds = [
     { kind: 'nan', name: 'NaN', count: summary.nan },
     { kind: 'positiveInfinity', name: '+Inf', count: summary.positiveInfinity },

@@ -1,0 +1,44 @@
+/** What a profile says about itself, in words. */
+import { domainLabels, formatIndex } from '../heatmap/ticks';
+import { coverageText, unusualKinds } from '../heatmap/words';
+import type { LineKind, LineSummary } from './line';
+import type { LineState } from './line-model';
+
+type ReadState = Pick<LineState, 'loading' | 'refining' | 'progress' | 'failure'>;
+
+/** 'row 61,200: exact', 'column 4,999,998: sampled 1 : 64, refining 12%'. */
+export function titleText(kind: LineKind, summary: LineSummary, state: ReadState): string {
+  return `${kind} ${formatIndex(summary.index)}: ${statusText(summary, state)}`;
+}
+
+/** '−1.2 to 7, mean 3'. */
+export function valuesText(summary: LineSummary): string {
+  const { extent, mean, isMeanExact, single, whole, lookedAt, covered } = summary;
+  if (!extent) return covered > 0 ? 'no finite value' : '';
+  const { min, max } = domainLabels(extent, { single, whole });
+  if (extent.min === extent.max) {
+    return lookedAt === covered ? `all ${min.label}` : `${min.label} wherever looked`;
+  }
+  const average = domainLabels({ min: mean, max: mean }, { single: false, whole: false }).min.label;
+  const marked = isMeanExact || average.startsWith('≈') ? average : `≈${average}`;
+  return `${min.label} to ${max.label}, mean ${marked}`;
+}
+
+/** All of it in a sentence, to be read aloud. */
+export function descriptionOf(kind: LineKind, summary: LineSummary, state: ReadState): string {
+  const name = `${kind === 'row' ? 'Row' : 'Column'} ${formatIndex(summary.index)}`;
+  const parts = [
+    valuesText(summary),
+    ...unusualKinds(summary).map(({ text }) => text),
+    statusText(summary, state),
+  ];
+  return `${name}: ${parts.filter((part) => part !== '').join(', ')}`;
+}
+
+function statusText(summary: LineSummary, { loading, refining, progress, failure }: ReadState): string {
+  if (failure !== null) return 'could not be read';
+  if (summary.covered === 0) return 'reading…';
+  const coverage = coverageText(summary);
+  if (!refining || loading) return coverage;
+  return `${coverage}, refining ${Math.floor(100 * progress)}%`;
+}

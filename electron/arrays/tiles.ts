@@ -9,10 +9,14 @@ import { describeBlock, readStatistics } from './statistics';
 
 /** Bytes that a tile may read at once; each refinement doubles them. */
 const firstBudget = 1 << 20;
-/** Bytes that may be read for a read-out of a pixel of which but one element is known. */
-const pixelBudget = 1 << 17;
-/** Bytes of answers that are kept: another reduction of the same tiles, and read-outs, read nothing again. */
+/** Bytes that may be read for a read-out of one pixel: nearly always all of it. */
+const pixelBudget = 1 << 24;
+/**
+ * Answers are kept for a while, up to so many bytes: another reduction of the same tiles, and read-outs, read
+ * nothing again.
+ */
 const mostKept = 256 << 20;
+const keptMilliseconds = 10_000;
 
 type Answer = TileSample | TileStatistics;
 
@@ -24,7 +28,13 @@ interface Known {
 /** The tiles of an array's planes, and what is under their pixels. */
 export class Tiles {
   readonly #array: ReadableArray;
-  readonly #known = new LRUCache<string, Known>({ maxSize: mostKept, sizeCalculation: sizeOf });
+  readonly #known = new LRUCache<string, Known>({
+    maxSize: mostKept,
+    sizeCalculation: sizeOf,
+    ttl: keptMilliseconds,
+    ttlAutopurge: true,
+    updateAgeOnGet: true,
+  });
   readonly #underWay = new SharedReads<Answer>();
 
   constructor(array: ReadableArray) {

@@ -39,6 +39,8 @@ const STRIDE = 3;
 /** There is no array that this does not read in full. */
 const FINEST = 30;
 const BUDGET = 128 * 2 ** 20;
+/** What has not been in view for so long is forgotten: memory goes back once a view rests. */
+const KEPT_MS = 5000;
 
 /**
  * The pieces of one picture, such as the tiles of a plane, around what is in view.
@@ -54,6 +56,7 @@ export class RefiningCache<Key, Value extends Piece> {
   #refining = false;
   #reads = 0;
   #bytes = 0;
+  #forgetTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** `onChange` is called, outside of `want`, whenever anything here has changed. `budget` is in bytes. */
   constructor(
@@ -125,6 +128,10 @@ export class RefiningCache<Key, Value extends Piece> {
     }
     this.#evict();
     this.#start();
+    clearTimeout(this.#forgetTimer);
+    this.#forgetTimer = setTimeout(() => {
+      this.#evict(0);
+    }, KEPT_MS);
   }
 
   /** Refines what is in view until it is exact, whatever that costs. */
@@ -151,6 +158,7 @@ export class RefiningCache<Key, Value extends Piece> {
 
   /** Aborts what is under way and forgets everything. */
   dispose(): void {
+    clearTimeout(this.#forgetTimer);
     for (const entry of this.#wanted) this.#cancel(entry);
     this.#wanted = [];
     this.#entries.clear();
@@ -237,10 +245,10 @@ export class RefiningCache<Key, Value extends Piece> {
     return value ? this.kind.bytesOf(value) : 0;
   }
 
-  #evict(): void {
+  #evict(budget = this.budget): void {
     const wanted = new Set(this.#wanted);
     for (const [id, entry] of this.#entries) {
-      if (this.#bytes <= this.budget) return;
+      if (this.#bytes <= budget) return;
       if (wanted.has(entry) || !entry.value) continue;
       this.#bytes -= this.#bytesOf(entry.value);
       this.#entries.delete(id);

@@ -14,6 +14,9 @@ const delta = 150;
 /** Readers that have been at rest for so long, in milliseconds, are done. */
 const rest = 50;
 
+/** What is out of view is forgotten after some seconds, in milliseconds no more than this. */
+const forgottenWithin = 14_000;
+
 /**
  * Zooms as fast as they are handled, over 4 GB that are not in memory.
  *
@@ -96,6 +99,13 @@ async function stateOf(thread: string): Promise<{ readonly sleeps: boolean; read
 
 async function settledMemory({ app, page }: Opened): Promise<number> {
   await heatmapSettled(page);
+  let least = Infinity;
+  for (const end = Date.now() + forgottenWithin; Date.now() < end;)
+    least = Math.min(least, await collectedMemory({ app, page }));
+  return least;
+}
+
+async function collectedMemory({ app, page }: Pick<Opened, 'app' | 'page'>): Promise<number> {
   const session = await page.context().newCDPSession(page);
   await session.send('HeapProfiler.collectGarbage');
   await session.detach();

@@ -227,6 +227,23 @@ describe('tileCache', () => {
     expect([...cache.keys()].map(({ tileColumn }) => tileColumn)).toEqual([5, 6, 7]);
   });
 
+  it('forgets what is out of view once the view rests', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const cache = cacheOf();
+      for (const column of [0, 1]) {
+        cache.want(keys(column), true);
+        reads.at(-1)?.answer({ lookedAt: ELEMENTS });
+        await vi.advanceTimersByTimeAsync(1000);
+      }
+      expect([...cache.keys()]).toHaveLength(2);
+      await vi.advanceTimersByTimeAsync(5000);
+      expect([...cache.keys()].map(({ tileColumn }) => tileColumn)).toEqual([1]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('aborts everything when it is disposed of', () => {
     const cache = cacheOf();
     cache.want(keys(0, 1), false);

@@ -105,7 +105,7 @@ class TileTask final : public Task {
   std::size_t plan() override {
     plan_.emplace(*file_, tile_);
     if (kind_ == Kind::sample && (!plan_->isExact() || plan_->isUniform())) {
-      sampler_.emplace(*file_, tile_, *plan_);
+      sampler_.emplace(*file_, tile_, *plan_, [this] { return isStopped(); });
       return sampler_->chunks();
     }
     reducer_.emplace(*file_, tile_, *plan_);
@@ -113,11 +113,12 @@ class TileTask final : public Task {
   }
 
   void work(std::size_t chunk) override {
-    if (sampler_) return sampler_->read(chunk);
-    reducer_->reduce(chunk, [this] {
+    const auto isCancelled = [this] {
       JobQueue::instance().giveWay(*this);
       return isStopped();
-    });
+    };
+    if (sampler_) return sampler_->read(chunk, isCancelled);
+    reducer_->reduce(chunk, isCancelled);
   }
 
   Napi::Value result(Napi::Env env) override {

@@ -75,9 +75,9 @@ void prefetch(const MappedFile& file, const TileGrid& grid, std::span<const Run>
 }
 
 void prefetch(const MappedFile& file, std::span<const std::int64_t> offsets, std::size_t perLine,
-              std::int64_t itemSize) {
+              std::int64_t itemSize, const std::function<bool()>& isCancelled) {
   Requests requests(file);
-  for (std::size_t begin = 0; begin < offsets.size(); begin += perLine) {
+  for (std::size_t begin = 0; begin < offsets.size() && !isCancelled(); begin += perLine) {
     const auto line = offsets.subspan(begin, std::min(perLine, offsets.size() - begin));
     if (seemResident(file, line.size(), [&](std::size_t i) { return line[i]; })) continue;
     for (const std::int64_t offset : line) {

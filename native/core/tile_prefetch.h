@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <span>
 
 #include "core/mapped_file.h"
@@ -13,10 +14,10 @@ void prefetch(const MappedFile& file, const TileGrid& grid, const Rectangle& par
 
 /**
  * The same for single elements, `perLine` of each line of pixels, in the order of the file; negative offsets
- * stand for nothing.
+ * stand for nothing. Stops when it is cancelled.
  */
 void prefetch(const MappedFile& file, std::span<const std::int64_t> offsets, std::size_t perLine,
-              std::int64_t itemSize);
+              std::int64_t itemSize, const std::function<bool()>& isCancelled);
 
 /** The same for runs of a sample, of one line each. */
 void prefetch(const MappedFile& file, const TileGrid& grid, std::span<const Run> runs, std::int64_t itemSize);

@@ -15,6 +15,9 @@ namespace {
 /** The pixels of a chunk. */
 constexpr std::int64_t chunkLength = 8192;
 
+/** The elements that are read between two looks at whether that is cancelled: each may wait for the disk. */
+constexpr std::int64_t stepLength = 64;
+
 /** How many elements ahead of the one that is read are asked of memory. */
 constexpr std::int64_t ahead = 16;
 
@@ -22,7 +25,8 @@ constexpr std::int64_t unwritten = -1;
 
 }  // namespace
 
-TileSampler::TileSampler(const MappedFile& file, const Tile& tile, const TilePlan& plan)
+TileSampler::TileSampler(const MappedFile& file, const Tile& tile, const TilePlan& plan,
+                         const IsCancelled& isCancelled)
     : file_(file),
       type_(tile.type),
       isSwapped_(tile.plane.swapUnit > 1),
@@ -33,7 +37,8 @@ TileSampler::TileSampler(const MappedFile& file, const Tile& tile, const TilePla
   const TileGrid& grid = plan.grid();
   offsets_.reserve(static_cast<std::size_t>(grid.pixels()));
   for (std::int64_t line = 0; line < grid.slowPixels(); ++line) chooseElements({line, 0, grid.fastPixels()});
-  prefetch(file, std::span(offsets_), static_cast<std::size_t>(grid.fastPixels()), tile.plane.itemSize);
+  prefetch(file, std::span(offsets_), static_cast<std::size_t>(grid.fastPixels()), tile.plane.itemSize,
+           isCancelled);
 }
 
 /** Chooses those of a line of pixels. */
@@ -115,9 +120,15 @@ void TileSampler::readAs(std::int64_t begin, std::int64_t end) {
       });
 }
 
-void TileSampler::read(std::size_t chunk) {
+void TileSampler::read(std::size_t chunk, const IsCancelled& isCancelled) {
   const std::int64_t begin = static_cast<std::int64_t>(chunk) * chunkLength;
   const std::int64_t end = std::min(begin + chunkLength, plan_.grid().pixels());
+  for (std::int64_t step = begin; step < end && !isCancelled(); step += stepLength) {
+    readStep(step, std::min(step + stepLength, end));
+  }
+}
+
+void TileSampler::readStep(std::int64_t begin, std::int64_t end) {
   const auto run = [&]<class Number, class Element>() {
     if (isSwapped_) {
       readAs<Number, Element, true>(begin, end);

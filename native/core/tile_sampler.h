@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 #include "core/mapped_file.h"
@@ -18,11 +19,14 @@ namespace npyscope {
  */
 class TileSampler {
  public:
-  /** Asks the disk for all elements of the tile. Throws std::bad_alloc. */
-  TileSampler(const MappedFile& file, const Tile& tile, const TilePlan& plan);
+  using IsCancelled = std::function<bool()>;
+
+  /** Asks the disk for all elements of the tile, until it is cancelled. Throws std::bad_alloc. */
+  TileSampler(const MappedFile& file, const Tile& tile, const TilePlan& plan, const IsCancelled& isCancelled);
 
   std::size_t chunks() const;
-  void read(std::size_t chunk);
+  /** Leaves pixels zero if it is cancelled. */
+  void read(std::size_t chunk, const IsCancelled& isCancelled);
 
   /** Row-major: floats where they hold every value of the type, otherwise doubles. */
   const ZeroedBuffer<std::byte>& values() const { return values_; }
@@ -35,6 +39,7 @@ class TileSampler {
   void chooseElements(const TileChunks::Chunk& line);
   void markAbsent(const Rectangle& block, std::int64_t index);
   void lose(std::int64_t index);
+  void readStep(std::int64_t begin, std::int64_t end);
   template <class Number, class Element, bool isSwapped>
   void readAs(std::int64_t begin, std::int64_t end);
 

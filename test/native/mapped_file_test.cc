@@ -158,9 +158,10 @@ TEST("pixels whose page has gone are missing and NaN") {
   MappedFile file(temporary.path());
   const Tile tile = {{0, 1024, 1024, 1024, 1, 1, 1, size}, ElementType::u1, 7, 7, 0, 0, 0, 0};
   const TilePlan plan(file, tile);
-  TileSampler sampler(file, tile, plan);
+  const auto never = [] { return false; };
+  TileSampler sampler(file, tile, plan, never);
   temporary.resize(size / 2);
-  for (std::size_t i = 0; i < sampler.chunks(); ++i) sampler.read(i);
+  for (std::size_t i = 0; i < sampler.chunks(); ++i) sampler.read(i, never);
   std::vector<float> values(64);
   CHECK(sampler.values().bytes() == values.size() * sizeof(float));
   std::memcpy(values.data(), sampler.values().data(), sampler.values().bytes());

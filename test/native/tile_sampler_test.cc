@@ -26,8 +26,9 @@ struct Sample {
 Sample sample(const MappedFile& file, const Tile& tile) {
   CHECK(isValid(tile));
   const TilePlan plan(file, tile);
-  TileSampler sampler(file, tile, plan);
-  for (std::size_t i = 0; i < sampler.chunks(); ++i) sampler.read(i);
+  const auto never = [] { return false; };
+  TileSampler sampler(file, tile, plan, never);
+  for (std::size_t i = 0; i < sampler.chunks(); ++i) sampler.read(i, never);
   Sample result = {{}, {}, sampler.lookedAt(), plan.covered()};
   const std::size_t itemSize = fitsFloat(tile.type) ? 4 : 8;
   for (std::size_t i = 0; i < sampler.flags().bytes(); ++i) {
@@ -171,9 +172,10 @@ TEST("what is cut off while a sample is read is missing") {
   const MappedFile file(temporary.path());
   const Tile tile = {{0, 64, 256, 1024, 4, 4, 1, 65'536}, ElementType::f4, 1, 0, 0, 0, 0, 0};
   const TilePlan plan(file, tile);
-  TileSampler sampler(file, tile, plan);
+  const auto never = [] { return false; };
+  TileSampler sampler(file, tile, plan, never);
   temporary.resize(4096);
-  for (std::size_t i = 0; i < sampler.chunks(); ++i) sampler.read(i);
+  for (std::size_t i = 0; i < sampler.chunks(); ++i) sampler.read(i, never);
   CHECK(sampler.flags().data()[0] == 0);
   CHECK(sampler.flags().data()[31 * 256] == (hasMissing | hasNoFinite));
 }

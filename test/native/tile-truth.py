@@ -2,6 +2,7 @@
 
 import json
 import sys
+from itertools import product
 
 import numpy as np
 
@@ -45,13 +46,11 @@ def pixel(block):
     ]
 
 
+types = ["?", "i1", "u1", *(order + name for name in "i2 u2 i4 u4 i8 u8 f2 f4 f8".split() for order in "<>")]
 cases = []
-for index in range(30):
-    types = ["?", "i1", "u1", "<i2", ">i2", "<u2", ">u2", "<i4", ">i4", "<u4", ">u4", "<i8", ">i8", "<u8", ">u8"]
-    types += ["<f2", ">f2", "<f4", ">f4", "<f8", ">f8"]
-    dtype = np.dtype(types[index % len(types)])
-    shape = tuple(int(n) for n in random.integers(50, 700, 2))
-    order = "CF"[index // 2 % 2]
+for index, (name, order) in enumerate(product(types, "CF")):
+    dtype = np.dtype(name)
+    shape = tuple(int(n) for n in random.integers(50, 600, 2))
     array = np.asarray(values(dtype, shape), order=order)
     path = f"{sys.argv[1]}/{index}.npy"
     np.save(path, array)

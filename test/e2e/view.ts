@@ -14,6 +14,7 @@ export const view = {
   }),
   plot: (page: Page): Locator => page.locator('.heatmap-plot'),
   coverage: (page: Page): Locator => page.locator('.heatmap-exactness'),
+  legend: (page: Page): Locator => page.locator('.heatmap-legend'),
   readOut: (page: Page): Locator => page.locator('.heatmap-read-out'),
   /** Where the status bar tells the index and value of one cell. */
   statusCell: (page: Page): Locator => page.getByTestId('status-cell'),

@@ -1,4 +1,5 @@
 import {
+  useCallback,
   useEffect,
   useEffectEvent,
   useImperativeHandle,
@@ -139,6 +140,12 @@ function PlaneHeatmap({ ref, ...props }: HeatmapProps): JSX.Element {
       frame && drawPicture({ info, source, plane, frame, settings, chosen, axisNames: props.axisNames }),
   }));
 
+  const toggleProfiles = useCallback(() => {
+    setHasProfiles((has) => !has);
+  }, []);
+  const togglePanel = useCallback(() => {
+    setPanelOpen((isOpen) => !isOpen);
+  }, [setPanelOpen]);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!frame || event.ctrlKey || event.metaKey) return;
     if (event.altKey) {
@@ -161,10 +168,10 @@ function PlaneHeatmap({ ref, ...props }: HeatmapProps): JSX.Element {
     } else if (change) model.change(change, 'gliding');
     else if (chosenTool) setTool(chosenTool);
     else if (event.key === 's') model.keepSquare(!frame.square);
-    else if (event.key === 'p') setPanelOpen(!isPanelOpen);
+    else if (event.key === 'p') togglePanel();
     else if (event.key === 'Enter' && question) props.onPick(question.position, event.shiftKey);
     else if (event.key === 'Escape') setPointed(null);
-    else if (event.key === 'l') setHasProfiles(!hasProfiles);
+    else if (event.key === 'l') toggleProfiles();
     else return;
     event.preventDefault();
   };
@@ -193,18 +200,16 @@ function PlaneHeatmap({ ref, ...props }: HeatmapProps): JSX.Element {
         {frame && (
           <Toolbar
             model={model}
-            frame={frame}
+            canGoBack={frame.canGoBack}
+            canGoForward={frame.canGoForward}
+            square={frame.square}
             tool={tool}
             onToolChange={setTool}
             hasProfiles={hasProfiles}
-            onProfilesToggle={() => {
-              setHasProfiles(!hasProfiles);
-            }}
+            onProfilesToggle={toggleProfiles}
             isPanelOpen={isPanelOpen}
             panelButton={panelButton}
-            onPanelToggle={() => {
-              setPanelOpen(!isPanelOpen);
-            }}
+            onPanelToggle={togglePanel}
           />
         )}
       </header>

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState, type JSX, type KeyboardEvent, type PointerEvent } from 'react';
+import { memo, useMemo, useRef, useState, type JSX, type KeyboardEvent, type PointerEvent } from 'react';
 import { cssColour, type Colouring } from './colour';
 import { gradientOf } from './colour-maps';
 import './legend.css';
@@ -19,7 +19,7 @@ export interface LegendProps {
 }
 
 /** The values that the colours stand for, how many pixels have them, and the pixels that have none. */
-export function Legend(props: LegendProps): JSX.Element {
+export const Legend = memo(function Legend(props: LegendProps): JSX.Element {
   const { chosen, summary, colouring } = props;
   if (!summary || summary.pixels === 0) return <div className="heatmap-legend" />;
   const unusual = unusualKinds(summary);
@@ -47,7 +47,7 @@ export function Legend(props: LegendProps): JSX.Element {
       )}
     </div>
   );
-}
+});
 
 interface BarProps extends LegendProps {
   readonly chosen: ChosenDomain;

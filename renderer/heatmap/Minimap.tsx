@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState, type JSX, type PointerEvent } from '
 import type { Colouring } from './colour';
 import type { Frame, HeatmapModel } from './heatmap-model';
 import { MAP } from './map-tile';
+import { usePlotTheme } from './palette';
 import { contextOf } from './PictureCanvas';
 import { TilePainter } from './tile-painter';
 import { boxOf, clamp, fitAll, isWholeInView, windowOf, type Stage, type View } from './view';
@@ -20,16 +21,16 @@ export function Minimap({ frame, colouring, model }: MinimapProps): JSX.Element 
   const { map, screen, view } = frame;
   const [painter] = useState(() => new TilePainter());
   const canvas = useRef<HTMLCanvasElement>(null);
+  const { ground } = usePlotTheme();
   useLayoutEffect(() => {
     if (!map) return;
     const { x, y, width, height } = map.target;
     const size = { width: x + width, height: y + height };
     const context = contextOf(canvas.current, size);
     if (!context) return;
-    const ground = getComputedStyle(context.canvas).getPropertyValue('--surface-sunken');
     const plane = { x: 0, y: 0, ...size };
     painter.draw(context, { standIns: [], tiles: [map], plane, colouring, ground, surroundings: ground });
-  }, [map, colouring, painter]);
+  }, [map, colouring, painter, ground]);
 
   if (isWholeInView(view, screen)) return null;
   const box = boxOf(windowOf(view, screen), fitAll({ plane: screen.plane, plot: MAP }), SMALLEST_VIEW);

@@ -5,6 +5,7 @@ import { BlockCache } from '../grid/block-cache';
 import type { Colouring } from './colour';
 import { drawElementText, hasRoomForText } from './element-text';
 import type { Frame } from './heatmap-model';
+import { usePlotTheme } from './palette';
 import type { TilePainter } from './tile-painter';
 import type { Screen } from './tiles';
 import { boxOf, windowOf, type Box, type View } from './view';
@@ -22,6 +23,7 @@ export interface PictureCanvasProps {
 export function PictureCanvas(props: PictureCanvasProps): JSX.Element {
   const { frame, colouring, source, plane, size, painter } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
+  const theme = usePlotTheme();
   const [cellsChange, onCells] = useReducer((count: number) => count + 1, 0);
   const cells = useMemo(() => new BlockCache(source, plane, size, onCells), [source, plane, size]);
   useEffect(
@@ -38,21 +40,19 @@ export function PictureCanvas(props: PictureCanvasProps): JSX.Element {
     if (!context) return;
     if (isBlank) return;
     const { view, screen, tiles } = frame;
-    const theme = getComputedStyle(context.canvas);
     painter.draw(context, {
       standIns: frame.standIns,
       tiles,
       plane: planeBox(view, screen),
       colouring,
-      ground: theme.getPropertyValue('--surface-sunken'),
-      surroundings: theme.getPropertyValue('--surface'),
+      ground: theme.ground,
+      surroundings: theme.surroundings,
     });
     if (!hasRoomForText(view)) return;
     cells.want(windowOf(view, screen), { rows: 0, columns: 0 });
-    const font = theme.getPropertyValue('--font-mono');
     const cellAt = cells.get.bind(cells);
-    drawElementText(context, { view, screen, tiles, colouring, cellAt, font });
-  }, [frame, isBlank, colouring, painter, cells, cellsChange]);
+    drawElementText(context, { view, screen, tiles, colouring, cellAt, font: theme.font });
+  }, [frame, isBlank, colouring, painter, cells, cellsChange, theme]);
 
   return <canvas ref={canvas} className={isBlank ? 'heatmap-picture heatmap-stale' : 'heatmap-picture'} />;
 }

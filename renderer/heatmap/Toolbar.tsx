@@ -12,14 +12,17 @@ import {
   ZoomIn,
   type LucideIcon,
 } from 'lucide-react';
-import type { JSX, Ref } from 'react';
-import type { Frame, HeatmapModel } from './heatmap-model';
+import { memo, type JSX, type Ref } from 'react';
+import type { HeatmapModel } from './heatmap-model';
 import type { DragTool } from './use-gestures';
 import { fitAll, fitColumns, fitRows } from './view';
 
 export interface ToolbarProps {
   readonly model: HeatmapModel;
-  readonly frame: Frame;
+  readonly canGoBack: boolean;
+  readonly canGoForward: boolean;
+  /** Whether elements are kept square. */
+  readonly square: boolean;
   readonly tool: DragTool;
   readonly onToolChange: (tool: DragTool) => void;
   readonly hasProfiles: boolean;
@@ -40,9 +43,9 @@ const DRAG_TOOLS: readonly { readonly tool: DragTool; readonly icon: LucideIcon;
     },
   ];
 
-/** Where to look, and the way to the colours. */
-export function Toolbar(props: ToolbarProps): JSX.Element {
-  const { model, frame, tool, onToolChange, isPanelOpen, onPanelToggle, panelButton } = props;
+/** Where to look, and the way to the colours. Drawn anew only as it changes, not in every frame of a zoom. */
+export const Toolbar = memo(function Toolbar(props: ToolbarProps): JSX.Element {
+  const { model, square, tool, onToolChange, isPanelOpen, onPanelToggle, panelButton } = props;
   return (
     <div className="heatmap-tools" role="toolbar" aria-label="Heatmap">
       <div className="heatmap-drag-tools" role="radiogroup" aria-label="What a drag does">
@@ -61,7 +64,7 @@ export function Toolbar(props: ToolbarProps): JSX.Element {
       <Tool
         icon={ArrowLeft}
         title="Back to the view before (Alt and ←)"
-        disabled={!frame.canGoBack}
+        disabled={!props.canGoBack}
         onClick={() => {
           model.go(-1);
         }}
@@ -69,7 +72,7 @@ export function Toolbar(props: ToolbarProps): JSX.Element {
       <Tool
         icon={ArrowRight}
         title="Forward (Alt and →)"
-        disabled={!frame.canGoForward}
+        disabled={!props.canGoForward}
         onClick={() => {
           model.go(1);
         }}
@@ -98,9 +101,9 @@ export function Toolbar(props: ToolbarProps): JSX.Element {
       <Tool
         icon={Square}
         title="Keep elements square (s)"
-        pressed={frame.square}
+        pressed={square}
         onClick={() => {
-          model.keepSquare(!frame.square);
+          model.keepSquare(!square);
         }}
       />
       <Tool
@@ -122,7 +125,7 @@ export function Toolbar(props: ToolbarProps): JSX.Element {
       </button>
     </div>
   );
-}
+});
 
 interface ToolProps {
   readonly icon: LucideIcon;

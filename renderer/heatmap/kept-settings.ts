@@ -1,5 +1,5 @@
 /** Settings as they are kept, from one heatmap to the next and from one start of the app to the next. */
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { KeptSettings } from '../../electron/ipc/contract';
 import { request } from '../bridge';
 import { isColourMapName } from './colour-maps';
@@ -24,7 +24,7 @@ export async function loadSettings(): Promise<void> {
 /** The settings of a heatmap, which begins with those that were chosen last. */
 export function useSettings(): readonly [Settings, (settings: Settings) => void] {
   const [settings, setSettings] = useState(latest);
-  const change = (next: Settings): void => {
+  const change = useCallback((next: Settings): void => {
     setSettings(next);
     const toKeep = toKept(next);
     latest = fromKept(toKeep);
@@ -33,7 +33,7 @@ export function useSettings(): readonly [Settings, (settings: Settings) => void]
     request('keepSettings', [toKeep]).catch(() => {
       // They last as long as the page.
     });
-  };
+  }, []);
   return [settings, change];
 }
 

@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from 'react';
 import { packColour, type Colouring } from './colour';
 import { colourTable } from './colour-maps';
 import { scaleOf } from './scale';
@@ -59,3 +60,37 @@ export const colourScheme = {
     };
   },
 };
+
+/** The theme's colours of what no tile covers, and the font of values, as CSS writes them. */
+export interface PlotTheme {
+  /** What is not read yet. */
+  readonly ground: string;
+  /** What lies beside the plane. */
+  readonly surroundings: string;
+  readonly font: string;
+}
+
+/** Asked for once a scheme: to ask for it in a frame would have the page's styles worked out twice. */
+export function usePlotTheme(): PlotTheme {
+  const scheme = useColourScheme();
+  return plotTheme(scheme);
+}
+
+const plotThemes = new Map<ColourScheme, PlotTheme>();
+
+function plotTheme(scheme: ColourScheme): PlotTheme {
+  const known = plotThemes.get(scheme);
+  if (known) return known;
+  const style = getComputedStyle(document.documentElement);
+  const theme = {
+    ground: style.getPropertyValue('--surface-sunken'),
+    surroundings: style.getPropertyValue('--surface'),
+    font: style.getPropertyValue('--font-mono'),
+  };
+  plotThemes.set(scheme, theme);
+  return theme;
+}
+
+export function useColourScheme(): ColourScheme {
+  return useSyncExternalStore(colourScheme.subscribe, colourScheme.get);
+}

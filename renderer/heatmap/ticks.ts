@@ -50,7 +50,9 @@ export function indexTicks(
       return !next || !overlap(each, next);
     });
 
-  let wanted = Math.max(Math.floor(length / extentOf('0')), 1);
+  // Labels of lower indices are shorter: there may be room for some more than of the longest.
+  const most = Math.min(length / extentOf('0'), (2 * length) / extentOf(formatIndex(Math.floor(end))));
+  let wanted = Math.max(Math.floor(most), 1);
   while (wanted > 1 && !areApart(ticksOf(wanted))) wanted--;
   const ticks = ticksOf(wanted);
   const last = tick(count - 1);

@@ -37,7 +37,8 @@ interface ColouredTile {
 export class TilePainter {
   readonly #coloured = new WeakMap<Tile, ColouredTile>();
   /** What the next tile is coloured in; most are of one size. */
-  #pixels = new ImageData(TILE, TILE);
+  #pixels = new Uint32Array(TILE * TILE);
+  #image = new ImageData(TILE + 2 * MARGIN, TILE + 2 * MARGIN);
 
   draw(context: CanvasRenderingContext2D, scene: Scene): void {
     const { plane, colouring } = scene;
@@ -77,37 +78,34 @@ export class TilePainter {
   #colour(tile: Tile, colouring: Colouring): ColouredTile {
     const before = this.#coloured.get(tile);
     if (before?.colouring === colouring) return before;
-    const image = before?.image ?? new OffscreenCanvas(tile.width + 2 * MARGIN, tile.height + 2 * MARGIN);
-    if (this.#pixels.width !== tile.width || this.#pixels.height !== tile.height) {
-      this.#pixels = new ImageData(tile.width, tile.height);
+    const [width, height] = [tile.width + 2 * MARGIN, tile.height + 2 * MARGIN];
+    const image = before?.image ?? new OffscreenCanvas(width, height);
+    if (this.#pixels.length !== tile.width * tile.height) {
+      this.#pixels = new Uint32Array(tile.width * tile.height);
     }
-    const pixels = this.#pixels;
+    if (this.#image.width !== width || this.#image.height !== height) {
+      this.#image = new ImageData(width, height);
+    }
     const scaleId = colouring.scale.id;
     const spreadValues = before?.scaleId === scaleId ? before.spreadValues : spread(tile, colouring.scale);
-    paint(new Uint32Array(pixels.data.buffer), tile, spreadValues, colouring);
-    const context = image.getContext('2d', { willReadFrequently: true });
-    if (context) putWithMargin(context, pixels);
+    paint(this.#pixels, tile, spreadValues, colouring);
+    setWithMargin(new Uint32Array(this.#image.data.buffer), this.#pixels, tile);
+    image.getContext('2d', { willReadFrequently: true })?.putImageData(this.#image, 0, 0);
     const coloured = { image, colouring, scaleId, spreadValues };
     this.#coloured.set(tile, coloured);
     return coloured;
   }
 }
 
-function putWithMargin(context: OffscreenCanvasRenderingContext2D, pixels: ImageData): void {
-  const { width, height } = pixels;
-  context.putImageData(pixels, MARGIN, MARGIN);
-  // Each part of the margin is a row, a column or a corner of the tile, moved outwards.
-  for (const [dy, y, rows] of [
-    [-1, 0, 1],
-    [0, 0, height],
-    [1, height - 1, 1],
-  ] as const) {
-    for (const [dx, x, columns] of [
-      [-1, 0, 1],
-      [0, 0, width],
-      [1, width - 1, 1],
-    ] as const) {
-      if (dx !== 0 || dy !== 0) context.putImageData(pixels, MARGIN + dx, MARGIN + dy, x, y, columns, rows);
-    }
+/** Copies a tile's pixels into an image with a margin of the pixels at its edges. */
+function setWithMargin(target: Uint32Array, pixels: Uint32Array, { height, width }: Tile): void {
+  const stride = width + 2 * MARGIN;
+  for (let y = 0; y < height; y++) {
+    const row = (y + MARGIN) * stride;
+    target.set(pixels.subarray(y * width, (y + 1) * width), row + MARGIN);
+    target[row] = target[row + MARGIN] ?? 0;
+    target[row + stride - 1] = target[row + width] ?? 0;
   }
+  target.copyWithin(0, stride, 2 * stride);
+  target.copyWithin((height + MARGIN) * stride, height * stride, (height + MARGIN) * stride);
 }

@@ -1,6 +1,6 @@
-import { useMemo, useSyncExternalStore } from 'react';
+import { useMemo } from 'react';
 import type { Colouring } from './colour';
-import { colouringOf, colourScheme } from './palette';
+import { colouringOf, useColourScheme } from './palette';
 import { chooseDomain, type ChosenDomain, type Settings } from './settings';
 import { NOTHING_IN_VIEW, type Summary } from './summary';
 
@@ -9,7 +9,7 @@ export function useColouring(
   settings: Settings,
   summary: Summary | null,
 ): { readonly colouring: Colouring; readonly chosen: ChosenDomain | null } {
-  const scheme = useSyncExternalStore(colourScheme.subscribe, colourScheme.get);
+  const scheme = useColourScheme();
   const fresh = useMemo(() => chooseDomain(settings, summary ?? NOTHING_IN_VIEW), [settings, summary]);
   const { domain, scale = 'linear', note = '' } = fresh ?? {};
   const [min, max] = [domain?.min ?? NaN, domain?.max ?? NaN];

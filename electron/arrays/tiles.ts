@@ -57,7 +57,16 @@ export class Tiles {
     const least = reduction === 'deviation' ? 1 : 0;
     const answer = await this.#answer(spec, key, Math.max(refinement, least), signal);
     const { height, width, flags, lookedAt, covered, cost } = answer;
-    return { height, width, values: valuesOf(answer, reduction), flags, lookedAt, covered, cost };
+    const values = valuesOf(answer, reduction);
+    // Without a written byte under it, a tile has no value but zero.
+    const isZero = cost === 0 && isZeros(flags);
+    return {
+      height,
+      width,
+      values: isZero ? values.slice(0, 1) : values,
+      flags: isZeros(flags) ? flags.slice(0, 1) : flags,
+      ...{ lookedAt, covered, cost },
+    };
   }
 
   /**
@@ -103,6 +112,12 @@ export class Tiles {
 
 function nameOf(spec: PlaneSpec, { rowLevel, columnLevel, tileRow, tileColumn }: TileKey): string {
   return JSON.stringify([spec, rowLevel, columnLevel, tileRow, tileColumn]);
+}
+
+const zeros = new Uint8Array(256 * 256);
+
+function isZeros(bytes: Uint8Array): boolean {
+  return Buffer.compare(bytes, zeros.subarray(0, bytes.length)) === 0;
 }
 
 function isExact({ lookedAt, covered }: Answer): boolean {

@@ -131,7 +131,7 @@ export interface TileKey {
   readonly tileColumn: number;
 }
 
-/** The pixels of a tile that lie in the plane, row-major. */
+/** The pixels of a tile that lie in the plane, row-major. Where all of an array are the same, one may stand for them. */
 export interface Tile {
   readonly height: number;
   readonly width: number;

@@ -81,6 +81,8 @@ export function paint(
   const indexed = indexedColours(colouring);
   const { low, factor, offset } = indexing(colouring);
   const last = indexed.length - 1;
+  // Neighbours are often the same, in holes of a file all are.
+  let [known, colour] = [NaN, TRANSPARENT];
   for (let i = 0; i < spreadValues.length; i++) {
     const bits = flags[i] ?? 0;
     if (bits !== 0) {
@@ -90,9 +92,13 @@ export function paint(
         continue;
       }
     }
-    const place = ((spreadValues[i] ?? NaN) - low) * factor + offset;
-    const index = place < 1 ? 0 : place >= last ? last : place | 0;
-    target[i] = indexed[index] ?? TRANSPARENT;
+    const value = spreadValues[i] ?? NaN;
+    if (value !== known) {
+      known = value;
+      const place = (value - low) * factor + offset;
+      colour = indexed[place < 1 ? 0 : place >= last ? last : place | 0] ?? TRANSPARENT;
+    }
+    target[i] = colour;
   }
 }
 

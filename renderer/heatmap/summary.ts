@@ -42,6 +42,8 @@ export function summarise(tiles: readonly VisibleTile[]): Summary {
   const withFlag = new Float64Array(FLAG.missing + 1);
   let [min, max, leastPositive] = [Infinity, -Infinity, Infinity];
   let [whole, count, until] = [true, 0, 1];
+  // Neighbours are often the same, in holes of a file all are.
+  let known = NaN;
   for (const { tile, source } of tiles) {
     const { values, flags, width } = tile;
     for (let row = source.y; row < source.y + source.height; row++) {
@@ -51,10 +53,13 @@ export function summarise(tiles: readonly VisibleTile[]): Summary {
         if (bits !== 0) countFlags(withFlag, bits);
         if (bits & FLAG.noFinite) continue;
         const value = values[i] ?? NaN;
-        if (value < min) min = value;
-        if (value > max) max = value;
-        if (value > 0 && value < leastPositive) leastPositive = value;
-        if (whole && !Number.isInteger(value)) whole = false;
+        if (value !== known) {
+          known = value;
+          if (value < min) min = value;
+          if (value > max) max = value;
+          if (value > 0 && value < leastPositive) leastPositive = value;
+          if (whole && !Number.isInteger(value)) whole = false;
+        }
         if (--until > 0) continue;
         until = stride;
         picked[count++] = value;

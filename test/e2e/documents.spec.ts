@@ -6,11 +6,13 @@ import { fixture } from '../fixtures/truth';
 import { expect, test } from './npyscope';
 import { view } from './view';
 
-/** Answers the next dialogs as a user would. */
+/** Answers the next dialogs as a user would. An answer of the main process may get lost: ask again. */
 async function answerDialogs(app: ElectronApplication, filePaths: string[]): Promise<void> {
-  await app.evaluate(({ dialog }, paths) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: paths.length === 0, filePaths: paths });
-  }, filePaths);
+  await expect(() =>
+    app.evaluate(({ dialog }, paths) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: paths.length === 0, filePaths: paths });
+    }, filePaths),
+  ).toPass();
 }
 
 async function clickMenu(app: ElectronApplication, id: string): Promise<void> {

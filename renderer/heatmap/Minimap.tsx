@@ -5,13 +5,16 @@ import { MAP } from './map-tile';
 import { usePlotTheme } from './palette';
 import { contextOf } from './PictureCanvas';
 import { TilePainter } from './tile-painter';
-import { boxOf, clamp, fitAll, isWholeInView, windowOf, type Stage, type View } from './view';
+import { boxOf, clamp, fitAll, isWholeInView, windowOf, type PixelSize, type Stage, type View } from './view';
 
 export interface MinimapProps {
   readonly frame: Frame;
   readonly colouring: Colouring;
   readonly model: HeatmapModel;
 }
+
+/** On a plot smaller than so many maps either way, the map would hide what it is a map of. */
+const LEAST_MAPS = 2;
 
 /** The frame of the view is never drawn smaller than this, in CSS pixels. */
 const SMALLEST_VIEW = 5;
@@ -32,7 +35,7 @@ export function Minimap({ frame, colouring, model }: MinimapProps): JSX.Element 
     painter.draw(context, { standIns: [], tiles: [map], plane, colouring, ground, surroundings: ground });
   }, [map, colouring, painter, ground]);
 
-  if (isWholeInView(view, screen)) return null;
+  if (isWholeInView(view, screen) || !hasRoom(screen.plot)) return null;
   const box = boxOf(windowOf(view, screen), fitAll({ plane: screen.plane, plot: MAP }), SMALLEST_VIEW);
   const look = (event: PointerEvent<HTMLDivElement>): void => {
     event.stopPropagation();
@@ -60,6 +63,10 @@ export function Minimap({ frame, colouring, model }: MinimapProps): JSX.Element 
       </svg>
     </div>
   );
+}
+
+function hasRoom({ height, width }: PixelSize): boolean {
+  return height >= LEAST_MAPS * MAP.height && width >= LEAST_MAPS * MAP.width;
 }
 
 /** The view with a place of the plane, in shares of its rows and columns, in the middle. */

@@ -81,24 +81,28 @@ export function paint(
   const indexed = indexedColours(colouring);
   const { low, factor, offset } = indexing(colouring);
   const last = indexed.length - 1;
+  // Signed, colours stay machine integers; unsigned ones beyond 2^31 would be doubles.
+  const colours = new Int32Array(indexed.buffer);
+  const pixels = new Int32Array(target.buffer, target.byteOffset, target.length);
   // Neighbours are often the same, in holes of a file all are.
-  let [known, colour] = [NaN, TRANSPARENT];
-  for (let i = 0; i < spreadValues.length; i++) {
+  let known = NaN;
+  let colour = 0;
+  for (let i = 0; i < pixels.length; i++) {
     const bits = flags[i] ?? 0;
     if (bits !== 0) {
       const flagged = unusual[bits] ?? VALUE;
       if (flagged !== VALUE) {
-        target[i] = flagged;
+        pixels[i] = flagged;
         continue;
       }
     }
-    const value = spreadValues[i] ?? NaN;
+    const value = Number(spreadValues[i]);
     if (value !== known) {
       known = value;
       const place = (value - low) * factor + offset;
-      colour = indexed[place < 1 ? 0 : place >= last ? last : place | 0] ?? TRANSPARENT;
+      colour = Number(colours[place < 1 ? 0 : place >= last ? last : place | 0]) | 0;
     }
-    target[i] = colour;
+    pixels[i] = colour;
   }
 }
 

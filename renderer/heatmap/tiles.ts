@@ -153,6 +153,9 @@ function place(
   };
 }
 
+/** About as many as a view has tiles: to colour all that have ever been in view would take longer than to read. */
+const MOST_STAND_INS = 32;
+
 /**
  * What can stand in, while they are being read, for tiles that are not at hand: tiles of other levels that meet
  * them, to be drawn in this order, the most alike last. Of a gap that one tile covers, nothing less alike shows.
@@ -173,7 +176,10 @@ export function standIns(gaps: readonly TileKey[], atHand: Iterable<TileKey>): r
     const cover = meeting.findIndex((key) => covers(key, gap));
     for (const key of cover < 0 ? meeting : meeting.slice(0, cover + 1)) seen.add(key);
   }
-  return others.filter((key) => seen.has(key)).reverse();
+  return others
+    .filter((key) => seen.has(key))
+    .slice(0, MOST_STAND_INS)
+    .reverse();
 }
 
 /** Whether one of two tiles that meet holds all of the other. */

@@ -26,7 +26,8 @@ export function ReadOut({ plane, size, question, answered, live }: ReadOutProps)
       </footer>
     );
   }
-  const { row0, row1, column0, column1 } = elementsUnder(question.pixel, size);
+  // Index and figures are always of the same pixel, if need be of the one before.
+  const { row0, row1, column0, column1 } = elementsUnder((answered?.question ?? question).pixel, size);
   const isLate = answered?.question !== question;
   return (
     <footer className="heatmap-read-out" aria-live={live ? 'polite' : 'off'} aria-busy={isLate}>

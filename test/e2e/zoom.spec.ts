@@ -21,6 +21,7 @@ const NOTCHES = 6;
 async function extentsAt(page: Page, { x, y }: Point): Promise<{ rows: Extent; columns: Extent }> {
   await page.mouse.move(x, y);
   const index = /^\[(\d+)(?::(\d+))?, (\d+)(?::(\d+))?\]/;
+  await expect(view.readOut(page)).toHaveAttribute('aria-busy', 'false');
   await expect(view.readOut(page)).toHaveText(index);
   const [, row = '', row1 = String(Number(row) + 1), column = '', column1 = String(Number(column) + 1)] =
     index.exec((await view.readOut(page).textContent()) ?? '') ?? [];

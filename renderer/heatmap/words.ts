@@ -1,5 +1,5 @@
 /** What the heatmap says about itself, in words. */
-import type { BlockStatistics, PlaneSpec, Position, Reduction } from '../../electron/ipc/contract';
+import type { BlockStatistics, PlaneSpec, Reduction } from '../../electron/ipc/contract';
 import type { Frame } from './heatmap-model';
 import type { SpecialName } from './settings';
 import type { Summary } from './summary';
@@ -92,11 +92,6 @@ export function unusualKinds(
   return kinds
     .filter(({ count }) => count > 0)
     .map(({ kind, name, count }) => ({ kind, text: `${name} in ${formatIndex(count)} px` }));
-}
-
-/** The element's index into the array as NumPy takes it: '[61200, 4999998]', with the fixed axes in place. */
-export function indexText(plane: PlaneSpec, position: Position): string {
-  return rangeText(plane, [position.row, position.row + 1], [position.column, position.column + 1]);
 }
 
 type Range = readonly [start: number, end: number];

@@ -58,6 +58,10 @@ for (const { row, column, name, seen, text } of plantedAlone) {
     folder,
   }) => {
     const { page } = await launch(await makeTerabyte(folder));
+    const panel = page.getByRole('button', { name: 'Reduction and colours' });
+    await panel.click();
+    await page.getByRole('combobox').first().selectOption('maximum');
+    await panel.click();
     await expect(view.coverage(page)).toContainText('exact');
     await expect(view.legend(page)).toContainText(seen);
     await expect(async () => {

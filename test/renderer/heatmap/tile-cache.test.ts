@@ -227,6 +227,16 @@ describe('tileCache', () => {
     expect([...cache.keys()].map(({ tileColumn }) => tileColumn)).toEqual([5, 6, 7]);
   });
 
+  it('takes one value and one byte of flags for those of all pixels', async () => {
+    const cache = cacheOf();
+    cache.want(keys(0), false);
+    await answerAll({ values: Float32Array.of(7), flags: Uint8Array.of(0) });
+    expect(cache.get(keys(0)[0] ?? fail())).toMatchObject({
+      values: Float32Array.of(7, 7, 7, 7),
+      flags: new Uint8Array(4),
+    });
+  });
+
   it('forgets what is out of view once the view rests', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     try {

@@ -1,5 +1,20 @@
-import { decimalExponent, exponentText, positionalParts, shortestDecimal } from './decimal';
+import { decimalExponent, exponentText, positionalParts, shortestDecimal, type Binary } from './decimal';
 import type { FloatParts } from './float-parts';
+
+/** What tells the floats that NumPy prints together apart. */
+export interface FloatKind {
+  /** Significant bits, any hidden one included; NumPy rounds the quotient of the largest and the least to so many. */
+  readonly bits: number;
+  /** From here on they have exponents. */
+  readonly exponentFrom: number;
+}
+
+/** Single and double precision, and the extended one of x86. */
+export const floatKinds = {
+  4: { bits: 24, exponentFrom: 1e6 },
+  8: { bits: 53, exponentFrom: 1e8 },
+  16: { bits: 64, exponentFrom: 1e8 },
+} as const satisfies Readonly<Record<number, FloatKind>>;
 
 /** Digits behind the point: NumPy's print option `precision`. */
 const precision = 8;
@@ -9,16 +24,15 @@ const precision = 8;
  * point, points and exponents below each other.
  *
  * @param hasPlus Whether what is not negative gets a plus sign.
- * @param isSingle Whether they are float32, whose quotients are rounded as such.
  */
 export function arrayFloatFormat(
   values: readonly FloatParts[],
   hasPlus: boolean,
-  isSingle: boolean,
+  kind: FloatKind,
 ): (value: FloatParts) => string {
   const finite = values.filter(({ state }) => state === 'value');
   const signOf = ({ negative }: FloatParts): string => (negative ? '-' : hasPlus ? '+' : '');
-  const digitsOf = needExponent(finite, isSingle) ? scientific(finite) : positional;
+  const digitsOf = needExponent(finite, kind) ? scientific(finite) : positional;
   const texts = finite.map((value) => {
     const [integer, fraction] = digitsOf(value);
     return { left: signOf(value).length + integer.length, right: fraction.length };
@@ -58,15 +72,39 @@ function scientific(values: readonly FloatParts[]): Digits {
   };
 }
 
-function needExponent(finite: readonly FloatParts[], isSingle: boolean): boolean {
-  const rounded = isSingle ? Math.fround : (value: number): number => value;
-  const sizes = finite
-    .filter(({ significand }) => significand !== 0n)
-    .map(({ significand, exponent }) => Number(significand) * 2 ** exponent);
-  if (sizes.length === 0) return false;
-  const most = largest(sizes);
-  const least = sizes.reduce((a, b) => Math.min(a, b));
-  return most >= 1e8 || least < rounded(1e-4) || rounded(most / least) > 1000;
+/** Whether one of them is large or small, or the largest more than a thousand times the least. */
+function needExponent(finite: readonly FloatParts[], { bits, exponentFrom }: FloatKind): boolean {
+  const [first, ...rest] = finite.filter(({ significand }) => significand !== 0n);
+  if (!first) return false;
+  const most = rest.reduce<Size>((a, b) => (isLess(a, b) ? b : a), first);
+  const least = rest.reduce<Size>((a, b) => (isLess(b, a) ? b : a), first);
+  if (!isLess(most, { significand: BigInt(exponentFrom), exponent: 0 })) return true;
+  return (
+    isLess(least, bits === 24 ? singleTenThousandth : tenThousandth) ||
+    isLess(timesThousand(least, bits), most)
+  );
+}
+
+type Size = Pick<Binary, 'significand' | 'exponent'>;
+
+const tenThousandth = sizeOf(1e-4);
+const singleTenThousandth = sizeOf(Math.fround(1e-4));
+
+/** A number near 1e-4 as what its double stands for. */
+function sizeOf(value: number): Size {
+  return { significand: BigInt(value * 2 ** 66), exponent: -66 };
+}
+
+/** A thousand times so much, and as little more as is lost in a quotient of so many bits. */
+function timesThousand({ significand, exponent }: Size, bits: number): Size {
+  const shift = bits - 9; // 1000 is less than 2^10
+  return { significand: significand * ((1000n << BigInt(shift)) + 1n), exponent: exponent - shift };
+}
+
+function isLess(a: Size, b: Size): boolean {
+  const least = Math.min(a.exponent, b.exponent);
+  const whole = ({ significand, exponent }: Size): bigint => significand << BigInt(exponent - least);
+  return whole(a) < whole(b);
 }
 
 /** 0 of none; Math.max takes so many arguments and no more. */

@@ -1,4 +1,4 @@
-import { HeaderError } from './errors';
+import { HeaderError, quote } from './errors';
 
 export type Version = '1.0' | '2.0' | '3.0';
 
@@ -32,7 +32,10 @@ export function headerEnd(preamble: Uint8Array): number {
 export function readPreamble(bytes: Uint8Array): Preamble {
   if (bytes.length === 0) throw new HeaderError('not-npy', 'the file is empty');
   if (magic.some((byte, index) => index < bytes.length && bytes[index] !== byte))
-    throw new HeaderError('not-npy', "the file doesn't begin with the NPY magic");
+    throw new HeaderError(
+      'not-npy',
+      `the file doesn't begin with the NPY magic, but with ${quote(latin1(bytes.subarray(0, magic.length)))}`,
+    );
   const cut = new HeaderError('cut-header', `the file ends at byte ${bytes.length}, inside its header`);
   if (bytes.length < versionEnd) throw cut;
 
@@ -48,6 +51,7 @@ export function readPreamble(bytes: Uint8Array): Preamble {
     throw new HeaderError(
       'bad-header',
       `the header claims ${length} bytes, more than the ${longestHeader} read`,
+      { partial: { version } },
     );
   return { version, textStart, dataOffset: textStart + length };
 }
@@ -71,8 +75,22 @@ export function headerText(head: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new HeaderError('bad-header', 'the header of a version 3.0 file is not UTF-8');
+    throw new HeaderError(
+      'bad-header',
+      `the header of a version 3.0 file is not UTF-8 after ${quote(textBeforeFault(bytes))}`,
+    );
   }
+}
+
+const shownBeforeFault = 20;
+
+/** The last of what is UTF-8 before the first byte that is not. */
+function textBeforeFault(bytes: Uint8Array): string {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  // The replacement character is never written with the bytes that it replaces.
+  const replaced = new TextEncoder().encode(decoder.decode(bytes));
+  const fault = replaced.findIndex((byte, place) => byte !== bytes[place]);
+  return decoder.decode(bytes.subarray(Math.max(0, fault - shownBeforeFault), fault));
 }
 
 /** Not TextDecoder's latin1, which is windows-1252. */

@@ -30,7 +30,7 @@ function structDtype(descr: Literal, items: readonly Literal[]): Dtype {
     if (!isPadding(name, title, dtype)) {
       for (const label of title === null ? [name] : [name, title]) {
         if (taken.has(label))
-          throw malformed(descr, `fields of different names, but ${quote(label)} occurs twice`);
+          throw malformed(descr, `every field name once, and ${quote(label)} occurs twice`);
         taken.add(label);
       }
       fields.push({ name, title, dtype, offset });
@@ -85,8 +85,8 @@ function checkSize(dtype: Dtype, descr: Literal): Dtype {
   throw new HeaderError('overflow', `an element of dtype ${quote(literalText(descr))} would exceed 2 GiB`);
 }
 
-function unsupported(descr: Literal): never {
-  throw new HeaderError('unsupported-dtype', `npyscope doesn't know the dtype ${quote(literalText(descr))}`);
+function unsupported(descr: Extract<Literal, { kind: 'string' }>): never {
+  throw new HeaderError('unsupported-dtype', `npyscope doesn't know the dtype ${quote(descr.value)}`);
 }
 
 function malformed(found: Literal, expected: string): HeaderError {

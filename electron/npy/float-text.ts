@@ -1,4 +1,4 @@
-/** A float narrower than a double: what its rounding needs. */
+/** A float narrower than a double: what its rounding and its text need. */
 export interface FloatFormat {
   /** Significant bits, the hidden one included. */
   readonly precision: number;
@@ -8,17 +8,25 @@ export interface FloatFormat {
   readonly mostDigits: number;
   /** Decimals of so many digits lie too far apart for two of them to be rounded to one normal number. */
   readonly safeDigits: number;
+  /** From here on NumPy 2.3 and later write an exponent. */
+  readonly exponentFrom: number;
 }
 
-export const float16: FloatFormat = { precision: 11, minExponent: -14, mostDigits: 5, safeDigits: 3 };
-export const float32: FloatFormat = { precision: 24, minExponent: -126, mostDigits: 9, safeDigits: 6 };
+export const float16: FloatFormat = {
+  ...{ precision: 11, minExponent: -14, mostDigits: 5, safeDigits: 3 },
+  exponentFrom: 1e3,
+};
+export const float32: FloatFormat = {
+  ...{ precision: 24, minExponent: -126, mostDigits: 9, safeDigits: 6 },
+  exponentFrom: 1e6,
+};
+const doubleExponentFrom = 1e16;
 
 /**
  * A float as NumPy's str() prints it: the fewest digits that lead back to it, with an exponent below 1e-4 and
- * from 1e16 on.
+ * from 1e16 on, of a float16 from 1e3, of a float32 from 1e6.
  *
- * So do NumPy 1.14 to 2.2. From 2.3 on a float16 has an exponent from 1e3 and a float32 from 1e6; here a whole
- * number looks like one whatever its dtype.
+ * So do NumPy 2.3 and later; those before have 1e16 for all of them.
  *
  * @param format The format that the value has come from; null for a double.
  */
@@ -29,7 +37,8 @@ export function floatText(value: number, format: FloatFormat | null): string {
   if (Number.isNaN(magnitude)) return 'nan';
 
   const decimal = format ? shortestDecimal(magnitude, format) : magnitude;
-  const text = magnitude >= 1e-4 && magnitude < 1e16 ? positional(decimal) : scientific(decimal);
+  const isPositional = magnitude >= 1e-4 && magnitude < (format?.exponentFrom ?? doubleExponentFrom);
+  const text = isPositional ? positional(decimal) : scientific(decimal);
   return value < 0 ? `-${text}` : text;
 }
 

@@ -45,7 +45,8 @@ export function parseHeader(head: Uint8Array, fileSize: number): NpyHeader {
   try {
     return parseInto(parsed, head, fileSize);
   } catch (error) {
-    if (error instanceof HeaderError) throw new HeaderError(error.kind, error.message, { partial: parsed });
+    if (error instanceof HeaderError)
+      throw new HeaderError(error.kind, error.message, { partial: { ...error.partial, ...parsed } });
     throw error;
   }
 }
@@ -78,28 +79,46 @@ export function partialHeaderInfo(fields: Partial<HeaderFields>) {
   };
 }
 
-/** Whether parsing failed only after every field had been read. */
+/** Whether every field could be read. */
 export function isComplete(fields: Partial<HeaderFields>): fields is HeaderFields {
-  return fields.dtype !== undefined;
+  const { version, dataOffset, descr, shape, fortranOrder, dtype } = fields;
+  return [version, dataOffset, descr, shape, fortranOrder, dtype].every((field) => field !== undefined);
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** Fills in `parsed` field by field, so that a failure leaves what came before it. */
+/** Fills in `parsed`. A field that can't be read keeps no other from being read; what is thrown is the first failure. */
 function parseInto(parsed: Partial<Mutable<HeaderFields>>, head: Uint8Array, fileSize: number): NpyHeader {
   const { version, dataOffset } = readPreamble(head);
   parsed.version = version;
   parsed.dataOffset = dataOffset;
   const literal = parseLiteral(headerText(head), version !== '3.0');
+
+  const failures: HeaderError[] = [];
+  const attempt = (read: () => void): void => {
+    try {
+      read();
+    } catch (error) {
+      if (!(error instanceof HeaderError)) throw error;
+      failures.push(error);
+    }
+  };
   const entries = headerEntries(literal);
-  const descr = (parsed.descr = descrText(entries.descr));
-  const shape = (parsed.shape = parseShape(entries.shape));
-  const fortranOrder = (parsed.fortranOrder = parseFortranOrder(entries.fortran_order));
-  const dtype = (parsed.dtype = parseDescr(entries.descr));
+  attempt(() => {
+    refuseOtherKeys(entries);
+  });
+  attempt(() => (parsed.descr = descrText(entry(entries, 'descr'))));
+  attempt(() => (parsed.shape = parseShape(entry(entries, 'shape'))));
+  attempt(() => (parsed.fortranOrder = parseFortranOrder(entry(entries, 'fortran_order'))));
+  attempt(() => (parsed.dtype = parseDescr(entry(entries, 'descr'))));
+  const [failure] = failures;
+  if (failure || !isComplete(parsed)) throw failure ?? new TypeError('a field is missing for no reason');
+
+  const { descr, shape, fortranOrder, dtype } = parsed;
   if (holdsObjects(dtype))
     throw new HeaderError(
       'object-dtype',
-      'the array holds Python objects: a pickle follows its header, and npyscope never runs pickles',
+      `the array holds Python objects (${quote(descr)}): a pickle follows its header, and npyscope never runs pickles`,
     );
 
   const { itemSize } = dtype;
@@ -111,24 +130,30 @@ function parseInto(parsed: Partial<Mutable<HeaderFields>>, head: Uint8Array, fil
   };
 }
 
-const keys = ['descr', 'fortran_order', 'shape'] as const;
+const keys: readonly string[] = ['descr', 'fortran_order', 'shape'];
 
-/** Of a key that occurs twice the last counts. */
-function headerEntries(header: Literal): Record<(typeof keys)[number], Literal> {
+/** The values by the text of their keys. Of a key that occurs twice the last counts. */
+function headerEntries(header: Literal): ReadonlyMap<string, Literal> {
   if (header.kind !== 'dict')
     throw new HeaderError('bad-header', `the header must be a dict, found ${quote(literalText(header))}`);
-  const entries = new Map<string, Literal>();
-  for (const [key, value] of header.entries) {
-    if (key.kind !== 'string' || !keys.some((known) => known === key.value))
-      throw new HeaderError('bad-header', `the header has an unknown key ${quote(literalText(key))}`);
-    entries.set(key.value, value);
-  }
-  const entry = (key: string): Literal => {
-    const value = entries.get(key);
-    if (!value) throw new HeaderError('bad-header', `the header lacks the key '${key}'`);
-    return value;
-  };
-  return { descr: entry('descr'), fortran_order: entry('fortran_order'), shape: entry('shape') };
+  return new Map(header.entries.map(([key, value]) => [keyText(key), value]));
+}
+
+/** A string is its own text; of anything else the text must be none of `keys`. */
+function keyText(key: Literal): string {
+  return key.kind === 'string' ? key.value : literalText(key);
+}
+
+function refuseOtherKeys(entries: ReadonlyMap<string, Literal>): void {
+  for (const key of entries.keys())
+    if (!keys.includes(key))
+      throw new HeaderError('bad-header', `the header has an unknown key ${quote(key)}`);
+}
+
+function entry(entries: ReadonlyMap<string, Literal>, key: string): Literal {
+  const value = entries.get(key);
+  if (!value) throw new HeaderError('bad-header', `the header lacks the key '${key}'`);
+  return value;
 }
 
 function parseShape(literal: Literal): readonly bigint[] {

@@ -23,7 +23,12 @@ const deepest = 200;
  * @throws HeaderError 'bad-header' for anything else.
  */
 export function parseLiteral(source: string, longIntegers: boolean): Literal {
-  if (source.includes('\0')) throw new HeaderError('bad-header', 'the header holds a NUL character');
+  const nul = source.indexOf('\0');
+  if (nul >= 0)
+    throw new HeaderError(
+      'bad-header',
+      `the header holds a NUL character after ${quote(source.slice(Math.max(0, nul - 20), nul))}`,
+    );
   return new Parser(source, longIntegers).parse();
 }
 

@@ -1,11 +1,11 @@
-import { arrayFloatFormat } from './array-float';
+import { arrayFloatFormat, floatKinds } from './array-float';
 import type { Dtype, ScalarDtype } from './dtype';
 import type { ElementReader } from './element';
 import { extendedParts, ieeeParts } from './float-parts';
 import { codePointsRepr, tupleText } from './python-repr';
 import { scalarReader } from './scalar';
 import { codePointsAt } from './text';
-import { timeCount, type TimeDtype } from './time';
+import { notATime, timeCount, type TimeDtype } from './time';
 
 type RecordDtype = Extract<Dtype, { readonly kind: 'struct' | 'subarray' }>;
 type Struct = Extract<Dtype, { readonly kind: 'struct' }>;
@@ -125,13 +125,13 @@ function integerFormatter(dtype: ScalarDtype): Formatter {
 }
 
 function complexFormatter({ itemSize, byteOrder }: ScalarDtype): Formatter {
-  const partSize = itemSize / 2;
+  const partSize = itemSize === 8 ? 4 : itemSize === 16 ? 8 : 16;
   const read =
     partSize === 16 ? extendedParts(byteOrder !== 'big') : ieeeParts(partSize, byteOrder !== 'big');
   return (view, offsets) => {
     const partFormat = (inner: number, hasPlus: boolean): Format => {
       const parts = offsets.map((offset) => read(view, offset + inner));
-      const format = arrayFloatFormat(parts, hasPlus, partSize === 4);
+      const format = arrayFloatFormat(parts, hasPlus, floatKinds[partSize]);
       return (offset) => format(read(view, offset + inner));
     };
     const [real, imaginary] = [partFormat(0, false), partFormat(partSize, true)];
@@ -146,6 +146,11 @@ function timeFormatter(dtype: TimeDtype): Formatter {
     const count = timeCount(view, offset, dtype);
     return count !== null && dtype.kind === 'timedelta' ? count.toString() : `'${text(view, offset)}'`;
   };
+  if (dtype.kind === 'timedelta' && dtype.unit === 'generic' && dtype.byteOrder === 'big')
+    return (view, offsets) => {
+      const width = swappedWidth(offsets.map((offset) => view.getBigInt64(offset)));
+      return (offset) => textAt(view, offset).padStart(width);
+    };
   return (view, offsets, areEntries) => {
     if (!areEntries) return (offset) => textAt(view, offset);
     const entries = offsets.map((offset) => ({ offset, count: timeCount(view, offset, dtype) }));
@@ -155,6 +160,28 @@ function timeFormatter(dtype: TimeDtype): Formatter {
     const width = widest(telling.map((entry) => (entry ? textAt(view, entry.offset) : '')));
     return (offset) => textAt(view, offset).padStart(width);
   };
+}
+
+/**
+ * The width that NumPy gives big-endian timedeltas without a unit: to find the largest, the least and NaT (all up to
+ * 2.4 do so) it reads all of them but the first as if they were little-endian.
+ */
+function swappedWidth(counts: readonly bigint[]): number {
+  const swapped = counts.map(swap);
+  const seen = counts
+    .filter((_, place) => swapped[place] !== notATime)
+    .map((count, place) => (place === 0 ? count : swap(count)));
+  // A NaT that came through is the largest and the least of whatever it is among.
+  const sorted = seen[0] === notATime ? [notATime] : seen.sort((a, b) => (a < b ? -1 : 1));
+  const telling = [...sorted.slice(0, 1), ...sorted.slice(-1)].map(String);
+  return widest(seen.length < counts.length ? [...telling, "'NaT'"] : telling);
+}
+
+/** A 64-bit count with its bytes the other way round. */
+function swap(count: bigint): bigint {
+  const view = new DataView(new ArrayBuffer(8));
+  view.setBigInt64(0, count);
+  return view.getBigInt64(0, true);
 }
 
 function widest(texts: readonly string[]): number {

@@ -4,7 +4,8 @@ import type { ElementReader } from './element';
 /** A datetime64 or a timedelta64. */
 export type TimeDtype = Extract<ScalarDtype, { readonly kind: 'datetime' | 'timedelta' }>;
 
-const notATime = -(2n ** 63n);
+/** The count of NaT. */
+export const notATime = -(2n ** 63n);
 
 /** Datetimes in ISO 8601, as precise as their unit. */
 export function datetimeReader(dtype: TimeDtype): ElementReader {

@@ -63,7 +63,7 @@ function match(pattern: RegExp, source: string, position: number): string {
 }
 
 function integerValue(text: string): bigint {
-  if (text.length > mostDigits) throw syntaxError(`an integer has ${text.length} digits`);
+  if (text.length > mostDigits) throw syntaxError(`the integer ${quote(text)} has ${text.length} digits`);
   if (misplacedZeroOrUnderscore.test(text)) throw syntaxError(`${quote(text)} is not an integer`);
   return BigInt(text.replaceAll('_', ''));
 }

@@ -54,7 +54,7 @@ describe('a failure', () => {
       'shape must be a tuple of non-negative integers, found "[3]"',
     );
     expect(message("{'descr': '<f3', 'fortran_order': False, 'shape': (3,)}")).toBe(
-      `npyscope doesn't know the dtype "'<f3'"`,
+      `npyscope doesn't know the dtype "<f3"`,
     );
     const longShape = `'${'x'.repeat(500)}'`;
     expect(message(`{'descr': '<f4', 'fortran_order': False, 'shape': ${longShape}}`)?.length).toBeLessThan(
@@ -72,10 +72,35 @@ describe('a failure', () => {
       fortranOrder: true,
       dtype: { kind: 'object' },
     });
-    expect(failure(file("{'descr': '<f4', 'fortran_order': 0, 'shape': (3, 4)}")).partial).toMatchObject({
-      descr: '<f4',
-      shape: [3n, 4n],
-    });
+  });
+
+  it.each([
+    ["{'fortran_order': 0, 'descr': '<f4', 'shape': (3, 4)}", { descr: '<f4', shape: [3n, 4n] }],
+    ["{'fortran_order': True, 'shape': (3, 4)}", { fortranOrder: true, shape: [3n, 4n] }],
+    ["{'descr': '<f3', 'fortran_order': True, 'shape': [3]}", { descr: '<f3', fortranOrder: true }],
+    [
+      "{'descr': '<f4', 'fortran_order': False, 'shape': (), 'x': 1}",
+      { dtype: { kind: 'float' }, shape: [] },
+    ],
+  ])('keeps the fields of %s that are right', (text, fields) => {
+    expect(failure(file(text)).partial).toMatchObject(fields);
+  });
+
+  it('keeps the version of a file whose header is too long', () => {
+    const bytes = Buffer.from([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 2, 0, 0xff, 0xff, 0xff, 0xff]);
+    expect(failure(bytes).partial).toEqual({ version: '2.0' });
+  });
+
+  it.each([
+    ['bad-not-npy-zip', 'but with "PK\\u{3}\\u{4}\\u{0}\\u{0}"'],
+    ['bad-utf8', `is not UTF-8 after "{'descr': [('"`],
+    ['bad-utf8-overlong', `is not UTF-8 after "`],
+    ['bad-nul-in-a-name', `holds a NUL character after "{'descr': [('a"`],
+    ['bad-digits-10000', 'has 10000 digits'],
+    ['object-in-a-struct', "('b', '|O')"],
+  ])('of %s quotes what is wrong', (name, words) => {
+    const { path } = refusedFixtures.find((refused) => refused.name === name) ?? { path: '' };
+    expect(failure(readFileSync(path)).message).toContain(words);
   });
 });
 

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "core/error.h"
+#include "core/platform/fault_guard.h"
+
 namespace npyscope {
 namespace {
 
@@ -14,9 +17,15 @@ constexpr std::int64_t racyTime = 20'000'000;
 
 }  // namespace
 
-MappedFile::MappedFile(const std::string& path)
-    : file_(path), size_(file_.stamp().size), mapping_(file_, size_) {
+MappedFile::MappedFile(const std::string& path, const MappingLimits& limits)
+    : file_(path), size_(file_.stamp().size), windows_(file_, limits.windowStep, limits.windows) {
   platform::installFaultGuard();
+  if (size_ > limits.whole) return;
+  try {
+    whole_ = std::make_shared<const platform::Mapping>(file_, 0, size_);
+  } catch (const FileError& error) {
+    if (error.kind() != ErrorKind::outOfAddressSpace) throw;
+  }
 }
 
 std::int64_t MappedFile::readableEnd(std::int64_t end) const {

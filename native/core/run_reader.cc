@@ -72,7 +72,7 @@ ExactSum split(Number number) {
 template <class Element>
 RunReader<Element>::RunReader(const MappedFile& file, std::int64_t lineStride, std::int64_t elementStride,
                               bool isSwapped)
-    : file_(file),
+    : view_(file),
       lineStride_(lineStride),
       elementStride_(elementStride),
       isSwapped_(isSwapped && sizeof(Element) > 1) {}
@@ -85,15 +85,19 @@ bool RunReader<Element>::isDirect(const Run& run) const {
 
 template <class Element>
 void RunReader<Element>::add(const Run& run, Sums& sums) {
+  const std::int64_t end =
+      run.offset + (run.lines - 1) * lineStride_ + (run.count - 1) * elementStride_ + size;
+  if (!view_.fits(run.offset, end) && run.lines * run.count > 1) return addHalves(run, sums);
+  view_.show(run.offset, end);
   if (isDirect(run)) {
-    const NumberLines numbers = {file_.bytes().data() + run.offset, run.lines, lineStride_, run.count};
+    const NumberLines numbers = {view_.at(run.offset), run.lines, lineStride_, run.count};
     RunSums<Number> result;
     Number first;
-    const bool failed = platform::guarded(file_.bytes(), [&] {
-                          first = load<Number, false>(numbers.source);
-                          result = sumRun<Number>(numbers);
-                        }) != nullptr;
-    if (!failed && std::isfinite(result.squares)) {
+    const auto fault = view_.guarded([&] {
+      first = load<Number, false>(numbers.source);
+      result = sumRun<Number>(numbers);
+    });
+    if (!fault && std::isfinite(result.squares)) {
       return addSums(result, run.lines * run.count, first, false, sums);
     }
   }
@@ -103,24 +107,40 @@ void RunReader<Element>::add(const Run& run, Sums& sums) {
 }
 
 template <class Element>
+void RunReader<Element>::addHalves(const Run& run, Sums& sums) {
+  Run first = run;
+  Run second = run;
+  if (run.lines > 1) {
+    first.lines /= 2;
+    second.lines -= first.lines;
+    second.offset += first.lines * lineStride_;
+  } else {
+    first.count /= 2;
+    second.count -= first.count;
+    second.offset += first.count * elementStride_;
+  }
+  add(first, sums);
+  add(second, sums);
+}
+
+template <class Element>
 std::int64_t RunReader<Element>::copy(const Run& run) {
-  const std::byte* const source = file_.bytes().data() + run.offset;
+  const std::byte* const source = view_.at(run.offset);
   std::byte* const target = elements_->bytes.data();
   std::int64_t count = run.lines * run.count;
-  const bool failed = platform::guarded(file_.bytes(), [&] {
-                        for (std::int64_t line = 0; line < run.lines; ++line) {
-                          copyLine<size>(source + line * lineStride_, elementStride_, run.count,
-                                         target + line * run.count * size);
-                        }
-                      }) != nullptr;
-  if (failed) count = copyReadable(run);
+  const auto fault = view_.guarded([&] {
+    for (std::int64_t line = 0; line < run.lines; ++line) {
+      copyLine<size>(source + line * lineStride_, elementStride_, run.count,
+                     target + line * run.count * size);
+    }
+  });
+  if (fault) count = copyReadable(run);
   convert(count);
   return count;
 }
 
 template <class Element>
 std::int64_t RunReader<Element>::copyReadable(const Run& run) {
-  const std::byte* const source = file_.bytes().data();
   std::byte* const target = elements_->bytes.data();
   const auto offsetOf = [&](std::int64_t i) {
     return run.offset + i / run.count * lineStride_ + i % run.count * elementStride_;
@@ -128,8 +148,8 @@ std::int64_t RunReader<Element>::copyReadable(const Run& run) {
   std::array<bool, maxElements> isLost = {};
   const std::int64_t count = run.lines * run.count;
   copyOneByOne(
-      file_.bytes(), count, size, offsetOf,
-      [&](std::int64_t i) { std::memcpy(target + i * size, source + offsetOf(i), sizeof(Element)); },
+      view_, count, size, offsetOf,
+      [&](std::int64_t i) { std::memcpy(target + i * size, view_.at(offsetOf(i)), sizeof(Element)); },
       [&](std::int64_t i) { isLost[static_cast<std::size_t>(i)] = true; });
   std::int64_t readable = 0;
   for (std::int64_t i = 0; i < count; ++i) {
@@ -211,21 +231,29 @@ void RunReader<Element>::addSums(const RunSums<Number>& run, std::int64_t count,
 
 template <class Element>
 void RunReader<Element>::readValues(std::span<const std::int64_t> offsets, Value* values) {
+  if (offsets.empty()) return;
+  const auto [first, last] = std::minmax_element(offsets.begin(), offsets.end());
+  if (!view_.fits(*first, *last + size) && offsets.size() > 1) {
+    const std::size_t half = offsets.size() / 2;
+    readValues(offsets.first(half), values);
+    return readValues(offsets.subspan(half), values + half);
+  }
+  view_.show(*first, *last + size);
   const auto readOne = [&](std::int64_t i) {
-    const std::byte* const source = file_.bytes().data() + offsets[static_cast<std::size_t>(i)];
+    const std::byte* const source = view_.at(offsets[static_cast<std::size_t>(i)]);
     values[i] = toNumber<Value>(isSwapped_ ? load<Element, true>(source) : load<Element, false>(source));
   };
   const auto lose = [&](std::int64_t i) {
     values[i] = std::numeric_limits<Value>::quiet_NaN();  // 0 for integers
   };
   const auto count = static_cast<std::int64_t>(offsets.size());
-  const bool failed = platform::guarded(file_.bytes(), [&] {
-                        for (std::int64_t i = 0; i < count; ++i) readOne(i);
-                      }) != nullptr;
-  if (!failed) return;
+  const auto fault = view_.guarded([&] {
+    for (std::int64_t i = 0; i < count; ++i) readOne(i);
+  });
+  if (!fault) return;
   copyOneByOne(
-      file_.bytes(), count, size, [&](std::int64_t i) { return offsets[static_cast<std::size_t>(i)]; },
-      readOne, lose);
+      view_, count, size, [&](std::int64_t i) { return offsets[static_cast<std::size_t>(i)]; }, readOne,
+      lose);
 }
 
 template class RunReader<Boolean>;

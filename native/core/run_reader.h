@@ -8,6 +8,7 @@
 #include <type_traits>
 
 #include "core/element.h"
+#include "core/file_view.h"
 #include "core/mapped_file.h"
 #include "core/pixel_sums.h"
 #include "core/run_sums.h"
@@ -57,16 +58,19 @@ class RunReader {
 
   RunReader(const MappedFile& file, std::int64_t lineStride, std::int64_t elementStride, bool isSwapped);
 
-  /** Adds what `run` holds; a run has 1..maxElements elements, all of them within the file as it was opened.
+  /**
+   * Adds what `run` holds; a run has 1..maxElements elements, all of them within the file as it was opened.
+   * Throws FileError.
    */
   void add(const Run& run, Sums& sums);
 
-  /** Reads the elements at some offsets; NaN or 0 for those that cannot be read. */
+  /** Reads the elements at some offsets; NaN or 0 for those that cannot be read. Throws FileError. */
   void readValues(std::span<const std::int64_t> offsets, Value* values);
 
  private:
   static constexpr std::int64_t size = sizeof(Element);
 
+  void addHalves(const Run& run, Sums& sums);
   bool isDirect(const Run& run) const;
   /** Copies a run's elements as numbers into `numbers_`; answers how many there are, without those lost. */
   std::int64_t copy(const Run& run);
@@ -75,7 +79,7 @@ class RunReader {
   void addNumbers(std::int64_t count, Sums& sums);
   void addSums(const RunSums<Number>& run, std::int64_t count, Number first, bool isScaled, Sums& sums);
 
-  const MappedFile& file_;
+  FileView view_;
   const std::int64_t lineStride_;
   const std::int64_t elementStride_;
   const bool isSwapped_;

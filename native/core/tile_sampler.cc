@@ -86,8 +86,7 @@ std::size_t TileSampler::chunks() const {
 }
 
 template <class Number, class Element, bool isSwapped>
-void TileSampler::readAs(std::int64_t begin, std::int64_t end) {
-  const std::byte* const data = file_.bytes().data();
+void TileSampler::readAs(const FileView& view, std::int64_t begin, std::int64_t end) {
   const TileGrid& grid = plan_.grid();
   const std::int64_t perLine = grid.fastPixels();
   Number* const values = reinterpret_cast<Number*>(values_.data());
@@ -96,21 +95,21 @@ void TileSampler::readAs(std::int64_t begin, std::int64_t end) {
   const auto readOne = [&](std::int64_t i) {
     // Holes are left zero untouched: reading one through the mapping would fill memory with its zeros.
     if (offsets[i] == unwritten) return;
-    const auto number = toNumber<Number>(load<Element, isSwapped>(data + offsets[i]));
+    const auto number = toNumber<Number>(load<Element, isSwapped>(view.at(offsets[i])));
     const std::int64_t index = indexOf(i);
     values[index] = number;
     flags_[static_cast<std::size_t>(index)] |= flagsOf(number);
   };
-  const bool failed = platform::guarded(file_.bytes(), [&] {
-                        for (std::int64_t i = begin; i < end; ++i) {
-                          const std::int64_t next = offsets[std::min(i + ahead, end - 1)];
-                          if (next != unwritten) file_.prefetchToCache(next, next + 1);
-                          readOne(i);
-                        }
-                      }) != nullptr;
-  if (!failed) return;
+  const auto fault = view.guarded([&] {
+    for (std::int64_t i = begin; i < end; ++i) {
+      const std::int64_t next = offsets[std::min(i + ahead, end - 1)];
+      if (next != unwritten) platform::prefetchToCache(view.at(next));
+      readOne(i);
+    }
+  });
+  if (!fault) return;
   copyOneByOne(
-      file_.bytes(), end - begin, sizeof(Element), [&](std::int64_t i) { return offsets[begin + i]; },
+      view, end - begin, sizeof(Element), [&](std::int64_t i) { return offsets[begin + i]; },
       [&](std::int64_t i) { readOne(begin + i); },
       [&](std::int64_t i) {
         if (offsets[begin + i] == unwritten) return;
@@ -123,17 +122,38 @@ void TileSampler::readAs(std::int64_t begin, std::int64_t end) {
 void TileSampler::read(std::size_t chunk, const IsCancelled& isCancelled) {
   const std::int64_t begin = static_cast<std::int64_t>(chunk) * chunkLength;
   const std::int64_t end = std::min(begin + chunkLength, plan_.grid().pixels());
+  FileView view(file_);
   for (std::int64_t step = begin; step < end && !isCancelled(); step += stepLength) {
-    readStep(step, std::min(step + stepLength, end));
+    readStep(view, step, std::min(step + stepLength, end));
   }
 }
 
-void TileSampler::readStep(std::int64_t begin, std::int64_t end) {
+void TileSampler::readStep(FileView& view, std::int64_t begin, std::int64_t end) {
+  std::int64_t first = std::numeric_limits<std::int64_t>::max();
+  std::int64_t last = unwritten;
+  for (std::int64_t i = begin; i < end; ++i) {
+    const std::int64_t offset = offsets_[static_cast<std::size_t>(i)];
+    if (offset == unwritten) continue;
+    first = std::min(first, offset);
+    last = std::max(last, offset);
+  }
+  if (last == unwritten) return;
+  last += sizeOf(type_);
+  if (!view.fits(first, last) && end - begin > 1) {
+    const std::int64_t middle = (begin + end) / 2;
+    readStep(view, begin, middle);
+    return readStep(view, middle, end);
+  }
+  view.show(first, last);
+  readShown(view, begin, end);
+}
+
+void TileSampler::readShown(const FileView& view, std::int64_t begin, std::int64_t end) {
   const auto run = [&]<class Number, class Element>() {
     if (isSwapped_) {
-      readAs<Number, Element, true>(begin, end);
+      readAs<Number, Element, true>(view, begin, end);
     } else {
-      readAs<Number, Element, false>(begin, end);
+      readAs<Number, Element, false>(view, begin, end);
     }
   };
   switch (type_) {

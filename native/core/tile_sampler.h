@@ -5,6 +5,7 @@
 #include <functional>
 #include <vector>
 
+#include "core/file_view.h"
 #include "core/mapped_file.h"
 #include "core/tile.h"
 #include "core/tile_plan.h"
@@ -25,7 +26,7 @@ class TileSampler {
   TileSampler(const MappedFile& file, const Tile& tile, const TilePlan& plan, const IsCancelled& isCancelled);
 
   std::size_t chunks() const;
-  /** Leaves pixels zero if it is cancelled. */
+  /** Leaves pixels zero if it is cancelled. Throws FileError. */
   void read(std::size_t chunk, const IsCancelled& isCancelled);
 
   /** Row-major: floats where they hold every value of the type, otherwise doubles. */
@@ -39,9 +40,10 @@ class TileSampler {
   void chooseElements(const TileChunks::Chunk& line);
   void markAbsent(const Rectangle& block, std::int64_t index);
   void lose(std::int64_t index);
-  void readStep(std::int64_t begin, std::int64_t end);
+  void readStep(FileView& view, std::int64_t begin, std::int64_t end);
+  void readShown(const FileView& view, std::int64_t begin, std::int64_t end);
   template <class Number, class Element, bool isSwapped>
-  void readAs(std::int64_t begin, std::int64_t end);
+  void readAs(const FileView& view, std::int64_t begin, std::int64_t end);
 
   const MappedFile& file_;
   const ElementType type_;

@@ -114,19 +114,23 @@ bool WindowReader::readRecent() {
   if (span > maxRecentBytes / lines_) return false;
   const RecentPages::Time time = RecentPages::now();
   const std::int64_t readableEnd = file_.readableEnd(window_.end);
+  FileView view(file_);
   for (std::int64_t line = 0; line < lines_; ++line) {
     const std::int64_t start = lineOffset(line);
     if (start + span > readableEnd || !file_.recentPages().contains(start, start + span, time)) return false;
-    file_.prefetchToCache(start, start + span);
+    view.show(start, start + span);
+    platform::prefetchToCache(view.at(start));
+    platform::prefetchToCache(view.at(start + span - 1));
   }
-  for (std::int64_t line = 0; line < lines_; ++line) readLine(line, readableEnd);
+  for (std::int64_t line = 0; line < lines_; ++line) readLine(view, line, readableEnd);
   return !missing_;
 }
 
 void WindowReader::readLines(std::int64_t begin, std::int64_t end, std::int64_t readableEnd) {
   if (begin >= end) return;
   prefetch(begin, end, readableEnd);
-  for (std::int64_t line = begin; line < end; ++line) readLine(line, readableEnd);
+  FileView view(file_);
+  for (std::int64_t line = begin; line < end; ++line) readLine(view, line, readableEnd);
   noteRecent(begin, end, readableEnd);
 }
 
@@ -159,28 +163,38 @@ void WindowReader::prefetch(std::int64_t begin, std::int64_t end, std::int64_t r
   }
 }
 
-void WindowReader::readLine(std::int64_t line, std::int64_t readableEnd) {
+void WindowReader::readLine(FileView& view, std::int64_t line, std::int64_t readableEnd) {
   const std::int64_t present = presentInLine(line, readableEnd);
   for (std::int64_t i = present; i < lineLength_; ++i) markMissing(line, i);
   if (present == 0 || window_.itemSize == 0) return;
 
-  const std::byte* const source = file_.bytes().data() + lineOffset(line);
-  std::byte* const target = lineTarget(line);
-  const bool failed = platform::guarded(file_.bytes(), [&] { copyLine(source, present, target); }) != nullptr;
-  if (failed) {
-    const auto size = static_cast<std::size_t>(window_.itemSize);
-    copyOneByOne(
-        file_.bytes(), present, window_.itemSize,
-        [&](std::int64_t i) { return lineOffset(line) + i * elementStride_; },
-        [&](std::int64_t i) {
-          std::memcpy(target + i * targetElementStride_, source + i * elementStride_, size);
-        },
-        [&](std::int64_t i) {
-          std::memset(target + i * targetElementStride_, 0, size);
-          markMissing(line, i);
-        });
+  readElements(view, line, 0, present);
+  swapLine(lineTarget(line), present);
+}
+
+/** Copies some elements of a line as they are. */
+void WindowReader::readElements(FileView& view, std::int64_t line, std::int64_t begin, std::int64_t end) {
+  const std::int64_t start = lineOffset(line) + begin * elementStride_;
+  const std::int64_t count = end - begin;
+  if (!view.fits(start, start + lineSpan(count)) && count > 1) {
+    readElements(view, line, begin, begin + count / 2);
+    return readElements(view, line, begin + count / 2, end);
   }
-  swapLine(target, present);
+  view.show(start, start + lineSpan(count));
+  const std::byte* const source = view.at(start);
+  std::byte* const target = lineTarget(line) + begin * targetElementStride_;
+  const auto fault = view.guarded([&] { copyLine(source, count, target); });
+  if (!fault) return;
+  const auto size = static_cast<std::size_t>(window_.itemSize);
+  copyOneByOne(
+      view, count, window_.itemSize, [&](std::int64_t i) { return start + i * elementStride_; },
+      [&](std::int64_t i) {
+        std::memcpy(target + i * targetElementStride_, source + i * elementStride_, size);
+      },
+      [&](std::int64_t i) {
+        std::memset(target + i * targetElementStride_, 0, size);
+        markMissing(line, begin + i);
+      });
 }
 
 void WindowReader::markMissing(std::int64_t line, std::int64_t element) {

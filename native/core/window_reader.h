@@ -5,6 +5,7 @@
 #include <mutex>
 #include <optional>
 
+#include "core/file_view.h"
 #include "core/layout.h"
 #include "core/mapped_file.h"
 #include "core/zeroed_buffer.h"
@@ -32,7 +33,7 @@ class WindowReader {
 
   /**
    * Reads lines begin..end, waiting for the disk where it has to. `readableEnd` is that of the file now.
-   * Throws std::bad_alloc.
+   * Throws FileError and std::bad_alloc.
    */
   void readLines(std::int64_t begin, std::int64_t end, std::int64_t readableEnd);
 
@@ -48,7 +49,8 @@ class WindowReader {
   std::byte* lineTarget(std::int64_t line) const { return target_ + line * targetLineStride_; }
   void copyLine(const std::byte* source, std::int64_t count, std::byte* target) const;
   void swapLine(std::byte* target, std::int64_t count) const;
-  void readLine(std::int64_t line, std::int64_t readableEnd);
+  void readLine(FileView& view, std::int64_t line, std::int64_t readableEnd);
+  void readElements(FileView& view, std::int64_t line, std::int64_t begin, std::int64_t end);
   void markMissing(std::int64_t line, std::int64_t element);
   void noteRecent(std::int64_t begin, std::int64_t end, std::int64_t readableEnd) const;
   void prefetch(std::int64_t begin, std::int64_t end, std::int64_t readableEnd) const;

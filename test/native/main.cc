@@ -1,8 +1,13 @@
 #include <exception>
 
 #include "check.h"
+#include "mapping_limits.h"
 
-int main() {
+namespace {
+
+/** Runs every test; answers whether none failed. */
+bool runAll(const char* pass) {
+  std::printf("%s:\n", pass);
   int passed = 0;
   int failed = 0;
   for (const Test& test : allTests()) {
@@ -17,5 +22,15 @@ int main() {
     }
   }
   std::printf("%d passed, %d failed\n", passed, failed);
-  return failed == 0 ? 0 : 1;
+  return failed == 0;
+}
+
+}  // namespace
+
+int main() {
+  const bool isWholeRight = runAll("mapped as a whole");
+  // As small as they can be, so that most of what is read lies in several.
+  npyscope::limits() = {.whole = 0, .windowStep = 4096, .windows = 3};
+  const bool areWindowsRight = runAll("mapped in windows");
+  return isWholeRight && areWindowsRight ? 0 : 1;
 }

@@ -14,6 +14,7 @@
 #include "core/error.h"
 #include "core/pixel_flags.h"
 #include "core/tile_sampler.h"
+#include "mapping_limits.h"
 #include "temporary_file.h"
 #include "window_read.h"
 
@@ -30,7 +31,7 @@ constexpr int earlierHandlerStatus = 77;
 /** The kind of the error that opening `path` ends with; none if it does not. */
 std::optional<ErrorKind> openingFails(const std::string& path) {
   try {
-    MappedFile file(path);
+    MappedFile file(path, limits());
     return std::nullopt;
   } catch (const FileError& error) {
     return error.kind();
@@ -79,7 +80,7 @@ void checkThatTerabytesOpen(int overcommit) {
   if (writable != MAP_FAILED) munmap(writable, terabytes);
   CHECK(writable == MAP_FAILED && code == ENOMEM);
 
-  MappedFile file(temporary.path());
+  MappedFile file(temporary.path(), limits());
   CHECK(file.size() == terabytes);
   WindowRead read(file, {terabytes - 8, 1, 2, 8, 4, 4, 1, terabytes});
   read.reader.readLines(0, 1, file.readableEnd(terabytes));
@@ -112,7 +113,7 @@ TEST("what is not a regular file is refused without waiting") {
 
 TEST("an empty file opens; all of it is missing") {
   TemporaryFile temporary;
-  MappedFile file(temporary.path());
+  MappedFile file(temporary.path(), limits());
   CHECK(file.size() == 0 && file.extents()->count() == 0);
   WindowRead read(file, {0, 2, 3, 12, 4, 4, 1, 24});
   read.reader.readLines(0, 2, file.readableEnd(24));
@@ -122,7 +123,7 @@ TEST("an empty file opens; all of it is missing") {
 TEST("what was cut off before a read is missing") {
   TemporaryFile temporary;
   temporary.write(0, std::vector<std::byte>(100'000, std::byte{7}));
-  MappedFile file(temporary.path());
+  MappedFile file(temporary.path(), limits());
   temporary.resize(50'001);
   WindowRead read(file, {0, 100, 1000, 1000, 1, 1, 1, 100'000});
   read.reader.readLines(0, 100, file.readableEnd(100'000));
@@ -137,7 +138,7 @@ TEST("what is cut off while it is being read is missing, and nothing crashes") {
   const std::int64_t size = 40 * page;
   TemporaryFile temporary;
   temporary.write(0, std::vector<std::byte>(static_cast<std::size_t>(size), std::byte{7}));
-  MappedFile file(temporary.path());
+  MappedFile file(temporary.path(), limits());
   const std::int64_t readableEnd = file.readableEnd(size);
   temporary.resize(10 * page);
   for (const std::int64_t itemSize : {1, 4, 12}) {
@@ -155,7 +156,7 @@ TEST("pixels whose page has gone are missing and NaN") {
   constexpr std::int64_t size = 1 << 20;
   TemporaryFile temporary;
   temporary.write(0, std::vector<std::byte>(size, std::byte{7}));
-  MappedFile file(temporary.path());
+  MappedFile file(temporary.path(), limits());
   const Tile tile = {{0, 1024, 1024, 1024, 1, 1, 1, size}, ElementType::u1, 7, 7, 0, 0, 0, 0};
   const TilePlan plan(file, tile);
   const auto never = [] { return false; };
@@ -174,7 +175,10 @@ TEST("pixels whose page has gone are missing and NaN") {
 TEST("faults outside a read go to the handler that was there before") {
   TemporaryFile temporary;
   temporary.write(0, std::vector<std::byte>(100'000, std::byte{7}));
-  const MappedFile file(temporary.path());
+  const MappedFile file(temporary.path(), limits());
+  FileView view(file);
+  view.show(0, file.size());
+  const std::byte* const bytes = view.at(0);
   temporary.resize(0);
   const auto statusOf = [](const auto& body) {
     int status = 0;
@@ -186,9 +190,8 @@ TEST("faults outside a read go to the handler that was there before") {
     waitpid(child, &status, 0);
     return WEXITSTATUS(status);
   };
-  CHECK(statusOf([&] {
-          _exit(static_cast<int>(*static_cast<const volatile std::byte*>(file.bytes().data())));
-        }) == earlierHandlerStatus);
+  CHECK(statusOf([&] { _exit(static_cast<int>(*static_cast<const volatile std::byte*>(bytes))); }) ==
+        earlierHandlerStatus);
   CHECK(statusOf([] { raise(SIGBUS); }) == earlierHandlerStatus);
 }
 
@@ -196,7 +199,7 @@ TEST("extents are the written parts, and follow what is written") {
   constexpr std::int64_t megabyte = 1 << 20;
   TemporaryFile temporary;
   temporary.resize(64 * megabyte);
-  MappedFile file(temporary.path());
+  MappedFile file(temporary.path(), limits());
   if (file.extents()->covers(0, file.size())) throw Skipped("this file system has no holes");
   CHECK(file.extents()->count() == 0);
   const std::vector<std::byte> bytes(megabyte, std::byte{1});

@@ -11,6 +11,7 @@
 #include "core/element.h"
 #include "core/run_reader.h"
 #include "core/run_sums.h"
+#include "mapping_limits.h"
 #include "temporary_file.h"
 
 using namespace npyscope;
@@ -113,6 +114,8 @@ void checkTileAs(const MappedFile& file, const Tile& tile, std::int64_t fileEnd)
   const std::int64_t height = reduction.plan.grid().height();
   const std::int64_t width = reduction.plan.grid().width();
   std::int64_t covered = 0;
+  FileView view(file);
+  view.show(0, file.size());
   for (std::int64_t pixel = 0; pixel < height * width; ++pixel) {
     Naive<Element> naive;
     const std::int64_t row0 = (tile.tileRow * tileSide + pixel / width) << tile.rowLevel;
@@ -128,7 +131,7 @@ void checkTileAs(const MappedFile& file, const Tile& tile, std::int64_t fileEnd)
           ++naive.missing;
           continue;
         }
-        const std::byte* source = file.bytes().data() + offset;
+        const std::byte* source = view.at(offset);
         naive.add(toNumber<ValueOf<Element>>(plane.swapUnit > 1 ? load<Element, true>(source)
                                                                 : load<Element, false>(source)));
       }
@@ -210,7 +213,7 @@ TEST("exact tiles say what the definition says, for every type, byte order and l
             const StridedWindow plane = planeOf(type, 75, 133, isFortran, isSwapped, gap);
             TemporaryFile temporary;
             fillRandomly(temporary, plane.end, ++seed);
-            const MappedFile file(temporary.path());
+            const MappedFile file(temporary.path(), limits());
             for (const auto& [rowLevel, columnLevel] :
                  {std::pair{0, 0}, {1, 2}, {5, 3}, {0, 7}, {6, 0}, {52, 52}}) {
               checkTile(file, {plane, type, rowLevel, columnLevel, 0, 0, unlimited, 0});
@@ -225,7 +228,7 @@ TEST("exact tiles say what the definition says, for every type, byte order and l
 TEST("tiles at the edges, of one row and of one column") {
   TemporaryFile temporary;
   fillRandomly(temporary, 2'000'000, 5);
-  const MappedFile file(temporary.path());
+  const MappedFile file(temporary.path(), limits());
   for (const bool isFortran : {false, true}) {
     const StridedWindow plane = planeOf(ElementType::i2, 530, 1030, isFortran, false, 0);
     checkTile(file, {plane, ElementType::i2, 0, 1, 2, 2, unlimited, 0});
@@ -253,7 +256,7 @@ TEST("holes are zeros, and cost nothing") {
       temporary.write(i * block, std::as_bytes(std::span(values)));
       ++blocks;
     }
-    const MappedFile file(temporary.path());
+    const MappedFile file(temporary.path(), limits());
     const std::int64_t end = file.size();
     for (const StridedWindow& plane :
          {StridedWindow{128, 60, 1000, 4000, 4, 4, 1, end}, StridedWindow{128, 60, 1000, 4, 240, 4, 1, end},
@@ -283,7 +286,7 @@ TEST("a tile of 1.5 TB is exact where what is written fits the budget") {
   const float value = 42;
   const std::int64_t place = 128 + (12'345 * columns + 3'456'789) * 4;
   temporary.write(place, std::as_bytes(std::span(&value, 1)));
-  const MappedFile file(temporary.path());
+  const MappedFile file(temporary.path(), limits());
   if (file.extents()->covers(0, file.size())) throw Skipped("this file system has no holes");
   const Tile tile = {
       {128, rows, columns, columns * 4, 4, 4, 1, end}, ElementType::f4, 9, 15, 0, 0, 65'536, 0};
@@ -308,7 +311,7 @@ TEST("what was cut off, before or while it is read, is missing") {
   TemporaryFile temporary;
   fillRandomly(temporary, 40 * page, 9);
   {
-    const MappedFile file(temporary.path());
+    const MappedFile file(temporary.path(), limits());
     Reduction reduction(file, tile);
     temporary.resize(10 * page);
     const TileStatistics& statistics = reduction.run();
@@ -325,7 +328,7 @@ TEST("what was cut off, before or while it is read, is missing") {
     temporary.resize(page);
     sampler.run();
   }
-  const MappedFile shorter(temporary.path());
+  const MappedFile shorter(temporary.path(), limits());
   checkTile(shorter, tile);
 }
 
@@ -335,7 +338,7 @@ TEST("a deviation that is tiny beside the mean, or too large to square, is right
   const auto checkValues = [&] {
     TemporaryFile temporary;
     temporary.write(0, std::as_bytes(std::span(values)));
-    const MappedFile file(temporary.path());
+    const MappedFile file(temporary.path(), limits());
     const StridedWindow plane = {0, 100, 1000, 8000, 8, 8, 1, 800'000};
     checkTile(file, {plane, ElementType::f8, 7, 10, 0, 0, unlimited, 0});
     checkTile(file, {plane, ElementType::f8, 3, 2, 0, 0, unlimited, 0});
@@ -358,7 +361,7 @@ TEST("a sample grows with refinement, never loses what it held, and ends exact")
   for (float& value : values) value = std::normal_distribution<float>(10, 2)(random);
   TemporaryFile temporary;
   temporary.write(0, std::as_bytes(std::span(values)));
-  const MappedFile file(temporary.path());
+  const MappedFile file(temporary.path(), limits());
   for (const bool isFortran : {false, true}) {
     Tile tile = {
         planeOf(ElementType::f4, rows, columns, isFortran, false, 0), ElementType::f4, 9, 11, 0, 0, 0, 0};
@@ -393,7 +396,7 @@ TEST("a sample is spent on written parts, and weighs them as what they cover") {
   const std::vector<float> ones(megabyte / 4, 1);
   temporary.write(16 * megabyte, std::as_bytes(std::span(ones)));
   temporary.write(40 * megabyte, std::as_bytes(std::span(ones)));
-  const MappedFile file(temporary.path());
+  const MappedFile file(temporary.path(), limits());
   if (file.extents()->covers(0, file.size())) throw Skipped("this file system has no holes");
   const StridedWindow plane = {0, 4096, 4096, 16'384, 4, 4, 1, 64 * megabyte};
   Reduction reduction(file, {plane, ElementType::f4, 12, 12, 0, 0, 4096, 0});
@@ -411,7 +414,7 @@ TEST("the element shown is the middle one, or the first that is written") {
   for (std::size_t i = 0; i < values.size(); ++i)
     values[i] = static_cast<std::int64_t>(i) - (std::int64_t{1} << 62);
   temporary.write(0, std::as_bytes(std::span(values)));
-  const MappedFile file(temporary.path());
+  const MappedFile file(temporary.path(), limits());
   Reduction reduction(file, {{0, 100, 100, 800, 8, 8, 1, 80'000}, ElementType::i8, 2, 3, 0, 0, unlimited, 0});
   const TileStatistics& statistics = reduction.run();
   CHECK(at<std::int64_t>(statistics.element, 0) == values[204]);

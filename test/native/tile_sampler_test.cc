@@ -10,6 +10,7 @@
 
 #include "check.h"
 #include "core/pixel_flags.h"
+#include "mapping_limits.h"
 #include "temporary_file.h"
 
 using namespace npyscope;
@@ -48,6 +49,8 @@ void checkSample(const MappedFile& file, const Tile& tile) {
   const auto extents = file.extents();
   const StridedWindow& plane = tile.plane;
   const Sample result = sample(file, tile);
+  FileView view(file);
+  view.show(0, file.size());
   std::size_t pixel = 0;
   std::int64_t inside = 0;
   for (std::int64_t row0 = (tile.tileRow * tileSide) << tile.rowLevel, i = 0;
@@ -81,7 +84,7 @@ void checkSample(const MappedFile& file, const Tile& tile) {
       if (isWritten(middle)) shown = middle;
       inside += covered > 0 ? 1 : 0;
       float expected = 0;
-      if (shown) std::memcpy(&expected, file.bytes().data() + *shown, 4);
+      if (shown) std::memcpy(&expected, view.at(*shown), 4);
       const bool hasValue = shown || missing < covered;
       if (!hasValue) expected = std::numeric_limits<float>::quiet_NaN();
       const double value = result.values.at(pixel);
@@ -119,7 +122,7 @@ struct Sparse {
 TEST("a sample shows the middle elements, but no written piece of a sparse file goes unseen") {
   for (unsigned seed = 1; seed <= 4; ++seed) {
     const Sparse sparse(seed);
-    const MappedFile file(sparse.temporary.path());
+    const MappedFile file(sparse.temporary.path(), limits());
     const std::int64_t end = file.size();
     for (const auto& [rowLevel, columnLevel] : {std::pair{0, 0}, {0, 3}, {3, 0}, {2, 4}, {4, 9}, {20, 20}}) {
       const auto check = [&](const StridedWindow& plane) {
@@ -152,7 +155,7 @@ TEST("a sample of nothing but holes knows every element") {
   const float value = 42;
   const std::int64_t place = 128 + (12'345 * columns + 3'456'789) * 4;
   temporary.write(place, std::as_bytes(std::span(&value, 1)));
-  const MappedFile file(temporary.path());
+  const MappedFile file(temporary.path(), limits());
   if (file.extents()->covers(0, file.size())) throw Skipped("this file system has no holes");
   const Tile tile = {{128, rows, columns, columns * 4, 4, 4, 1, end}, ElementType::f4, 7, 13, 0, 1, 0, 0};
   const Sample written = sample(file, tile);
@@ -169,7 +172,7 @@ TEST("what is cut off while a sample is read is missing") {
   TemporaryFile temporary;
   const std::vector<float> ones(16'384, 1);
   temporary.write(0, std::as_bytes(std::span(ones)));
-  const MappedFile file(temporary.path());
+  const MappedFile file(temporary.path(), limits());
   const Tile tile = {{0, 64, 256, 1024, 4, 4, 1, 65'536}, ElementType::f4, 1, 0, 0, 0, 0, 0};
   const TilePlan plan(file, tile);
   const auto never = [] { return false; };
@@ -188,7 +191,7 @@ TEST("every element type converts to its number, swapped or not, and says what i
       if (isSwapped) std::reverse(bytes + 1, bytes + 1 + sizeof value);
       TemporaryFile temporary;
       temporary.write(0, bytes);
-      const MappedFile file(temporary.path());
+      const MappedFile file(temporary.path(), limits());
       const auto size = static_cast<std::int64_t>(sizeof value);
       const Sample result =
           sample(file, {{1, 1, 1, size, size, size, isSwapped ? size : 1, size + 1}, type, 0, 0, 0, 0, 0, 0});

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "check.h"
+#include "mapping_limits.h"
 #include "temporary_file.h"
 #include "window_read.h"
 
@@ -69,7 +70,7 @@ void checkWindow(const Content& content, const MappedFile& file, const StridedWi
 
 TEST("windows are what a naive reader reads") {
   const Content content;
-  const MappedFile file(content.temporary.path());
+  const MappedFile file(content.temporary.path(), limits());
   std::mt19937 random(2);
   const auto upTo = [&](std::int64_t most) {
     return std::uniform_int_distribution<std::int64_t>(0, most)(random);
@@ -92,13 +93,13 @@ TEST("windows are what a naive reader reads") {
 
 TEST("elements of no bytes are there") {
   const Content content;
-  const MappedFile file(content.temporary.path());
+  const MappedFile file(content.temporary.path(), limits());
   checkWindow(content, file, {128, 3, 4, 0, 0, 0, 1, 128});
 }
 
 TEST("windows without rows or columns are read") {
   const Content content;
-  const MappedFile file(content.temporary.path());
+  const MappedFile file(content.temporary.path(), limits());
   for (const std::int64_t rows : {0, 2}) {
     WindowRead read(file, {128, rows, 2 - rows, 8, 4, 4, 1, size});
     CHECK(!read.reader.readRecent());
@@ -109,7 +110,7 @@ TEST("windows without rows or columns are read") {
 
 TEST("a window that was read a moment ago is read at once") {
   const Content content;
-  const MappedFile file(content.temporary.path());
+  const MappedFile file(content.temporary.path(), limits());
   const StridedWindow window = {128, 10, 20, 4000, 4, 4, 1, size};
   WindowRead first(file, window);
   CHECK(!first.reader.readRecent());

@@ -44,36 +44,45 @@ class File {
   /** Whether the byte at `offset` can be read without waiting for the disk, as far as the system tells. */
   bool isResident(std::int64_t offset) const;
 
+  /** Asks the system to read start..end soon, without waiting for it. */
+  void prefetch(std::int64_t start, std::int64_t end) const;
+
   std::intptr_t handle() const { return handle_; }
 
  private:
   std::intptr_t handle_;
 };
 
-/** The first `size` bytes of a file, mapped read-only for reading here and there. */
+/** Bytes of a file, mapped read-only for reading here and there. */
 class Mapping {
  public:
-  /** Throws FileError (outOfAddressSpace where the process has no room for it). */
-  Mapping(const File& file, std::int64_t size);
+  /**
+   * Maps start..end, and what of the file before it makes the start one that the system can map. Throws
+   * FileError (outOfAddressSpace where the process has no room for it).
+   */
+  Mapping(const File& file, std::int64_t start, std::int64_t end);
   ~Mapping();
   Mapping(const Mapping&) = delete;
   Mapping& operator=(const Mapping&) = delete;
 
-  std::span<const std::byte> bytes() const { return {data_, static_cast<std::size_t>(size_)}; }
-
-  /** Asks the system to read start..end soon, without waiting for it. */
-  void prefetch(std::int64_t start, std::int64_t end) const;
-
-  /**
-   * Has the processor look for the pages of start..end, which are in memory, while it does other things: to
-   * find them takes longer than to copy a few bytes of each.
-   */
-  void prefetchToCache(std::int64_t start, std::int64_t end) const;
+  std::int64_t start() const { return start_; }
+  std::int64_t end() const { return end_; }
+  std::span<const std::byte> bytes() const { return {data_, static_cast<std::size_t>(end_ - start_)}; }
 
  private:
   const std::byte* data_ = nullptr;
-  std::int64_t size_;
+  std::int64_t start_;
+  std::int64_t end_;
 };
+
+/** How large (bytes) the address space is; the largest number where nobody will ever fill it. */
+std::int64_t addressSpace();
+
+/**
+ * Has the processor look for a place that is in memory while it does other things: to find its page takes
+ * longer than to copy a few bytes of it.
+ */
+void prefetchToCache(const std::byte* place);
 
 /** Nanoseconds since 1970 on the clock that stamps files. */
 std::int64_t now();

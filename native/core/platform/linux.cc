@@ -1,3 +1,4 @@
+#include <fcntl.h>
 #include <pthread.h>
 #include <sys/stat.h>
 #include <sys/uio.h>
@@ -31,6 +32,10 @@ bool File::isResident(std::int64_t offset) const {
   std::byte byte;
   iovec target = {&byte, 1};
   return preadv2(static_cast<int>(handle_), &target, 1, offset, RWF_NOWAIT) == 1;
+}
+
+void File::prefetch(std::int64_t start, std::int64_t end) const {
+  posix_fadvise(static_cast<int>(handle_), start, end - start, POSIX_FADV_WILLNEED);
 }
 
 void nameThread(const char* name) { pthread_setname_np(pthread_self(), name); }

@@ -1,7 +1,10 @@
+#include <fcntl.h>
 #include <pthread.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <climits>
 #include <system_error>
 
 #include "core/error.h"
@@ -27,6 +30,11 @@ Stamp File::stamp() const {
 
 // macOS has no read that refuses to wait: everything is prefetched.
 bool File::isResident(std::int64_t) const { return false; }
+
+void File::prefetch(std::int64_t start, std::int64_t end) const {
+  radvisory range = {start, static_cast<int>(std::min<std::int64_t>(end - start, INT_MAX))};
+  fcntl(static_cast<int>(handle_), F_RDADVISE, &range);
+}
 
 void nameThread(const char* name) { pthread_setname_np(name); }
 

@@ -1,10 +1,13 @@
 #include <fcntl.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <cstdint>
 #include <system_error>
 
 #include "core/error.h"
@@ -12,6 +15,8 @@
 
 namespace npyscope::platform {
 namespace {
+
+static_assert(sizeof(off_t) == 8, "built with _FILE_OFFSET_BITS=64");
 
 ErrorKind kindOf(int code) {
   switch (code) {
@@ -72,34 +77,35 @@ std::vector<Extent> File::writtenExtents(std::int64_t size, std::size_t limit) c
   return extents;
 }
 
-Mapping::Mapping(const File& file, std::int64_t size) : size_(size) {
-  if (size == 0) return;
+Mapping::Mapping(const File& file, std::int64_t start, std::int64_t end) : end_(end) {
+  static const std::int64_t page = sysconf(_SC_PAGESIZE);
+  start_ = start / page * page;
+  if (start_ == end_) return;
+  const auto tooLarge = [] {
+    return FileError(ErrorKind::outOfAddressSpace, "The address space has no room for the file");
+  };
+  if (end_ - start_ > PTRDIFF_MAX) throw tooLarge();
   // PROT_READ promises no memory, so the system's overcommit rules do not matter, whatever the size.
-  void* data = mmap(nullptr, static_cast<std::size_t>(size), PROT_READ, MAP_SHARED,
-                    static_cast<int>(file.handle()), 0);
-  if (data == MAP_FAILED) {
-    if (errno == ENOMEM)
-      throw FileError(ErrorKind::outOfAddressSpace, "The address space has no room for the file");
-    throw failure(errno);
-  }
+  const auto size = static_cast<std::size_t>(end_ - start_);
+  void* data = mmap(nullptr, size, PROT_READ, MAP_SHARED, static_cast<int>(file.handle()), start_);
+  if (data == MAP_FAILED) throw errno == ENOMEM || errno == EOVERFLOW ? tooLarge() : failure(errno);
   data_ = static_cast<const std::byte*>(data);
-  madvise(data, static_cast<std::size_t>(size), MADV_RANDOM);
+  madvise(data, size, MADV_RANDOM);
 }
 
 Mapping::~Mapping() {
-  if (data_ != nullptr) munmap(const_cast<std::byte*>(data_), static_cast<std::size_t>(size_));
+  if (data_ != nullptr) munmap(const_cast<std::byte*>(data_), bytes().size());
 }
 
-void Mapping::prefetch(std::int64_t start, std::int64_t end) const {
-  static const std::int64_t page = sysconf(_SC_PAGESIZE);
-  const std::int64_t first = start / page * page;
-  madvise(const_cast<std::byte*>(data_ + first), static_cast<std::size_t>(end - first), MADV_WILLNEED);
+std::int64_t addressSpace() {
+  // A pointer of 64 bits reaches further than files do, unless `ulimit -v` says otherwise.
+  constexpr std::int64_t reach = sizeof(void*) >= 8 ? INT64_MAX : INT32_MAX;
+  rlimit limit;
+  if (getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return reach;
+  return static_cast<std::int64_t>(std::min<std::uint64_t>(limit.rlim_cur, reach));
 }
 
-void Mapping::prefetchToCache(std::int64_t start, std::int64_t end) const {
-  __builtin_prefetch(data_ + start);
-  __builtin_prefetch(data_ + end - 1);
-}
+void prefetchToCache(const std::byte* place) { __builtin_prefetch(place); }
 
 std::int64_t now() {
   timespec time;

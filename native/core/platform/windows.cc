@@ -4,6 +4,7 @@
 #include <winioctl.h>
 
 #include <array>
+#include <cstdint>
 #include <system_error>
 
 #include "core/error.h"
@@ -109,20 +110,35 @@ std::vector<Extent> File::writtenExtents(std::int64_t size, std::size_t limit) c
 // Windows has no read that refuses to wait: everything is prefetched.
 bool File::isResident(std::int64_t) const { return false; }
 
-Mapping::Mapping(const File& file, std::int64_t size) : size_(size) {
-  if (size == 0) return;
-  const HANDLE section =
-      CreateFileMappingW(handleOf(file), nullptr, PAGE_READONLY, static_cast<DWORD>(size >> 32),
-                         static_cast<DWORD>(size), nullptr);
+void File::prefetch(std::int64_t start, std::int64_t end) const {
+  try {
+    // Memory can be asked for, a file cannot; what is read stays in the system's cache.
+    const Mapping mapping(*this, start, end);
+    const std::span<const std::byte> bytes = mapping.bytes();
+    WIN32_MEMORY_RANGE_ENTRY range = {const_cast<std::byte*>(bytes.data()), bytes.size()};
+    PrefetchVirtualMemory(GetCurrentProcess(), 1, &range, 0);
+  } catch (const FileError&) {
+    // Whoever reads it meets the error again.
+  }
+}
+
+Mapping::Mapping(const File& file, std::int64_t start, std::int64_t end) : end_(end) {
+  constexpr std::int64_t granularity = 65'536;
+  start_ = start / granularity * granularity;
+  if (start_ == end_) return;
+  const auto tooLarge = [] {
+    return FileError(ErrorKind::outOfAddressSpace, "The address space has no room for the file");
+  };
+  if (end_ - start_ > PTRDIFF_MAX) throw tooLarge();
+  const HANDLE section = CreateFileMappingW(handleOf(file), nullptr, PAGE_READONLY,
+                                            static_cast<DWORD>(end >> 32), static_cast<DWORD>(end), nullptr);
   if (section == nullptr) throw failure(GetLastError());
-  const void* data = MapViewOfFile(section, FILE_MAP_READ, 0, 0, static_cast<SIZE_T>(size));
+  const void* data = MapViewOfFile(section, FILE_MAP_READ, static_cast<DWORD>(start_ >> 32),
+                                   static_cast<DWORD>(start_), static_cast<SIZE_T>(end_ - start_));
   const DWORD code = GetLastError();
   CloseHandle(section);  // the view keeps it alive
   if (data == nullptr) {
-    if (code == ERROR_NOT_ENOUGH_MEMORY || code == ERROR_COMMITMENT_LIMIT) {
-      throw FileError(ErrorKind::outOfAddressSpace, "The address space has no room for the file");
-    }
-    throw failure(code);
+    throw code == ERROR_NOT_ENOUGH_MEMORY || code == ERROR_COMMITMENT_LIMIT ? tooLarge() : failure(code);
   }
   data_ = static_cast<const std::byte*>(data);
 }
@@ -131,15 +147,9 @@ Mapping::~Mapping() {
   if (data_ != nullptr) UnmapViewOfFile(data_);
 }
 
-void Mapping::prefetch(std::int64_t start, std::int64_t end) const {
-  WIN32_MEMORY_RANGE_ENTRY range = {const_cast<std::byte*>(data_ + start), static_cast<SIZE_T>(end - start)};
-  PrefetchVirtualMemory(GetCurrentProcess(), 1, &range, 0);
-}
+std::int64_t addressSpace() { return sizeof(void*) >= 8 ? INT64_MAX : INT32_MAX; }
 
-void Mapping::prefetchToCache(std::int64_t start, std::int64_t end) const {
-  PreFetchCacheLine(PF_TEMPORAL_LEVEL_1, data_ + start);
-  PreFetchCacheLine(PF_TEMPORAL_LEVEL_1, data_ + end - 1);
-}
+void prefetchToCache(const std::byte* place) { PreFetchCacheLine(PF_TEMPORAL_LEVEL_1, place); }
 
 std::int64_t now() {
   FILETIME time;

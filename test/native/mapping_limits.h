@@ -1,0 +1,13 @@
+#pragma once
+
+#include "core/mapped_file.h"
+
+namespace npyscope {
+
+/** How the tests map files: every test runs with files mapped as a whole and with files mapped in windows. */
+inline MappingLimits& limits() {
+  static MappingLimits limits;
+  return limits;
+}
+
+}  // namespace npyscope

@@ -8,8 +8,8 @@ import type { FileErrorKind, Handle } from './load-addon';
 import { checkWindow, elementTypes } from './layout';
 import type { StridedWindow } from './layout';
 import { allocate } from './slab';
-import { checkTile, isSample, toSample, toStatistics } from './tile';
-import type { TileRequest, TileSample, TileStatistics } from './tile';
+import { checkTile, isSample, toSample, TileStatistics } from './tile';
+import type { TileRequest, TileSample } from './tile';
 
 export type { FileErrorKind } from './load-addon';
 export type { ElementType, StridedWindow } from './layout';
@@ -86,7 +86,7 @@ export class MappedFile {
       (id) => addon.sample(id, this.handle, ...tileLayoutOf(request)),
       signal,
     );
-    return isSample(answer) ? toSample(request, answer) : toStatistics(request, answer);
+    return isSample(answer) ? toSample(request, answer) : new TileStatistics(request, answer);
   }
 
   /** Sums up the elements under each pixel of a tile, or a sample of them where all would exceed the budget. */
@@ -98,7 +98,7 @@ export class MappedFile {
       (id) => addon.reduce(id, this.handle, ...tileLayoutOf(request)),
       signal,
     );
-    return toStatistics(request, answer);
+    return new TileStatistics(request, answer);
   }
 
   /** The parts of the file that are not holes, ascending. After 65,536 of them the rest counts as written. */

@@ -19,7 +19,7 @@ export function isFileErrorKind(kind: unknown): kind is FileErrorKind {
   return fileErrorKinds.some((known) => known === kind);
 }
 
-/** An open file; only the addon can look inside. */
+/** An open file, or the statistics of a tile; only the addon can look inside. */
 export type Handle = object;
 
 /** The fields of a StridedWindow, in its order. */
@@ -41,20 +41,8 @@ type TileHead = readonly [
 /** The numbers of a TileSample, then its arrays. */
 export type SampleAnswer = readonly [...TileHead, values: ArrayBuffer];
 
-/** The numbers of a TileStatistics, then its arrays. */
-export type TileAnswer = readonly [
-  ...TileHead,
-  minimum: ArrayBuffer,
-  maximum: ArrayBuffer,
-  element: ArrayBuffer,
-  mean: ArrayBuffer,
-  deviation: ArrayBuffer,
-  finite: ArrayBuffer,
-  nan: ArrayBuffer,
-  positiveInfinity: ArrayBuffer,
-  negativeInfinity: ArrayBuffer,
-  missing: ArrayBuffer,
-];
+/** The numbers of a TileStatistics, and a handle on its other columns. */
+export type TileAnswer = readonly [...TileHead, statistics: Handle];
 
 /**
  * What addon/addon.cc exports. A task has an id by which it can be cancelled; its promise rejects with an Error
@@ -71,6 +59,13 @@ interface NativeAddon {
   ) => Promise<readonly [ArrayBuffer, missing: ArrayBuffer | null]>;
   readonly sample: (id: number, handle: Handle, ...tile: TileLayout) => Promise<SampleAnswer | TileAnswer>;
   readonly reduce: (id: number, handle: Handle, ...tile: TileLayout) => Promise<TileAnswer>;
+  /** Of a tile's statistics, one of the columns minimum, maximum, element, mean, ...; `count` pixels of it. */
+  readonly statisticsColumn: (
+    statistics: Handle,
+    column: number,
+    start: number,
+    count: number,
+  ) => ArrayBuffer;
   /** Start and end of each extent. */
   readonly writtenExtents: (id: number, handle: Handle) => Promise<Float64Array>;
   readonly cancel: (id: number) => void;
@@ -83,6 +78,7 @@ const functionNames = [
   'read',
   'sample',
   'reduce',
+  'statisticsColumn',
   'writtenExtents',
   'cancel',
   'close',

@@ -1,5 +1,6 @@
-import type { SampleAnswer, TileAnswer } from './load-addon';
-import { check, checkPlane, fitsFloat, isCount } from './layout';
+import { addon } from './load-addon';
+import type { Handle, SampleAnswer, TileAnswer } from './load-addon';
+import { check, checkPlane, fitsFloat, isCount, sizeOf } from './layout';
 import type { ElementType, StridedWindow } from './layout';
 
 /**
@@ -58,32 +59,80 @@ export interface TileSample extends TileHead {
   readonly values: Float32Array | Float64Array;
 }
 
-/** What is known of the elements under each pixel. */
-export interface TileStatistics extends TileHead {
-  readonly kind: 'statistics';
+/** In the order of TileStatistics::column in core/tile_statistics.h. */
+const columns = [
+  'minimum',
+  'maximum',
+  'element',
+  'mean',
+  'deviation',
+  'finite',
+  'nan',
+  'positiveInfinity',
+  'negativeInfinity',
+  'missing',
+] as const;
+type Column = (typeof columns)[number];
+
+/** What is known of the elements under each pixel; copied when it is asked for, of all pixels or of one. */
+export class TileStatistics implements TileHead {
+  readonly kind = 'statistics';
+  readonly height: number;
+  readonly width: number;
+  readonly lookedAt: number;
+  readonly covered: number;
+  readonly cost: number;
+  readonly flags: Uint8Array;
+  /** Bytes that all of it takes. */
+  readonly byteLength: number;
+  readonly #type: ElementType;
+  readonly #countsAreSmall: boolean;
+  readonly #handle: Handle;
+
+  /** Use `reduce`. */
+  constructor({ type, plane, rowLevel, columnLevel }: TileRequest, answer: TileAnswer) {
+    [this.height, this.width, this.lookedAt, this.covered, this.cost] = answer;
+    this.flags = new Uint8Array(answer[5]);
+    this.#handle = answer[6];
+    this.#type = type;
+    const block = Math.min(plane.rows, 2 ** rowLevel) * Math.min(plane.columns, 2 ** columnLevel);
+    this.#countsAreSmall = block < 2 ** 32;
+    const [value, count] = [sizeOf(type) === 8 ? 8 : 4, this.#countsAreSmall ? 4 : 8];
+    this.byteLength = this.flags.length * (1 + 3 * value + 2 * 8 + 5 * count);
+  }
+
   /**
-   * Of the finite elements looked at, in numbers that hold every element of the type. Where there is none:
-   * NaN, or 0 for integers.
-   */
-  readonly minimum: Values;
-  readonly maximum: Values;
-  /**
-   * The middle one of the elements under the pixel, looked at or not; where that one is not written, the first
+   * The least or the greatest of the finite elements looked at, in numbers that hold every element of the type.
+   * Where there is none: NaN, or 0 for integers.
+   *
+   * Or the middle one of the elements under the pixel, looked at or not; where that one is not written, the first
    * in the file that is. NaN or 0 where it cannot be read.
    */
-  readonly element: Values;
+  values(column: 'minimum' | 'maximum' | 'element', pixel?: number): Values {
+    return toValues(this.#type, this.#copy(column, pixel));
+  }
+
   /**
-   * Of the finite elements, and of the population; NaN where there is none. In a sample each written part
-   * weighs what it covers, and so do holes.
+   * Of the finite elements, and of the population; NaN where there is none. In a sample each written part weighs
+   * what it covers, and so do holes.
    */
-  readonly mean: Float64Array;
-  readonly deviation: Float64Array;
+  moments(column: 'mean' | 'deviation', pixel?: number): Float64Array {
+    return new Float64Array(this.#copy(column, pixel));
+  }
+
   /** How many of the elements looked at are finite, ... or could not be read. */
-  readonly finite: Counts;
-  readonly nan: Counts;
-  readonly positiveInfinity: Counts;
-  readonly negativeInfinity: Counts;
-  readonly missing: Counts;
+  counts(
+    column: 'finite' | 'nan' | 'positiveInfinity' | 'negativeInfinity' | 'missing',
+    pixel?: number,
+  ): Counts {
+    const copy = this.#copy(column, pixel);
+    return this.#countsAreSmall ? new Uint32Array(copy) : new Float64Array(copy);
+  }
+
+  #copy(column: Column, pixel?: number): ArrayBuffer {
+    const [start, count] = pixel === undefined ? [0, this.flags.length] : [pixel, 1];
+    return addon.statisticsColumn(this.#handle, columns.indexOf(column), start, count);
+  }
 }
 
 /** Pixels along one side of a tile. */
@@ -106,7 +155,7 @@ export function checkTile(request: TileRequest): void {
 }
 
 export function isSample(answer: SampleAnswer | TileAnswer): answer is SampleAnswer {
-  return answer.length === 7;
+  return answer[6] instanceof ArrayBuffer;
 }
 
 export function toSample({ type }: TileRequest, answer: SampleAnswer): TileSample {
@@ -120,35 +169,6 @@ export function toSample({ type }: TileRequest, answer: SampleAnswer): TileSampl
     cost,
     flags: new Uint8Array(flags),
     values: fitsFloat(type) ? new Float32Array(values) : new Float64Array(values),
-  };
-}
-
-export function toStatistics(request: TileRequest, answer: TileAnswer): TileStatistics {
-  const { type, plane, rowLevel, columnLevel } = request;
-  const [height, width, lookedAt, covered, cost, flags, ...arrays] = answer;
-  const [minimum, maximum, element, mean, deviation, ...counts] = arrays;
-  const [finite, nan, positiveInfinity, negativeInfinity, missing] = counts;
-  const block = Math.min(plane.rows, 2 ** rowLevel) * Math.min(plane.columns, 2 ** columnLevel);
-  const toCounts = (buffer: ArrayBuffer): Counts =>
-    block < 2 ** 32 ? new Uint32Array(buffer) : new Float64Array(buffer);
-  return {
-    kind: 'statistics',
-    height,
-    width,
-    lookedAt,
-    covered,
-    cost,
-    flags: new Uint8Array(flags),
-    minimum: toValues(type, minimum),
-    maximum: toValues(type, maximum),
-    element: toValues(type, element),
-    mean: new Float64Array(mean),
-    deviation: new Float64Array(deviation),
-    finite: toCounts(finite),
-    nan: toCounts(nan),
-    positiveInfinity: toCounts(positiveInfinity),
-    negativeInfinity: toCounts(negativeInfinity),
-    missing: toCounts(missing),
   };
 }
 

@@ -31,3 +31,8 @@ export function numberFormat(array: ReadableArray, spec: PlaneSpec): NumberForma
   if (reader.numbers) return reader.numbers;
   throw new RangeError(`elements of dtype ${dtypeName(dtype)} are no numbers that could be summed up`);
 }
+
+/** Whether there is a finite element under a pixel of a tile. */
+export function hasFinite({ flags }: { readonly flags: Uint8Array }, pixel: number): boolean {
+  return ((flags[pixel] ?? 0) & 16) === 0;
+}

@@ -1,6 +1,6 @@
 import type { TileSample, TileStatistics } from '../../native/index';
 import type { PlaneSpec, Profile, ProfileKey, Window } from '../ipc/contract';
-import { numbersOf } from './numbers';
+import { hasFinite, numbersOf } from './numbers';
 import type { ReadableArray } from './open-array';
 
 /** Bytes that a piece may read at once; each refinement doubles them. */
@@ -39,11 +39,12 @@ function lineOf({ line, index }: ProfileKey): Window {
 
 function valuesOf(answer: TileSample | TileStatistics): Pick<Profile, 'minimum' | 'maximum' | 'mean'> {
   const finite = (value: number | bigint, pixel: number): number =>
-    ((answer.flags[pixel] ?? 0) & 16) === 0 ? Number(value) : NaN;
+    hasFinite(answer, pixel) ? Number(value) : NaN;
   if (answer.kind === 'sample') {
     const values = Float64Array.from(answer.values, finite);
     return { minimum: values, maximum: values, mean: values };
   }
-  const { minimum, maximum, mean } = answer;
-  return { minimum: Float64Array.from(minimum, finite), maximum: Float64Array.from(maximum, finite), mean };
+  const values = (column: 'minimum' | 'maximum'): Float64Array =>
+    Float64Array.from<number | bigint>(answer.values(column), finite);
+  return { minimum: values('minimum'), maximum: values('maximum'), mean: answer.moments('mean') };
 }

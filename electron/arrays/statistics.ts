@@ -43,16 +43,16 @@ export async function describeBlock(
   signal?: AbortSignal,
 ): Promise<BlockStatistics> {
   const { row0, row1, column0, column1 } = window;
-  const count = (counts: ArrayLike<number>): number => counts[pixel] ?? 0;
-  const finite = count(statistics.finite);
+  const count = (column: Parameters<TileStatistics['counts']>[0]): number =>
+    statistics.counts(column, pixel)[0] ?? 0;
+  const finite = count('finite');
   const unusual = {
-    nan: count(statistics.nan),
-    positiveInfinity: count(statistics.positiveInfinity),
-    negativeInfinity: count(statistics.negativeInfinity),
-    missing: count(statistics.missing),
+    nan: count('nan'),
+    positiveInfinity: count('positiveInfinity'),
+    negativeInfinity: count('negativeInfinity'),
+    missing: count('missing'),
   };
-  const text = <T>(values: ArrayLike<T>, toText: (value: T) => string): string => {
-    const value = values[pixel];
+  const text = <T>([value]: Iterable<T>, toText: (value: T) => string): string => {
     return finite === 0 || value === undefined ? '' : toText(value);
   };
   const format = numberFormat(array, spec);
@@ -62,10 +62,10 @@ export async function describeBlock(
   return {
     rows: [row0, row1],
     columns: [column0, column1],
-    minimum: text<number | bigint>(statistics.minimum, elementText),
-    maximum: text<number | bigint>(statistics.maximum, elementText),
-    mean: text(statistics.mean, doubleText),
-    deviation: text(statistics.deviation, doubleText),
+    minimum: text<number | bigint>(statistics.values('minimum', pixel), elementText),
+    maximum: text<number | bigint>(statistics.values('maximum', pixel), elementText),
+    mean: text(statistics.moments('mean', pixel), doubleText),
+    deviation: text(statistics.moments('deviation', pixel), doubleText),
     ...unusual,
     lookedAt: Object.values(unusual).reduce((sum, some) => sum + some, finite),
     covered: elementsIn(array.header, spec, window),

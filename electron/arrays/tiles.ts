@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { TileSample, TileStatistics } from '../../native/index';
 import type { BlockStatistics, PlaneSpec, Reduction, Tile, TileKey } from '../ipc/contract';
-import { numbersOf } from './numbers';
+import { hasFinite, numbersOf } from './numbers';
 import type { ReadableArray } from './open-array';
 import { resolvePlane } from './plane';
 import { SharedReads } from './shared-reads';
@@ -137,17 +137,15 @@ function valuesOf(answer: Answer, reduction: Reduction): Float32Array | Float64A
     if (reduction === 'deviation') return answer.values.map((value) => (Number.isFinite(value) ? 0 : NaN));
     return answer.values;
   }
-  const values = answer[reduction];
+  if (reduction === 'mean' || reduction === 'deviation') return answer.moments(reduction);
+  const values = answer.values(reduction);
   if (values instanceof Float32Array || values instanceof Float64Array) return values;
   const doubles = new Float64Array(values.length);
   for (let pixel = 0; pixel < doubles.length; pixel++)
-    doubles[pixel] = answer.finite[pixel] === 0 ? NaN : Number(values[pixel]);
+    doubles[pixel] = hasFinite(answer, pixel) ? Number(values[pixel]) : NaN;
   return doubles;
 }
 
-/** Bytes of a sample's arrays; or of a tile's flags, five arrays of values, and as many of counts. */
 function sizeOf({ answer }: Known): number {
-  if (answer.kind === 'sample') return answer.flags.byteLength + answer.values.byteLength;
-  const { flags, minimum, mean, finite } = answer;
-  return flags.byteLength + 3 * minimum.byteLength + 2 * mean.byteLength + 5 * finite.byteLength;
+  return answer.kind === 'sample' ? answer.flags.byteLength + answer.values.byteLength : answer.byteLength;
 }

@@ -135,10 +135,10 @@ export interface TileKey {
 export interface Tile {
   readonly height: number;
   readonly width: number;
-  /** Of the reduction asked for; NaN where there is no finite element. */
+  /** Of the reduction asked for; NaN where there is no finite element. One stands for all pixels if they are the same. */
   readonly values: Float32Array | Float64Array;
   /**
-   * What is under each pixel, as bits: 1 NaN, 2 +Inf, 4 -Inf, 8 missing elements, 16 no finite element to make a
+   * Likewise what is under each pixel, as bits: 1 NaN, 2 +Inf, 4 -Inf, 8 missing elements, 16 no finite element to make a
    * value of, 32 outside: a wrapped 1-D array ends before this pixel.
    */
   readonly flags: Uint8Array;

@@ -123,7 +123,7 @@ class TileTask final : public Task {
 
   Napi::Value result(Napi::Env env) override {
     const TileGrid& grid = plan_->grid();
-    const std::int64_t lookedAt = sampler_ ? sampler_->lookedAt() : reducer_->statistics().lookedAt();
+    const std::int64_t lookedAt = sampler_ ? sampler_->lookedAt() : reducer_->statistics()->lookedAt();
     std::vector<Napi::Value> values;
     for (const std::int64_t number :
          {grid.height(), grid.width(), lookedAt, plan_->covered(), plan_->cost()}) {
@@ -133,9 +133,10 @@ class TileTask final : public Task {
     if (sampler_) {
       add(sampler_->flags(), sampler_->values());
     } else {
-      const TileStatistics& of = reducer_->statistics();
-      add(of.flags, of.minimum, of.maximum, of.element, of.mean, of.deviation, of.finite, of.nan,
-          of.positiveInfinity, of.negativeInfinity, of.missing);
+      // Of ten numbers a pixel one is shown: the others stay here until they are asked for.
+      const std::shared_ptr<const TileStatistics> statistics = reducer_->statistics();
+      add(statistics->flags);
+      values.push_back(createHandle(env, statistics));
     }
     Napi::Array array = Napi::Array::New(env, values.size());
     for (std::uint32_t i = 0; i < values.size(); ++i) array.Set(i, values[i]);
@@ -224,6 +225,23 @@ Napi::Value sample(const Napi::CallbackInfo& info) { return startTile<TileTask::
 
 Napi::Value reduce(const Napi::CallbackInfo& info) { return startTile<TileTask::Kind::reduce>(info); }
 
+/** A column of a tile's statistics, from one pixel on for so many. */
+Napi::Value statisticsColumn(const Napi::CallbackInfo& info) {
+  Arguments arguments(info);
+  const TileStatistics& statistics = arguments.statistics();
+  const auto index = static_cast<std::size_t>(arguments.integer());
+  const auto start = static_cast<std::size_t>(arguments.integer());
+  const auto count = static_cast<std::size_t>(arguments.integer());
+  const std::size_t pixels = statistics.pixels();
+  if (index >= TileStatistics::columnCount || start > pixels || count > pixels - start)
+    throw Napi::RangeError::New(info.Env(), "There are no such pixels");
+  const std::span<const std::byte> column = statistics.column(index);
+  const std::size_t size = pixels == 0 ? 0 : column.size() / pixels;
+  Napi::ArrayBuffer copy = Napi::ArrayBuffer::New(info.Env(), count * size);
+  if (count * size > 0) std::memcpy(copy.Data(), column.data() + start * size, count * size);
+  return copy;
+}
+
 Napi::Value writtenExtents(const Napi::CallbackInfo& info) {
   return startReading(
       info, [&](const File& file, Arguments&) { return std::make_shared<ExtentsTask>(info.Env(), file); });
@@ -245,6 +263,7 @@ Napi::Object initialise(Napi::Env env, Napi::Object exports) {
   exports.Set("read", Napi::Function::New<read>(env, "read"));
   exports.Set("sample", Napi::Function::New<sample>(env, "sample"));
   exports.Set("reduce", Napi::Function::New<reduce>(env, "reduce"));
+  exports.Set("statisticsColumn", Napi::Function::New<statisticsColumn>(env, "statisticsColumn"));
   exports.Set("writtenExtents", Napi::Function::New<writtenExtents>(env, "writtenExtents"));
   exports.Set("cancel", Napi::Function::New<cancel>(env, "cancel"));
   exports.Set("close", Napi::Function::New<close>(env, "close"));

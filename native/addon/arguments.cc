@@ -5,10 +5,21 @@
 namespace npyscope::addon {
 namespace {
 
-using File = std::shared_ptr<const MappedFile>;
-
 /** Marks our handles, so that no other object is ever taken for one. */
-constexpr napi_type_tag handleTag = {0x6e70'7973'636f'7065, 0x9d1c'41f5'8b7e'2a03};
+template <class T>
+constexpr napi_type_tag handleTag = {};
+template <>
+constexpr napi_type_tag handleTag<MappedFile> = {0x6e70'7973'636f'7065, 0x9d1c'41f5'8b7e'2a03};
+template <>
+constexpr napi_type_tag handleTag<TileStatistics> = {0x6e70'7973'636f'7065, 0x51ab'0c94'e2d7'4f68};
+
+/** Memory that the collector of garbage knows nothing of unless it is told. */
+std::int64_t ownMemory(const MappedFile*) { return 0; }
+std::int64_t ownMemory(const TileStatistics* statistics) {
+  std::size_t bytes = statistics->flags.bytes();
+  for (std::size_t i = 0; i < TileStatistics::columnCount; ++i) bytes += statistics->column(i).size();
+  return static_cast<std::int64_t>(bytes);
+}
 
 }  // namespace
 
@@ -72,30 +83,43 @@ ElementType Arguments::elementType() {
   return static_cast<ElementType>(type);
 }
 
-File& Arguments::file() {
+template <class T>
+std::shared_ptr<const T>& Arguments::handle() {
   const Napi::Env env = info_.Env();
   const Napi::Value value = info_[next_++];
   bool isHandle = false;
-  void* file = nullptr;
-  if (!value.IsObject() || napi_check_object_type_tag(env, value, &handleTag, &isHandle) != napi_ok ||
-      !isHandle || napi_unwrap(env, value, &file) != napi_ok) {
-    throw Napi::TypeError::New(env, "A file handle was expected");
+  void* target = nullptr;
+  if (!value.IsObject() || napi_check_object_type_tag(env, value, &handleTag<T>, &isHandle) != napi_ok ||
+      !isHandle || napi_unwrap(env, value, &target) != napi_ok) {
+    throw Napi::TypeError::New(env, "A handle of another kind was expected");
   }
-  return *static_cast<File*>(file);
+  return *static_cast<std::shared_ptr<const T>*>(target);
 }
 
-Napi::Object createHandle(Napi::Env env, File file) {
+std::shared_ptr<const MappedFile>& Arguments::file() { return handle<MappedFile>(); }
+
+const TileStatistics& Arguments::statistics() { return *handle<TileStatistics>(); }
+
+template <class T>
+Napi::Object createHandle(Napi::Env env, std::shared_ptr<const T> target) {
+  using Target = std::shared_ptr<const T>;
   Napi::Object handle = Napi::Object::New(env);
-  auto owned = std::make_unique<File>(std::move(file));
-  const auto release = [](napi_env, void* data, void*) { delete static_cast<File*>(data); };
+  auto owned = std::make_unique<Target>(std::move(target));
+  const auto release = [](napi_env env, void* data, void*) {
+    const std::unique_ptr<Target> owned(static_cast<Target*>(data));
+    Napi::MemoryManagement::AdjustExternalMemory(env, -ownMemory(owned->get()));
+  };
   if (napi_wrap(env, handle, owned.get(), release, nullptr, nullptr) != napi_ok) {
-    throw Napi::Error::New(env, "Cannot wrap the file");
+    throw Napi::Error::New(env, "Cannot wrap what the handle is on");
   }
-  owned.release();
-  if (napi_type_tag_object(env, handle, &handleTag) != napi_ok) {
-    throw Napi::Error::New(env, "Cannot tag the file handle");
+  Napi::MemoryManagement::AdjustExternalMemory(env, ownMemory(owned.release()->get()));
+  if (napi_type_tag_object(env, handle, &handleTag<T>) != napi_ok) {
+    throw Napi::Error::New(env, "Cannot tag the handle");
   }
   return handle;
 }
+
+template Napi::Object createHandle(Napi::Env, std::shared_ptr<const MappedFile>);
+template Napi::Object createHandle(Napi::Env, std::shared_ptr<const TileStatistics>);
 
 }  // namespace npyscope::addon

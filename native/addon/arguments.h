@@ -11,6 +11,7 @@
 #include "core/layout.h"
 #include "core/mapped_file.h"
 #include "core/tile.h"
+#include "core/tile_statistics.h"
 
 namespace npyscope::addon {
 
@@ -32,14 +33,22 @@ class Arguments {
   /** The file behind a handle; nullptr if it has been closed. */
   std::shared_ptr<const MappedFile>& file();
 
+  /** The statistics behind a handle. */
+  const TileStatistics& statistics();
+
  private:
   ElementType elementType();
+
+  /** What createHandle put behind the next argument. */
+  template <class T>
+  std::shared_ptr<const T>& handle();
 
   const Napi::CallbackInfo& info_;
   std::size_t next_ = 0;
 };
 
-/** An opaque handle on an open file. */
-Napi::Object createHandle(Napi::Env env, std::shared_ptr<const MappedFile> file);
+/** An opaque handle on an open file, or on the statistics of a tile. */
+template <class T>
+Napi::Object createHandle(Napi::Env env, std::shared_ptr<const T> target);
 
 }  // namespace npyscope::addon

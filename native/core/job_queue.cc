@@ -40,6 +40,7 @@ void JobQueue::add(std::shared_ptr<Job> job) {
       for (std::size_t i = 0; i < threadCount_; ++i) {
         std::thread([this] {
           platform::nameThread("npyscope-reader");
+          platform::lowerPriority();
           work();
         }).detach();
       }

@@ -199,12 +199,12 @@ TileReducer::TileReducer(const MappedFile& file, const Tile& tile, const TilePla
       isSwapped_(tile.plane.swapUnit > 1),
       plan_(plan),
       chunks_(plan.grid()),
-      statistics_(plan.grid(), tile.type) {}
+      statistics_(std::make_shared<TileStatistics>(plan.grid(), tile.type)) {}
 
 template <class Element>
 void TileReducer::reduceAs(const TileChunks::Chunk& chunk, const IsCancelled& isCancelled) {
   ChunkReader<Element> reader(file_, plan_, chunk, isSwapped_);
-  if (reader.read(isCancelled)) reader.store(statistics_);
+  if (reader.read(isCancelled)) reader.store(*statistics_);
 }
 
 void TileReducer::reduce(std::size_t index, const IsCancelled& isCancelled) {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 
 #include "core/mapped_file.h"
 #include "core/tile.h"
@@ -25,7 +26,8 @@ class TileReducer {
   /** Reduces some pixels, unless `isCancelled` says in between that nobody wants them any more. */
   void reduce(std::size_t chunk, const std::function<bool()>& isCancelled);
 
-  const TileStatistics& statistics() const { return statistics_; }
+  /** Outlives the reducer, if need be. */
+  std::shared_ptr<const TileStatistics> statistics() const { return statistics_; }
 
  private:
   template <class Element>
@@ -36,7 +38,7 @@ class TileReducer {
   const bool isSwapped_;
   const TilePlan& plan_;
   const TileChunks chunks_;
-  TileStatistics statistics_;
+  const std::shared_ptr<TileStatistics> statistics_;
 };
 
 }  // namespace npyscope

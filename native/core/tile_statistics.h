@@ -1,10 +1,12 @@
 #pragma once
 
+#include <array>
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <limits>
+#include <span>
 
 #include "core/layout.h"
 #include "core/pixel_flags.h"
@@ -31,6 +33,19 @@ class TileStatistics {
         positiveInfinity(pixels_ * countSize()),
         negativeInfinity(pixels_ * countSize()),
         missing(pixels_ * countSize()) {}
+
+  std::size_t pixels() const { return pixels_; }
+
+  /** What is told of each pixel beside the flags, from `minimum` to `missing` in the order below. */
+  static constexpr std::size_t columnCount = 10;
+  std::span<const std::byte> column(std::size_t index) const {
+    const auto bytes = [](const auto& buffer) {
+      return std::span(reinterpret_cast<const std::byte*>(buffer.data()), buffer.bytes());
+    };
+    return std::array{bytes(minimum),          bytes(maximum), bytes(element), bytes(mean),
+                      bytes(deviation),        bytes(finite),  bytes(nan),     bytes(positiveInfinity),
+                      bytes(negativeInfinity), bytes(missing)}[index];
+  }
 
   /** How many elements have been looked at. */
   std::int64_t lookedAt() const { return lookedAt_.load(std::memory_order_relaxed); }

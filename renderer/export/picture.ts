@@ -7,7 +7,7 @@ import type { CachedCell } from '../grid/block-cache';
 import { cssColour, type Colouring } from '../heatmap/colour';
 import { drawElementText, hasRoomForText } from '../heatmap/element-text';
 import type { Frame } from '../heatmap/heatmap-model';
-import { colouringOf } from '../heatmap/palette';
+import { colouringOf, groundOf } from '../heatmap/palette';
 import { planeBox } from '../heatmap/PictureCanvas';
 import type { ChosenDomain, Settings } from '../heatmap/settings';
 import { TilePainter, type PlacedTile } from '../heatmap/tile-painter';
@@ -128,8 +128,7 @@ async function drawPlot(
     tiles,
     plane: planeBox(view, screen),
     colouring,
-    ground: theme.getPropertyValue('--surface-sunken'),
-    surroundings: theme.getPropertyValue('--surface'),
+    ground: groundOf(theme),
   });
   if (hasRoomForText(view)) {
     const asked = windowOf(view, screen);

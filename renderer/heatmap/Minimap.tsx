@@ -32,7 +32,7 @@ export function Minimap({ frame, colouring, model }: MinimapProps): JSX.Element 
     const context = contextOf(canvas.current, size);
     if (!context) return;
     const plane = { x: 0, y: 0, ...size };
-    painter.draw(context, { standIns: [], tiles: [map], plane, colouring, ground, surroundings: ground });
+    painter.draw(context, { standIns: [], tiles: [map], plane, colouring, ground });
   }, [map, colouring, painter, ground]);
 
   if (isWholeInView(view, screen) || !hasRoom(screen.plot)) return null;

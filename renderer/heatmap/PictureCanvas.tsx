@@ -46,7 +46,6 @@ export function PictureCanvas(props: PictureCanvasProps): JSX.Element {
       plane: planeBox(view, screen),
       colouring,
       ground: theme.ground,
-      surroundings: theme.surroundings,
     });
     if (!hasRoomForText(view)) return;
     cells.want(windowOf(view, screen), { rows: 0, columns: 0 });
@@ -57,7 +56,7 @@ export function PictureCanvas(props: PictureCanvasProps): JSX.Element {
   return <canvas ref={canvas} className={isBlank ? 'heatmap-picture heatmap-stale' : 'heatmap-picture'} />;
 }
 
-/** The context of a canvas of so many pixels. */
+/** The context of a canvas of so many pixels, kept in the memory that they are written to. */
 export function contextOf(
   canvas: HTMLCanvasElement | null,
   { height, width }: { readonly height: number; readonly width: number },
@@ -65,7 +64,7 @@ export function contextOf(
   if (!canvas) return null;
   if (canvas.width !== width) canvas.width = width;
   if (canvas.height !== height) canvas.height = height;
-  return canvas.getContext('2d');
+  return canvas.getContext('2d', { willReadFrequently: true });
 }
 
 /** Where the plane lies on the screen, in whole pixels of it. */

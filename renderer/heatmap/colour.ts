@@ -2,6 +2,7 @@
 import type { Tile } from '../../electron/ipc/contract';
 import { FLAG, FLAG_COMBINATIONS } from './flags';
 import type { Domain, Scale } from './scale';
+import { maskOf } from './tile-pixels';
 
 /** The colours of what the colour map has none for; those below and above the domain may be the map's own ends. */
 export interface SpecialColours {
@@ -67,7 +68,7 @@ export function spread({ values }: Tile, scale: Scale): Float32Array | Float64Ar
 }
 
 /**
- * Colours a tile's pixels.
+ * Colours a tile's pixels; where values and flags are the same for all of them, a target of one is enough.
  *
  * @param spreadValues what `spread` gives for the tile and the colouring's scale
  */
@@ -84,11 +85,12 @@ export function paint(
   // Signed, colours stay machine integers; unsigned ones beyond 2^31 would be doubles.
   const colours = new Int32Array(indexed.buffer);
   const pixels = new Int32Array(target.buffer, target.byteOffset, target.length);
-  // Neighbours are often the same, in holes of a file all are.
+  const [toValue, toFlags] = [maskOf(spreadValues), maskOf(flags)];
+  // Neighbours are often the same.
   let known = NaN;
   let colour = 0;
   for (let i = 0; i < pixels.length; i++) {
-    const bits = flags[i] ?? 0;
+    const bits = flags[i & toFlags] ?? 0;
     if (bits !== 0) {
       const flagged = unusual[bits] ?? VALUE;
       if (flagged !== VALUE) {
@@ -96,7 +98,7 @@ export function paint(
         continue;
       }
     }
-    const value = Number(spreadValues[i]);
+    const value = Number(spreadValues[i & toValue]);
     if (value !== known) {
       known = value;
       const place = (value - low) * factor + offset;

@@ -2,6 +2,7 @@
 import type { CachedCell } from '../grid/block-cache';
 import { colourOf, isLight, TRANSPARENT, type Colouring } from './colour';
 import type { PlacedTile } from './tile-painter';
+import { maskOf } from './tile-pixels';
 import { tilePixelOf, type Screen } from './tiles';
 import { pixelOf, windowOf, type AxisView, type View } from './view';
 
@@ -75,5 +76,5 @@ function colourAt({ tiles, colouring }: TextScene, row: number, column: number):
   if (!placed) return TRANSPARENT;
   const { values, flags, width } = placed.tile;
   const i = y * width + x;
-  return colourOf(values[i] ?? NaN, flags[i] ?? 0, colouring);
+  return colourOf(values[i & maskOf(values)] ?? NaN, flags[i & maskOf(flags)] ?? 0, colouring);
 }

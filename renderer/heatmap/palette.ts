@@ -61,12 +61,11 @@ export const colourScheme = {
   },
 };
 
-/** The theme's colours of what no tile covers, and the font of values, as CSS writes them. */
+/** What the theme gives beside the colouring. */
 export interface PlotTheme {
-  /** What is not read yet. */
-  readonly ground: string;
-  /** What lies beside the plane. */
-  readonly surroundings: string;
+  /** The packed colour of what is not read yet. */
+  readonly ground: number;
+  /** The font of values, as CSS writes it. */
   readonly font: string;
 }
 
@@ -83,12 +82,16 @@ function plotTheme(scheme: ColourScheme): PlotTheme {
   if (known) return known;
   const style = getComputedStyle(document.documentElement);
   const theme = {
-    ground: style.getPropertyValue('--surface-sunken'),
-    surroundings: style.getPropertyValue('--surface'),
+    ground: groundOf(style),
     font: style.getPropertyValue('--font-mono'),
   };
   plotThemes.set(scheme, theme);
   return theme;
+}
+
+/** The packed colour of what is not read yet. */
+export function groundOf(style: CSSStyleDeclaration): number {
+  return packColour(style.getPropertyValue('--surface-sunken').trim());
 }
 
 export function useColourScheme(): ColourScheme {

@@ -2,6 +2,7 @@
 import type { Tile } from '../../electron/ipc/contract';
 import { FLAG } from './flags';
 import type { Domain } from './scale';
+import { maskOf } from './tile-pixels';
 import type { Box } from './view';
 
 /** A tile and the part of it that is in view. */
@@ -46,13 +47,14 @@ export function summarise(tiles: readonly VisibleTile[]): Summary {
   let known = NaN;
   for (const { tile, source } of tiles) {
     const { values, flags, width } = tile;
+    const [toValue, toFlags] = [maskOf(values), maskOf(flags)];
     for (let row = source.y; row < source.y + source.height; row++) {
       const end = row * width + source.x + source.width;
       for (let i = end - source.width; i < end; i++) {
-        const bits = flags[i] ?? FLAG.noFinite;
+        const bits = flags[i & toFlags] ?? FLAG.noFinite;
         if (bits !== 0) countFlags(withFlag, bits);
         if (bits & FLAG.noFinite) continue;
-        const value = values[i] ?? NaN;
+        const value = values[i & toValue] ?? NaN;
         if (value !== known) {
           known = value;
           if (value < min) min = value;

@@ -1,6 +1,7 @@
 import type { Tile, TileKey } from '../../electron/ipc/contract';
 import { paint, spread, type Colouring } from './colour';
-import { TILE, type Placement } from './tiles';
+import { distinctPixels } from './tile-pixels';
+import type { Placement } from './tiles';
 import type { Box } from './view';
 
 /** A tile and where it goes. */
@@ -18,94 +19,77 @@ export interface Scene {
   /** Where the plane lies. */
   readonly plane: Box;
   readonly colouring: Colouring;
-  /** What is not read yet, and what lies beside the plane, as CSS writes colours. */
-  readonly ground: string;
-  readonly surroundings: string;
+  /** The packed colour of what is not read yet. */
+  readonly ground: number;
 }
 
-/** Around a tile's pixels, those at its edges again: the middle of a pixel of the screen may lie a hair beyond. */
-const MARGIN = 1;
-
 interface ColouredTile {
-  readonly image: OffscreenCanvas;
+  /** A colour a pixel, or one for all of them. */
+  readonly colours: Uint32Array;
   readonly colouring: Colouring;
   readonly scaleId: string;
   readonly spreadValues: Float32Array | Float64Array;
 }
 
-/** Draws tiles, each coloured once for as long as the colouring stays the same object. */
+/**
+ * Draws tiles, each coloured once for as long as the colouring stays the same object.
+ *
+ * The picture is put together here and handed to the canvas as a whole: without a GPU, a canvas takes several times
+ * as long to scale a picture a tile.
+ */
 export class TilePainter {
   readonly #coloured = new WeakMap<Tile, ColouredTile>();
-  /** What the next tile is coloured in; most are of one size. */
-  #pixels = new Uint32Array(TILE * TILE);
-  #image = new ImageData(TILE + 2 * MARGIN, TILE + 2 * MARGIN);
+  #image = new ImageData(1, 1);
 
   draw(context: CanvasRenderingContext2D, scene: Scene): void {
     const { plane, colouring } = scene;
-    context.reset();
-    context.imageSmoothingEnabled = false;
-    context.fillStyle = scene.surroundings;
-    context.fillRect(0, 0, context.canvas.width, context.canvas.height);
-    context.beginPath();
-    context.rect(plane.x, plane.y, plane.width, plane.height);
-    context.clip();
-    context.fillStyle = scene.ground;
-    context.fillRect(plane.x, plane.y, plane.width, plane.height);
-    for (const placed of [...scene.standIns, ...scene.tiles]) this.#drawTile(context, placed, colouring);
-  }
-
-  /** Transparent pixels are missing elements: nothing drawn before may show through them. */
-  #drawTile(
-    context: CanvasRenderingContext2D,
-    { tile, crop, target }: PlacedTile,
-    colouring: Colouring,
-  ): void {
-    const { image } = this.#colour(tile, colouring);
-    context.clearRect(target.x, target.y, target.width, target.height);
-    context.drawImage(
-      image,
-      crop.x + MARGIN,
-      crop.y + MARGIN,
-      crop.width,
-      crop.height,
-      target.x,
-      target.y,
-      target.width,
-      target.height,
-    );
-  }
-
-  #colour(tile: Tile, colouring: Colouring): ColouredTile {
-    const before = this.#coloured.get(tile);
-    if (before?.colouring === colouring) return before;
-    const [width, height] = [tile.width + 2 * MARGIN, tile.height + 2 * MARGIN];
-    const image = before?.image ?? new OffscreenCanvas(width, height);
-    if (this.#pixels.length !== tile.width * tile.height) {
-      this.#pixels = new Uint32Array(tile.width * tile.height);
-    }
-    if (this.#image.width !== width || this.#image.height !== height) {
+    const { width, height } = context.canvas;
+    if (this.#image.width !== width || this.#image.height !== height)
       this.#image = new ImageData(width, height);
-    }
+    const pixels = new Uint32Array(this.#image.data.buffer);
+    pixels.fill(colouring.special.outside);
+    fillBox(pixels, width, plane, scene.ground);
+    for (const placed of [...scene.standIns, ...scene.tiles])
+      drawTile(pixels, width, placed, this.#coloursOf(placed.tile, colouring));
+    context.putImageData(this.#image, 0, 0);
+  }
+
+  #coloursOf(tile: Tile, colouring: Colouring): Uint32Array {
+    const before = this.#coloured.get(tile);
+    if (before?.colouring === colouring) return before.colours;
     const scaleId = colouring.scale.id;
     const spreadValues = before?.scaleId === scaleId ? before.spreadValues : spread(tile, colouring.scale);
-    paint(this.#pixels, tile, spreadValues, colouring);
-    setWithMargin(new Uint32Array(this.#image.data.buffer), this.#pixels, tile);
-    image.getContext('2d', { willReadFrequently: true })?.putImageData(this.#image, 0, 0);
-    const coloured = { image, colouring, scaleId, spreadValues };
-    this.#coloured.set(tile, coloured);
-    return coloured;
+    const colours = before?.colours ?? new Uint32Array(distinctPixels(tile));
+    paint(colours, tile, spreadValues, colouring);
+    this.#coloured.set(tile, { colours, colouring, scaleId, spreadValues });
+    return colours;
   }
 }
 
-/** Copies a tile's pixels into an image with a margin of the pixels at its edges. */
-function setWithMargin(target: Uint32Array, pixels: Uint32Array, { height, width }: Tile): void {
-  const stride = width + 2 * MARGIN;
-  for (let y = 0; y < height; y++) {
-    const row = (y + MARGIN) * stride;
-    target.set(pixels.subarray(y * width, (y + 1) * width), row + MARGIN);
-    target[row] = target[row + MARGIN] ?? 0;
-    target[row + stride - 1] = target[row + width] ?? 0;
+function fillBox(pixels: Uint32Array, stride: number, { x, y, width, height }: Box, colour: number): void {
+  for (let row = y; row < y + height; row++) pixels.fill(colour, row * stride + x, row * stride + x + width);
+}
+
+/** Transparent pixels are missing elements: nothing drawn before shows through them. */
+function drawTile(
+  pixels: Uint32Array,
+  stride: number,
+  { tile, target, shown }: PlacedTile,
+  colours: Uint32Array,
+): void {
+  const [only] = colours;
+  if (colours.length === 1 && only !== undefined) {
+    fillBox(pixels, stride, target, only);
+    return;
   }
-  target.copyWithin(0, stride, 2 * stride);
-  target.copyWithin((height + MARGIN) * stride, height * stride, (height + MARGIN) * stride);
+  const { rows, columns } = shown;
+  for (let y = 0; y < target.height; y++) {
+    const at = (target.y + y) * stride + target.x;
+    const row = rows[y] ?? 0;
+    if (y > 0 && row === rows[y - 1]) pixels.copyWithin(at, at - stride, at - stride + target.width);
+    else {
+      const from = row * tile.width;
+      for (let x = 0; x < target.width; x++) pixels[at + x] = colours[from + (columns[x] ?? 0)] ?? 0;
+    }
+  }
 }

@@ -82,8 +82,8 @@ export interface Placement {
   readonly source: Box;
   /** Where they are drawn: whole pixels of the screen, those whose middle lies in the tile. */
   readonly target: Box;
-  /** What of the tile is to fill the target, in fractions of its pixels; up to one pixel beyond its edges. */
-  readonly crop: Box;
+  /** Which of the tile's rows and columns of pixels each row and column of the target shows. */
+  readonly shown: { readonly rows: Uint16Array; readonly columns: Uint16Array };
 }
 
 /**
@@ -94,24 +94,18 @@ export interface Placement {
  */
 export function placementOf(key: TileKey, view: View, screen: Screen): Placement | null {
   const { plane, plot } = screen;
-  const across = place(
-    key.tileColumn,
-    key.columnLevel,
-    view.columns,
-    plane.columns,
-    plot.width,
-    screen.screen.width,
-  );
-  const down = place(key.tileRow, key.rowLevel, view.rows, plane.rows, plot.height, screen.screen.height);
+  const { tileColumn, columnLevel, tileRow, rowLevel } = key;
+  const across = place(tileColumn, columnLevel, view.columns, plane.columns, plot.width, screen.screen.width);
+  const down = place(tileRow, rowLevel, view.rows, plane.rows, plot.height, screen.screen.height);
   if (!across || !down) return null;
   return {
     source: { x: across.from, y: down.from, width: across.count, height: down.count },
-    target: { x: across.start, y: down.start, width: across.extent, height: down.extent },
-    crop: { x: across.crop, y: down.crop, width: across.cropExtent, height: down.cropExtent },
+    target: { x: across.start, y: down.start, width: across.shown.length, height: down.shown.length },
+    shown: { rows: down.shown, columns: across.shown },
   };
 }
 
-/** Middles are moved by so little: one on the edge of two elements shows the same one in single precision. */
+/** Middles are moved by so little: what rounding leaves of one on the edge of two elements decides nothing. */
 const NUDGE = 2 ** -10;
 
 function place(
@@ -125,9 +119,7 @@ function place(
   readonly from: number;
   readonly count: number;
   readonly start: number;
-  readonly extent: number;
-  readonly crop: number;
-  readonly cropExtent: number;
+  readonly shown: Uint16Array;
 } | null {
   const elements = 2 ** level;
   const first = tile * TILE;
@@ -138,19 +130,15 @@ function place(
   /** The first pixel of the screen whose middle is not before a pixel of the tile. */
   const edge = (pixel: number): number => {
     const at = (((first + pixel) * elements - start) / scale) * ratio;
-    return Math.min(Math.max(Math.ceil(at - 0.5), 0), screenLength);
+    return Math.min(Math.max(Math.ceil(at - 0.5 - NUDGE), 0), screenLength);
   };
   const [begin, end] = [edge(0), edge(pixels)];
   if (from >= to || begin >= end) return null;
-  const pixelAt = (place: number): number => {
-    const pixel = (start + ((place + NUDGE) / ratio) * scale) / elements - first;
-    return Math.min(Math.max(pixel, -1), pixels + 1);
-  };
-  const crop = pixelAt(begin);
-  return {
-    ...{ from, count: to - from, start: begin, extent: end - begin },
-    ...{ crop, cropExtent: pixelAt(end) - crop },
-  };
+  const shown = Uint16Array.from({ length: end - begin }, (_, i) => {
+    const middle = start + ((begin + i + 0.5 + NUDGE) / ratio) * scale;
+    return Math.min(Math.max(Math.floor(middle / elements) - first, 0), pixels - 1);
+  });
+  return { from, count: to - from, start: begin, shown };
 }
 
 /** About as many as a view has tiles: to colour all that have ever been in view would take longer than to read. */

@@ -2,7 +2,7 @@ import type { JSHandle, Page } from '@playwright/test';
 
 /** What a zoom looks like from the page: all in milliseconds. */
 export interface Seen {
-  /** From the first wheel event to the frame after the one in which pixels of the new view were drawn. */
+  /** From a wheel event to the frame after the one in which the picture was drawn anew: the longest time. */
   readonly first: number;
   /** From the last wheel event to the frame after the one in which no tile of the view was awaited. */
   readonly complete: number;
@@ -17,40 +17,50 @@ export interface Recorder {
 }
 
 /**
- * Watches the heatmap's canvas from outside of the app: it counts as drawn when a tile or its stand-in has been
- * put onto it after an input, and that is on the screen when the next frame begins.
+ * Watches the heatmap's canvas from outside of the app: it counts as drawn when pixels have been put onto it after
+ * an input, and those are on the screen when the next frame begins.
  */
 export function recordPicture(page: Page): Promise<JSHandle<Recorder>> {
   return page.evaluateHandle((): Recorder => {
-    let [start, last, previous] = [NaN, NaN, performance.now()];
+    let [last, previous] = [NaN, performance.now()];
     let [first, complete] = [NaN, NaN];
-    let isDrawn = false;
+    /** The first wheel event that nothing has been drawn after, and that of what the last frame drew. */
+    let [awaited, drawn] = [NaN, NaN];
     let frames: number[] = [];
     let waiting: { least: number; resolve: (seen: Seen) => void } | null = null;
 
+    /** Whether there is more than one colour: a tile, or one that stands in. */
+    const isPicture = (image: unknown): boolean => {
+      if (!(image instanceof ImageData)) return false;
+      const pixels = new Uint32Array(image.data.buffer);
+      return pixels.some((pixel) => pixel !== pixels[0]);
+    };
     const canvas = CanvasRenderingContext2D.prototype;
-    const draw = Reflect.get(canvas, 'drawImage');
-    Reflect.set(canvas, 'drawImage', function (this: CanvasRenderingContext2D, ...args: unknown[]) {
-      if (this.canvas.matches('.heatmap-plot canvas')) isDrawn = true;
+    const draw = Reflect.get(canvas, 'putImageData');
+    Reflect.set(canvas, 'putImageData', function (this: CanvasRenderingContext2D, ...args: unknown[]) {
+      if (!Number.isNaN(awaited) && this.canvas.matches('.heatmap-plot canvas') && isPicture(args[0])) {
+        drawn = awaited;
+        awaited = NaN;
+      }
       Reflect.apply(draw, this, args);
     });
     addEventListener(
       'wheel',
       ({ timeStamp }) => {
-        if (Number.isNaN(start)) start = timeStamp;
         last = timeStamp;
         complete = NaN;
-        isDrawn = false;
+        if (Number.isNaN(awaited)) awaited = timeStamp;
       },
       { capture: true, passive: true },
     );
     const onFrame = (): void => {
       requestAnimationFrame(onFrame);
       const now = performance.now();
-      if (!Number.isNaN(start)) frames.push(now - previous);
+      if (!Number.isNaN(last)) frames.push(now - previous);
       previous = now;
-      if (!isDrawn) return;
-      if (Number.isNaN(first)) first = now - start;
+      if (!Number.isNaN(drawn)) first = Math.max(now - drawn, Number.isNaN(first) ? 0 : first);
+      drawn = NaN;
+      if (!Number.isNaN(awaited) || Number.isNaN(first)) return;
       const isReading = document.querySelector('.heatmap-progress')?.textContent === 'reading…';
       if (Number.isNaN(complete) && !isReading) complete = now - last;
       if (!waiting || Number.isNaN(complete) || frames.length < waiting.least) return;
@@ -61,8 +71,8 @@ export function recordPicture(page: Page): Promise<JSHandle<Recorder>> {
 
     return {
       begin: () => {
-        [start, last, first, complete] = [NaN, NaN, NaN, NaN];
-        isDrawn = false;
+        [last, first, complete] = [NaN, NaN, NaN];
+        [awaited, drawn] = [NaN, NaN];
         frames = [];
       },
       seen: (least) =>

@@ -40,7 +40,7 @@ struct Reduction {
 
   const TileStatistics& run() {
     for (std::size_t i = 0; i < reducer.chunks(); ++i) reducer.reduce(i, [] { return false; });
-    return reducer.statistics();
+    return *reducer.statistics();
   }
 };
 

@@ -1,7 +1,9 @@
 #include <fcntl.h>
 #include <pthread.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/uio.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <system_error>
@@ -39,5 +41,11 @@ void File::prefetch(std::int64_t start, std::int64_t end) const {
 }
 
 void nameThread(const char* name) { pthread_setname_np(pthread_self(), name); }
+
+void lowerPriority() {
+  // Of Linux alone: there, a thread has a niceness of its own (setpriority(2), "C library/kernel
+  // differences").
+  setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), getpriority(PRIO_PROCESS, 0) + 5);
+}
 
 }  // namespace npyscope::platform

@@ -1,5 +1,6 @@
 #include <fcntl.h>
 #include <pthread.h>
+#include <pthread/qos.h>
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -37,5 +38,7 @@ void File::prefetch(std::int64_t start, std::int64_t end) const {
 }
 
 void nameThread(const char* name) { pthread_setname_np(name); }
+
+void lowerPriority() { pthread_set_qos_class_self_np(QOS_CLASS_UTILITY, 0); }
 
 }  // namespace npyscope::platform

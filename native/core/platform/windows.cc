@@ -180,4 +180,6 @@ const std::byte* runGuarded(std::span<const std::byte> mapping, void (*body)(voi
 
 void nameThread(const char* name) { SetThreadDescription(GetCurrentThread(), widen(name).c_str()); }
 
+void lowerPriority() { SetThreadPriority(GetCurrentThread(), THREAD_PRIORITY_BELOW_NORMAL); }
+
 }  // namespace npyscope::platform

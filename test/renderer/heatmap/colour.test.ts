@@ -117,6 +117,24 @@ describe('paint', () => {
     ]);
   });
 
+  it('takes one value, or one byte of flags, for those of all pixels', () => {
+    const colouring: Colouring = {
+      domain: { min: 0, max: 1 },
+      scale: scaleOf('linear', { min: 0, max: 1 }),
+      table,
+      special,
+      markUnusual: true,
+    };
+    const colours = (flags: readonly number[], values: readonly number[], count: number): number[] => {
+      const target = new Uint32Array(count);
+      paint(target, { flags: Uint8Array.from(flags) }, Float64Array.from(values), colouring);
+      return [...target];
+    };
+    expect(colours([0], [0, 1, 2], 3)).toEqual([1000, 1255, 15]);
+    expect(colours([0, FLAG.nan, 0], [1], 3)).toEqual([1255, 11, 1255]);
+    expect(colours([0], [1], 1)).toEqual([1255]);
+  });
+
   it('has colours of their own for pixels without a finite element, marked or not', () => {
     const none = FLAG.noFinite;
     const flags = [none | FLAG.nan, none | FLAG.positiveInfinity, none | FLAG.negativeInfinity];

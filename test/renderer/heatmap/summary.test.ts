@@ -25,6 +25,13 @@ describe('summarise', () => {
     expect(summary).toMatchObject({ extent: { min: 5, max: 9 }, pixels: 4, whole: true, single: true });
   });
 
+  it('counts one value for all pixels as often as there are pixels in view', () => {
+    const tile = { ...tileOf(4, [3, 3, 3, 3]), values: Float32Array.of(3), flags: Uint8Array.of(FLAG.nan) };
+    const summary = summarise([{ tile, source: { x: 1, y: 0, width: 3, height: 1 } }]);
+    expect([...summary.sorted]).toEqual([3, 3, 3]);
+    expect(summary).toMatchObject({ extent: { min: 3, max: 3 }, pixels: 3, nan: 3 });
+  });
+
   it('counts what has no value apart, and what has one besides as well', () => {
     const flags = [FLAG.nan, FLAG.noFinite | FLAG.positiveInfinity, FLAG.missing | FLAG.noFinite, 0];
     const tile = tileOf(4, [1.5, NaN, NaN, -2], flags);

@@ -10,11 +10,16 @@ export interface FloatParts extends Binary {
 /** Reads the float at an offset. */
 export type ReadParts = (view: DataView, offset: number) => FloatParts;
 
-/** Reads IEEE 754 binary32 or binary64. */
+/** Reads IEEE 754 binary16, binary32 or binary64. */
 export function ieeeParts(itemSize: number, littleEndian: boolean): ReadParts {
-  return itemSize === 4
-    ? (view, offset) => partsOf(BigInt(view.getUint32(offset, littleEndian)), 8, 23)
-    : (view, offset) => partsOf(view.getBigUint64(offset, littleEndian), 11, 52);
+  switch (itemSize) {
+    case 2:
+      return (view, offset) => partsOf(BigInt(view.getUint16(offset, littleEndian)), 5, 10);
+    case 4:
+      return (view, offset) => partsOf(BigInt(view.getUint32(offset, littleEndian)), 8, 23);
+    default:
+      return (view, offset) => partsOf(view.getBigUint64(offset, littleEndian), 11, 52);
+  }
 }
 
 function partsOf(bits: bigint, exponentBits: number, fractionBits: number): FloatParts {

@@ -13,16 +13,18 @@ export function bytesReader(itemSize: number): ElementReader {
 
 /** UCS-4 text without the NULs at its end; what is no code point is shown as U+FFFD. */
 export function stringReader(itemSize: number, byteOrder: ByteOrder): ElementReader {
-  return textReader((view, offset) => {
-    const points = codePointsAt(view, offset, itemSize, byteOrder);
-    // In pieces: a call takes so many arguments and no more.
-    let text = '';
-    for (let start = 0; start < points.length; start += 4096) {
-      const known = points.slice(start, start + 4096).map((point) => (point > 0x10ffff ? 0xfffd : point));
-      text += String.fromCodePoint(...known);
-    }
-    return text;
-  });
+  return textReader((view, offset) => codePointsText(codePointsAt(view, offset, itemSize, byteOrder)));
+}
+
+/** The text of code points; what is none is shown as U+FFFD. */
+export function codePointsText(points: readonly number[]): string {
+  // In pieces: a call takes so many arguments and no more.
+  let text = '';
+  for (let start = 0; start < points.length; start += 4096) {
+    const known = points.slice(start, start + 4096).map((point) => (point > 0x10ffff ? 0xfffd : point));
+    text += String.fromCodePoint(...known);
+  }
+  return text;
 }
 
 /** Raw bytes, each in hexadecimal: b'\x00\xFF'. */

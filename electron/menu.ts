@@ -1,9 +1,10 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 import { documentEvents, documentWindows, type DocumentWindow } from './document-window';
-import type { Command, RecentFile } from './ipc/contract';
+import type { Command, RecentFile, TextFormat } from './ipc/contract';
 import { send } from './ipc/server';
 import { chooseFiles, openFiles } from './open-files';
 import { forgetFiles, onRecentFiles } from './recent-files';
+import { changeTextFormat, onTextFormat, textFormat } from './text-format';
 
 const isMac = process.platform === 'darwin';
 
@@ -29,6 +30,10 @@ export function setupMenu(): void {
   });
   showMenu([]);
   onRecentFiles(showMenu);
+  onTextFormat(({ kind }) => {
+    written = kind;
+    checkFormat();
+  });
   documentEvents.on('changed', enableItems);
   app.on('browser-window-focus', enableItems);
 }
@@ -36,6 +41,7 @@ export function setupMenu(): void {
 /** An item can't be added to a menu that is shown: a new list is a new menu. */
 function showMenu(recent: readonly RecentFile[]): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(template(recent)));
+  checkFormat();
   enableItems();
 }
 
@@ -95,6 +101,8 @@ function template(recent: readonly RecentFile[]): MenuItemConstructorOptions[] {
         commandItem('Show or Hide &Grid', 'toggle-grid', 'CmdOrCtrl+1'),
         commandItem('Show or Hide &Heatmap', 'toggle-heatmap', 'CmdOrCtrl+2'),
         { type: 'separator' },
+        { label: '&Numbers', submenu: formatItems() },
+        { type: 'separator' },
         { role: 'resetZoom' },
         { role: 'zoomIn' },
         { role: 'zoomOut' },
@@ -120,6 +128,31 @@ function recentItems(recent: readonly RecentFile[]): MenuItemConstructorOptions[
     { type: 'separator' },
     { label: '&Clear', enabled: recent.length > 0, click: () => void forgetFiles() },
   ];
+}
+
+/** How elements are written; how many digits, the tool bar asks. */
+const formats = [
+  { kind: 'shortest', label: '&Shortest Exact' },
+  { kind: 'fixed', label: '&Fixed Digits' },
+  { kind: 'scientific', label: 'S&cientific' },
+  { kind: 'hex', label: '&Bytes' },
+  { kind: 'bits', label: 'B&its' },
+] as const satisfies readonly { readonly kind: TextFormat['kind']; readonly label: string }[];
+
+let written: TextFormat['kind'] = 'shortest';
+
+function formatItems(): MenuItemConstructorOptions[] {
+  return formats.map(({ kind, label }) => ({
+    id: `format-${kind}`,
+    type: 'radio',
+    label,
+    click: () => void textFormat().then((format) => changeTextFormat({ ...format, kind })),
+  }));
+}
+
+function checkFormat(): void {
+  const item = Menu.getApplicationMenu()?.getMenuItemById(`format-${written}`);
+  if (item) item.checked = true;
 }
 
 /** What all is, the page knows: of a grid its cells, of a field its text. So it gets the key, not Chromium's role. */

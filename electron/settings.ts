@@ -1,9 +1,9 @@
-import type { KeptSettings } from './ipc/contract';
-import { keptSettings } from './ipc/schemas';
+import type { KeptSettings, TextFormat } from './ipc/contract';
+import { keptSettings, textFormat } from './ipc/schemas';
 
 interface Store {
-  get(key: 'pictures'): unknown;
-  set(key: 'pictures', settings: KeptSettings): void;
+  get(key: 'pictures' | 'textFormat'): unknown;
+  set(settings: { readonly pictures: KeptSettings } | { readonly textFormat: TextFormat }): void;
 }
 
 // Read on first use, and once: every window of this start shares it.
@@ -15,10 +15,24 @@ export async function readSettings(): Promise<KeptSettings | null> {
   return keptSettings.safeParse(store?.get('pictures')).data ?? null;
 }
 
-export async function keepSettings(settings: KeptSettings): Promise<void> {
+export function keepSettings(settings: KeptSettings): Promise<void> {
+  return keep({ pictures: settings });
+}
+
+/** How elements were written last; null if that was never kept, or cannot be read. */
+export async function readTextFormat(): Promise<TextFormat | null> {
+  const store = await openStore();
+  return textFormat.safeParse(store?.get('textFormat')).data ?? null;
+}
+
+export function keepTextFormat(format: TextFormat): Promise<void> {
+  return keep({ textFormat: format });
+}
+
+async function keep(settings: Parameters<Store['set']>[0]): Promise<void> {
   const store = await openStore();
   try {
-    store?.set('pictures', settings);
+    store?.set(settings);
   } catch (error) {
     complain(error);
   }

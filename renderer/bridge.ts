@@ -1,4 +1,4 @@
-import type { Bridge, Requests } from '../electron/ipc/contract';
+import type { Bridge, Requests, TextFormat } from '../electron/ipc/contract';
 import { SourceError, type ArraySource } from './array-source';
 
 declare global {
@@ -35,9 +35,8 @@ export async function request<C extends keyof Requests>(
   }
 }
 
-/** The array that this window shows. */
-export const windowSource: ArraySource = {
-  readCells: (plane, window, signal) => request('readCells', [plane, window], signal),
+/** The numbers of the array that this window shows. */
+export const windowSource: Omit<ArraySource, 'readCells'> = {
   readTile: (plane, key, reduction, refinement, signal) =>
     request('readTile', [plane, key, reduction, refinement], signal),
   readProfile: (plane, key, refinement, signal) => request('readProfile', [plane, key, refinement], signal),
@@ -45,3 +44,10 @@ export const windowSource: ArraySource = {
   readStatistics: (plane, window, refinement, signal) =>
     request('readStatistics', [plane, window, refinement], signal),
 };
+
+/** The same array's cells, written in a format. */
+export function windowCells(format: TextFormat): Pick<ArraySource, 'readCells'> {
+  return {
+    readCells: (plane, window, signal) => request('readCells', [plane, window, format], signal),
+  };
+}

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Cells, CellState, PlaneSpec, Window } from '../ipc/contract';
+import { shortest, textReader, type TextFormat } from '../npy/text-format';
 import { elementsOf } from './elements';
 import type { ReadableArray } from './open-array';
 import { windowOf } from './plane';
@@ -20,8 +21,10 @@ export async function readCells(
   spec: PlaneSpec,
   requested: Window,
   signal?: AbortSignal,
+  format: TextFormat = shortest,
 ): Promise<Cells> {
-  const { plane, reader } = elementsOf(array, spec);
+  const { plane, dtype, reader } = elementsOf(array, spec);
+  const textAt = textReader(dtype, reader, format);
   const { window, bytes } = windowOf(plane, requested);
   const count = bytes.rows * bytes.columns;
   if (count > mostCells)
@@ -50,7 +53,7 @@ export async function readCells(
       begin = performance.now();
     }
     if (missing?.[cell] !== 1) {
-      text.push(visible(reader.text(view, cell * plane.itemSize)));
+      text.push(visible(textAt(view, cell * plane.itemSize)));
       states.push(reader.state(view, cell * plane.itemSize));
     } else {
       text.push('');

@@ -6,6 +6,9 @@
 import type { ElementState } from '../npy/element';
 import type { HeaderFailureKind } from '../npy/errors';
 import type { FieldPath } from '../npy/field';
+import type { TextFormat } from '../npy/text-format';
+
+export type { TextFormat } from '../npy/text-format';
 
 /** Why something could not be done. */
 export type FailureKind =
@@ -111,7 +114,7 @@ export type CellState = ElementState | 'missing' | 'outside';
 /** Cells of a window in row-major order. */
 export interface Cells {
   readonly window: Window;
-  /** What str() of the NumPy scalar prints, with its control characters visible; '' where missing or outside. */
+  /** Written in the format asked for, with control characters visible; '' where missing or outside. */
   readonly text: readonly string[];
   readonly states: readonly CellState[];
 }
@@ -231,7 +234,7 @@ export type DocumentState =
 export interface Requests {
   /** What this window shows; waits while the file is being opened. */
   document(): DocumentState;
-  readCells(plane: PlaneSpec, window: Window): Cells;
+  readCells(plane: PlaneSpec, window: Window, format: TextFormat): Cells;
   /** A tile of the plane: at refinement 0 what can be had at once, then more and more of it until it is exact. */
   readTile(plane: PlaneSpec, key: TileKey, reduction: Reduction, refinement: number): Tile;
   /** A piece of a line of the plane, refined likewise. */
@@ -241,7 +244,7 @@ export interface Requests {
   /** What a window holds, refined likewise. */
   readStatistics(plane: PlaneSpec, window: Window, refinement: number): BlockStatistics;
   /** Puts the window's values on the clipboard, tab-separated; answers how many were copied. */
-  copyCells(plane: PlaneSpec, window: Window): number;
+  copyCells(plane: PlaneSpec, window: Window, format: TextFormat): number;
   copyText(text: string): void;
   /** Asks where to save a PNG; answers the name it was given, null if the user thought better of it. */
   savePicture(suggestedName: string, png: Uint8Array): string | null;
@@ -249,6 +252,9 @@ export interface Requests {
   /** What was kept last; null if nothing was. */
   settings(): KeptSettings | null;
   keepSettings(settings: KeptSettings): void;
+  /** How elements are written; in every window alike. */
+  textFormat(): TextFormat;
+  changeTextFormat(format: TextFormat): void;
   recentFiles(): readonly RecentFile[];
   /** Opens a file of the list; any other path is refused. */
   openRecent(path: string): void;
@@ -269,6 +275,8 @@ export interface Events {
   documentChanged: undefined;
   /** A menu item that the page carries out. */
   command: Command;
+  /** Elements are written in another way now. */
+  textFormatChanged: TextFormat;
   /** The file is no longer what was opened: `reload` shows what is there now. Told once a kind. */
   fileChanged: FileChange;
 }

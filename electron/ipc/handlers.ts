@@ -10,6 +10,7 @@ import { copyPicture, savePicture } from '../pictures';
 import { forgetFiles, recentFiles } from '../recent-files';
 import { pageSettled } from '../screenshot';
 import { keepSettings, readSettings } from '../settings';
+import { changeTextFormat, textFormat } from '../text-format';
 import type { Cells } from './contract';
 import * as schemas from './schemas';
 import { handle, handleCancel } from './server';
@@ -22,10 +23,10 @@ export function setupIpc(): void {
 
   handle(
     'readCells',
-    z.tuple([schemas.planeSpec, schemas.cellWindow]),
-    async ({ sender, signal }, plane, window) => {
+    z.tuple([schemas.planeSpec, schemas.cellWindow, schemas.textFormat]),
+    async ({ sender, signal }, plane, window, format) => {
       const target = documentWindow(sender);
-      const cells = await readCells(target.array, plane, window, signal);
+      const cells = await readCells(target.array, plane, window, signal, format);
       if (cells.states.includes('missing')) void target.checkFile();
       return cells;
     },
@@ -69,9 +70,9 @@ export function setupIpc(): void {
 
   handle(
     'copyCells',
-    z.tuple([schemas.planeSpec, schemas.cellWindow]),
-    async ({ sender, signal }, plane, window) => {
-      const cells = await readCells(documentWindow(sender).array, plane, window, signal);
+    z.tuple([schemas.planeSpec, schemas.cellWindow, schemas.textFormat]),
+    async ({ sender, signal }, plane, window, format) => {
+      const cells = await readCells(documentWindow(sender).array, plane, window, signal, format);
       await clipboard.writeText(tabSeparated(cells));
       return cells.states.filter((state) => state !== 'outside').length;
     },
@@ -88,6 +89,10 @@ export function setupIpc(): void {
   handle('settings', schemas.nothing, () => readSettings());
 
   handle('keepSettings', z.tuple([schemas.keptSettings]), (_, settings) => keepSettings(settings));
+
+  handle('textFormat', schemas.nothing, () => textFormat());
+
+  handle('changeTextFormat', z.tuple([schemas.textFormat]), (_, format) => changeTextFormat(format));
 
   handle('recentFiles', schemas.nothing, () => recentFiles());
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isPng } from '../picture-file';
-import type { KeptSettings, PlaneSpec, ProfileKey, Reduction, TileKey, Window } from './contract';
+import type { KeptSettings, PlaneSpec, ProfileKey, Reduction, TextFormat, TileKey, Window } from './contract';
 
 const count = z.number().int().nonnegative();
 const maxDimensions = 64;
@@ -44,6 +44,11 @@ export const refinement = z.number().int().min(0).max(32);
 
 /** Where a pixel is in its tile. */
 export const tilePixel = z.number().int().min(0).max(255);
+
+export const textFormat: z.ZodType<TextFormat> = z.strictObject({
+  kind: z.enum(['shortest', 'fixed', 'scientific', 'hex', 'bits']),
+  digits: z.number().int().min(0).max(20),
+});
 
 const name = z.string().max(40);
 

@@ -5,7 +5,7 @@ import { Group, Panel, Separator } from 'react-resizable-panels';
 import type { ArrayInfo, Command, PlaneSpec, Position, Window } from '../../electron/ipc/contract';
 import { useReportSettled } from '../app/use-report-settled';
 import { sliceText } from '../app/array-index';
-import { request, windowSource } from '../bridge';
+import { request, windowCells, windowSource } from '../bridge';
 import { copyCells, copyPicture, copyStatistics, savePicture } from '../export/export';
 import { ExportMenu } from '../export/ExportMenu';
 import { GoTo } from '../go-to/GoTo';
@@ -18,6 +18,9 @@ import { planeSizeOf } from '../slicer/slicer-model';
 import { SelectionBar } from '../statistics/SelectionBar';
 import { useStatistics } from '../statistics/use-statistics';
 import { StatusBar } from '../status-bar/StatusBar';
+import { TextFormatMenu } from '../text-format/TextFormatMenu';
+import { useTextFormat } from '../text-format/use-text-format';
+import { formatNote } from '../text-format/words';
 import './array.css';
 import { FileChangedBar } from './FileChangedBar';
 import { cursorFrom, hoverAfter, type Hover } from './hover';
@@ -40,6 +43,8 @@ export function ArrayView({ info, memory }: ArrayViewProps): JSX.Element {
   const grid = useRef<GridHandle>(null);
   const heatmap = useRef<HeatmapHandle>(null);
   const [before] = useState(() => memory.recall(info));
+  const [format, changeFormat] = useTextFormat();
+  const cells = useMemo(() => windowCells(format), [format]);
   const [plane, setPlane] = useState(before?.plane ?? info.initialPlane);
   const [selection, setSelection] = useState<Selection>({ anchor: origin, active: origin });
   const [gridWindow, setGridWindow] = useState<Window | null>(null);
@@ -133,7 +138,7 @@ export function ArrayView({ info, memory }: ArrayViewProps): JSX.Element {
   };
   useCommands(run);
   useCopy(() => {
-    announce(copyCells(plane, selected));
+    announce(copyCells(plane, selected, format));
   });
 
   const changePlane = (next: PlaneSpec): void => {
@@ -184,6 +189,7 @@ export function ArrayView({ info, memory }: ArrayViewProps): JSX.Element {
         <span className="toolbar-line" />
         <Slicer shape={info.shape} plane={plane} onChange={changePlane} />
         <span className="toolbar-gap" />
+        <TextFormatMenu format={format} onChange={changeFormat} />
         <ExportMenu
           hasPicture={shown.heatmap && info.hasPictures}
           hasStatistics={known !== null}
@@ -223,6 +229,8 @@ export function ArrayView({ info, memory }: ArrayViewProps): JSX.Element {
             <Heatmap
               ref={heatmap}
               source={windowSource}
+              cells={cells}
+              digitsNote={formatNote(format)}
               plane={plane}
               size={size}
               axisNames={axisNames}
@@ -246,7 +254,7 @@ export function ArrayView({ info, memory }: ArrayViewProps): JSX.Element {
         <Panel id="grid" className="pane" minSize={260} hidden={!shown.grid} disabled={!shown.grid}>
           <Grid
             ref={grid}
-            source={windowSource}
+            source={cells}
             plane={plane}
             size={size}
             textWidth={info.textWidth}
@@ -261,7 +269,13 @@ export function ArrayView({ info, memory }: ArrayViewProps): JSX.Element {
           {selectionBar}
         </Panel>
       </Group>
-      <StatusBar info={info} plane={plane} cell={hover?.cell ?? active} notice={notice} />
+      <StatusBar
+        info={info}
+        plane={plane}
+        cell={hover?.cell ?? active}
+        notice={notice}
+        digitsNote={formatNote(format)}
+      />
       {isGoingTo && (
         <GoTo
           shape={info.shape}

@@ -4,8 +4,10 @@ interface ToolButtonProps {
   readonly ref?: Ref<HTMLButtonElement>;
   readonly label: string;
   readonly pressed?: boolean;
-  /** Of a button that opens a menu: whether it is open. */
+  /** Of a button that opens something: whether it is open. */
   readonly expanded?: boolean;
+  /** Of a button that opens something: what it is. */
+  readonly popup?: 'menu' | 'dialog';
   readonly onClick: () => void;
   readonly children: JSX.Element;
 }
@@ -16,6 +18,7 @@ export function ToolButton({
   label,
   pressed,
   expanded,
+  popup = 'menu',
   onClick,
   children,
 }: ToolButtonProps): JSX.Element {
@@ -26,7 +29,7 @@ export function ToolButton({
       title={label}
       aria-label={label}
       aria-pressed={pressed}
-      aria-haspopup={expanded === undefined ? undefined : 'menu'}
+      aria-haspopup={expanded === undefined ? undefined : popup}
       aria-expanded={expanded}
       onClick={onClick}
     >

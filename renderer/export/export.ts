@@ -1,5 +1,5 @@
 /** Takes what is shown out of npyscope. Each answers a sentence that says what was done. */
-import type { PlaneSpec, Window } from '../../electron/ipc/contract';
+import type { PlaneSpec, TextFormat, Window } from '../../electron/ipc/contract';
 import { formatCount } from '../app/format';
 import { request } from '../bridge';
 import type { Known } from '../statistics/statistics-model';
@@ -19,9 +19,9 @@ export async function copyPicture(picture: Picture): Promise<string> {
   return 'Copied the picture';
 }
 
-/** Copies the values of a window's cells, tab-separated. */
-export async function copyCells(plane: PlaneSpec, window: Window): Promise<string> {
-  const count = await request('copyCells', [plane, window]);
+/** Copies the values of a window's cells as they are shown, tab-separated. */
+export async function copyCells(plane: PlaneSpec, window: Window, format: TextFormat): Promise<string> {
+  const count = await request('copyCells', [plane, window, format]);
   return count === 1 ? 'Copied 1 value' : `Copied ${formatCount(count)} values`;
 }
 

@@ -21,7 +21,9 @@ import type { Face } from './flow';
 /** What is seen in the heatmap. */
 export interface Seen {
   readonly info: ArrayInfo;
-  readonly source: Pick<ArraySource, 'readCells'>;
+  readonly cells: Pick<ArraySource, 'readCells'>;
+  /** What is to be said of the digits of elements; '' if nothing. */
+  readonly digitsNote: string;
   readonly plane: PlaneSpec;
   readonly frame: Frame;
   readonly settings: Settings;
@@ -85,7 +87,7 @@ async function draw(seen: Seen, paper: Element): Promise<HTMLCanvasElement> {
 
 const FONTS: Readonly<Record<Face, string>> = { title: '600 14px', text: '12px', muted: '12px' };
 
-function contentOf({ info, plane, frame, settings, chosen, axisNames }: Seen): Content {
+function contentOf({ info, plane, frame, settings, chosen, axisNames, digitsNote }: Seen): Content {
   const { screen, view, cover, summary } = frame;
   const { header } = info;
   const hasBar = chosen !== null && summary.pixels > 0;
@@ -104,6 +106,7 @@ function contentOf({ info, plane, frame, settings, chosen, axisNames }: Seen): C
       pixelText(settings.reduction, cover.rowLevel, cover.columnLevel),
       frame.loading ? 'still being read' : statusText({ ...frame, refining: false }),
       ...(chosen && chosen.note !== '' ? [chosen.note] : []),
+      ...(digitsNote !== '' && hasRoomForText(frame.view) ? [`values ${digitsNote}`] : []),
     ],
     unusual: unusualKinds(summary),
   };
@@ -111,7 +114,7 @@ function contentOf({ info, plane, frame, settings, chosen, axisNames }: Seen): C
 
 /** The plot alone, at `screen`'s pixels: the tiles at hand, and the values of elements where they are shown. */
 async function drawPlot(
-  { source, plane, frame }: Seen,
+  { cells, plane, frame }: Seen,
   colouring: Colouring,
   screen: Screen,
   theme: CSSStyleDeclaration,
@@ -132,7 +135,7 @@ async function drawPlot(
   });
   if (hasRoomForText(view)) {
     const asked = windowOf(view, screen);
-    const { window, text, states } = await source.readCells(plane, asked, new AbortController().signal);
+    const { window, text, states } = await cells.readCells(plane, asked, new AbortController().signal);
     const cellAt = (row: number, column: number): CachedCell => {
       const i = (row - window.row0) * (window.column1 - window.column0) + column - window.column0;
       return { state: states[i] ?? 'missing', text: text[i] ?? '', message: '' };

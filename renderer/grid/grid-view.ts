@@ -63,6 +63,8 @@ export class GridView implements PointerTarget {
   private frame = 0;
   /** Cells may look different from what is drawn, even though the window is the same. */
   private stale = true;
+  /** The texts are others now, which may need less room; how much is known once they are there. */
+  private toRefit = false;
   private toReveal: { readonly cell: Position; readonly align: 'nearest' | 'centre' } | null = null;
   private drawn = { window: NOTHING, places: TOP_LEFT, time: 0 };
 
@@ -118,6 +120,7 @@ export class GridView implements PointerTarget {
     this.props = props;
     const isResized = before.size.rows !== props.size.rows || before.size.columns !== props.size.columns;
     const isRefitted = before.textWidth !== props.textWidth;
+    this.toRefit ||= before.source !== props.source && this.columnWidth.kind === 'fitted';
     if (before.source !== props.source || isResized || !samePlane(before.plane, props.plane)) {
       this.cache.dispose();
       this.cache = this.newCache();
@@ -253,7 +256,7 @@ export class GridView implements PointerTarget {
     }
     this.places = clampPlaces(this.layout, this.places);
     this.cache.want(windowToDraw(this.layout, this.places), this.velocity(time));
-    this.growColumns();
+    this.adaptColumns();
     const { layout, places } = this;
     const window = windowToDraw(layout, places);
     if (this.stale || !sameWindow(window, this.drawn.window)) {
@@ -272,8 +275,11 @@ export class GridView implements PointerTarget {
     this.drawn = { window, places, time };
   }
 
-  private growColumns(): void {
-    const grown = growColumns(this.columnWidth, this.cache.longestText, this.size.columns);
+  private adaptColumns(): void {
+    const refits = this.toRefit && !this.cache.busy;
+    if (refits) this.toRefit = false;
+    const fit = refits ? fitColumns : growColumns.bind(null, this.columnWidth);
+    const grown = fit(this.cache.longestText, this.size.columns);
     if (grown !== this.columnWidth) {
       this.setColumnWidth(grown);
       this.places = clampPlaces(this.layout, this.places);

@@ -9,7 +9,7 @@ export const SCROLLBAR_SIZE = 14;
 export const CELL_PADDING = 17;
 export const MINIMUM_COLUMN_WIDTH = 24;
 /** Columns do not grow beyond by themselves: longer texts end in an ellipsis until the user widens the column. */
-export const LONGEST_FITTED = 64;
+export const LONGEST_FITTED = 72;
 
 /** One width for all columns: fitted to a number of characters, or chosen by the user, in pixels. */
 export type ColumnWidth =

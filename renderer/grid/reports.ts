@@ -4,7 +4,7 @@ import { sameWindow } from './places';
 import type { Selection } from './selection';
 
 export interface GridViewProps extends GridListeners {
-  readonly source: ArraySource;
+  readonly source: Pick<ArraySource, 'readCells'>;
   readonly plane: PlaneSpec;
   readonly size: PlaneSize;
   /** Characters that fit most texts. */

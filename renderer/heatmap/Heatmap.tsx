@@ -47,6 +47,10 @@ import { elementAt, reveal, windowUnder, type Point } from './view';
 export interface HeatmapProps {
   readonly ref?: Ref<HeatmapHandle>;
   readonly source: HeatmapSource;
+  /** The elements as text. */
+  readonly cells: Pick<ArraySource, 'readCells'>;
+  /** What is to be said of their digits; '' if nothing. */
+  readonly digitsNote: string;
   readonly plane: PlaneSpec;
   readonly size: PlaneSize;
   readonly axisNames: { readonly rows: string; readonly columns: string };
@@ -72,7 +76,7 @@ export interface HeatmapProps {
   readonly onBusyChange: (busy: boolean) => void;
 }
 
-export type HeatmapSource = Pick<ArraySource, 'readTile' | 'readProfile' | 'readPixel' | 'readCells'>;
+export type HeatmapSource = Pick<ArraySource, 'readTile' | 'readProfile' | 'readPixel'>;
 
 export interface HeatmapHandle {
   /** Brings an element into view, as large as elements are now. */
@@ -101,7 +105,7 @@ type Pointed =
   | { readonly by: 'keyboard'; readonly position: Position };
 
 function PlaneHeatmap({ ref, ...props }: HeatmapProps): JSX.Element {
-  const { source, plane, size } = props;
+  const { source, cells, plane, size } = props;
   const plotElement = useRef<HTMLDivElement>(null);
   const panelButton = useRef<HTMLButtonElement>(null);
   const [settings, setSettings] = useSettings();
@@ -117,7 +121,13 @@ function PlaneHeatmap({ ref, ...props }: HeatmapProps): JSX.Element {
   const map = useColouring(settings, frame?.mapSummary ?? null);
 
   const question = useQuestion(frame, pointed);
-  const answered = useAnswer(source, plane, question, frame && question && tileUnder(frame, question.pixel));
+  const answered = useAnswer(
+    source,
+    cells,
+    plane,
+    question,
+    frame && question && tileUnder(frame, question.pixel),
+  );
   const isReading = isBusy(frame) || profilesBusy.row || profilesBusy.column;
   useReports(props, frame, question, answered, plot === undefined || (plot !== null && isReading));
   const profiled = hasProfiles ? (question?.position ?? props.cursor ?? props.pinned) : null;
@@ -137,7 +147,12 @@ function PlaneHeatmap({ ref, ...props }: HeatmapProps): JSX.Element {
       model.change((view, stage) => reveal(view, position, stage), 'gliding');
     },
     takePicture: (info) =>
-      frame && drawPicture({ info, source, plane, frame, settings, chosen, axisNames: props.axisNames }),
+      frame &&
+      drawPicture({
+        ...{ info, cells, plane, frame, settings, chosen },
+        axisNames: props.axisNames,
+        digitsNote: props.digitsNote,
+      }),
   }));
 
   const toggleProfiles = useCallback(() => {
@@ -236,7 +251,7 @@ function PlaneHeatmap({ ref, ...props }: HeatmapProps): JSX.Element {
               <PictureCanvas
                 frame={frame}
                 colouring={colouring}
-                source={source}
+                cells={cells}
                 plane={plane}
                 size={size}
                 painter={painter}

@@ -13,7 +13,7 @@ import { boxOf, windowOf, type Box, type View } from './view';
 export interface PictureCanvasProps {
   readonly frame: Frame;
   readonly colouring: Colouring;
-  readonly source: Pick<ArraySource, 'readCells'>;
+  readonly cells: Pick<ArraySource, 'readCells'>;
   readonly plane: PlaneSpec;
   readonly size: PlaneSize;
   readonly painter: TilePainter;
@@ -21,10 +21,11 @@ export interface PictureCanvasProps {
 
 /** The part of the plane in view: its tiles, and the values of its elements where there is room for them. */
 export function PictureCanvas(props: PictureCanvasProps): JSX.Element {
-  const { frame, colouring, source, plane, size, painter } = props;
+  const { frame, colouring, plane, size, painter } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = usePlotTheme();
   const [cellsChange, onCells] = useReducer((count: number) => count + 1, 0);
+  const source = props.cells;
   const cells = useMemo(() => new BlockCache(source, plane, size, onCells), [source, plane, size]);
   useEffect(
     () => () => {

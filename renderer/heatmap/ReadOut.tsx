@@ -35,17 +35,23 @@ export function ReadOut({ plane, size, question, answered, live }: ReadOutProps)
       {answered?.answer.kind === 'failed' && (
         <span className="heatmap-failed">{answered.answer.message}</span>
       )}
-      {answered?.answer.kind === 'read' && <Figures pixel={answered.answer.pixel} />}
+      {answered?.answer.kind === 'read' && <Figures {...answered.answer} />}
     </footer>
   );
 }
 
-function Figures({ pixel }: { readonly pixel: BlockStatistics }): JSX.Element {
+interface FiguresProps {
+  readonly pixel: BlockStatistics;
+  /** The value of the element pointed at, as it is to be written. */
+  readonly text: string;
+}
+
+function Figures({ pixel, text }: FiguresProps): JSX.Element {
   const unusual = unusualText(pixel);
   if (pixel.text !== null) {
     return (
-      <span className={`heatmap-value heatmap-text-${kindOf(pixel)}`} title={pixel.text}>
-        {pixel.missing > 0 ? 'missing' : pixel.text}
+      <span className={`heatmap-value heatmap-text-${kindOf(pixel)}`} title={text}>
+        {pixel.missing > 0 ? 'missing' : text}
       </span>
     );
   }

@@ -19,7 +19,8 @@ export interface Answered {
   readonly answer: Answer;
 }
 
-type Source = Pick<ArraySource, 'readPixel' | 'readCells'>;
+type Source = Pick<ArraySource, 'readPixel'>;
+type CellSource = Pick<ArraySource, 'readCells'>;
 
 /**
  * Reads what a question is about, anew whenever the tile that it lies under has become another.
@@ -29,13 +30,14 @@ type Source = Pick<ArraySource, 'readPixel' | 'readCells'>;
  */
 export function useAnswer(
   source: Source,
+  cellSource: CellSource,
   plane: PlaneSpec,
   question: Question | null,
   tile: Tile | null,
 ): Answered | null {
   const asked = useMemo(
-    () => (question && tile ? { source, plane, question, tile } : null),
-    [source, plane, question, tile],
+    () => (question && tile ? { source, cellSource, plane, question, tile } : null),
+    [source, cellSource, plane, question, tile],
   );
   const [answered, setAnswered] = useState<(Answered & { readonly plane: PlaneSpec }) | null>(null);
   useEffect(() => {
@@ -44,9 +46,12 @@ export function useAnswer(
     const settle = (answer: Answer): void => {
       if (!asking.signal.aborted) setAnswered({ plane: asked.plane, question: asked.question, answer });
     };
-    ask(asked.source, asked.plane, asked.question, asking.signal).then(settle, (error: unknown) => {
-      settle({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
-    });
+    ask(asked.source, asked.cellSource, asked.plane, asked.question, asking.signal).then(
+      settle,
+      (error: unknown) => {
+        settle({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+      },
+    );
     return () => {
       asking.abort();
     };
@@ -56,6 +61,7 @@ export function useAnswer(
 
 async function ask(
   source: Source,
+  cellSource: CellSource,
   plane: PlaneSpec,
   { position, pixel: { key, row, column } }: Question,
   signal: AbortSignal,
@@ -68,7 +74,7 @@ async function ask(
   };
   const [pixel, cells] = await Promise.all([
     source.readPixel(plane, key, row, column, signal),
-    source.readCells(plane, window, signal),
+    cellSource.readCells(plane, window, signal),
   ]);
   return { kind: 'read', pixel, text: cells.text[0] ?? '' };
 }

@@ -11,10 +11,12 @@ interface Props {
   /** The cell under the pointer, or else the active one. */
   readonly cell: CellReadout | null;
   readonly notice: string;
+  /** What is to be said of the digits of elements; '' if nothing. */
+  readonly digitsNote: string;
 }
 
 /** What the array is, and the exact index and value of one cell. */
-export function StatusBar({ info, plane, cell, notice }: Props): JSX.Element {
+export function StatusBar({ info, plane, cell, notice, digitsNote }: Props): JSX.Element {
   const { header, fileSize, availableElements, expectedElements } = info;
   const isTruncated = availableElements < expectedElements;
   return (
@@ -29,6 +31,11 @@ export function StatusBar({ info, plane, cell, notice }: Props): JSX.Element {
       <span role="status" className="status-notice">
         {notice}
       </span>
+      {digitsNote !== '' && (
+        <span className="status-digits" title="How values are written, chosen in the tool bar">
+          {digitsNote}
+        </span>
+      )}
       {isTruncated && (
         <span className="status-truncated" title="The file is shorter than its shape says">
           {formatCount(availableElements)} of {formatCount(expectedElements)} elements there

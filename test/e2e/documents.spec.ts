@@ -183,6 +183,7 @@ test('a read that misses elements asks after the file without waiting for a focu
       'readCells',
       { rowAxis: 1, columnAxis: 2, indices: [1, 0, 0], wrap: 1 },
       { row0: 0, row1: 1, column0: 0, column1: 1 },
+      { kind: 'shortest', digits: 4 },
     ),
   );
   await expect(page.getByText('The file has become shorter')).toBeVisible();

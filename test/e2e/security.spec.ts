@@ -111,13 +111,14 @@ test('malformed requests are refused, not run', async ({ launch }) => {
   const kinds = await page.evaluate(async () => {
     const plane = { rowAxis: 0, columnAxis: 1, indices: [0, 0], wrap: 1 };
     const window_ = { row0: 0, row1: 1, column0: 0, column1: 1 };
+    const format = { kind: 'shortest', digits: 4 } as const;
     const { npyscope: bridge } = window;
     const answers = await Promise.all([
-      bridge.request(1, 'readCells', plane, window_),
-      bridge.request(2, 'readCells', { ...plane, rowAxis: 64 }, window_),
-      bridge.request(3, 'readCells', plane, { ...window_, row1: -1 }),
-      bridge.request(4, 'readCells', plane, { ...window_, row1: 0.5 }),
-      bridge.request(5, 'readCells', plane, { row0: 0, row1: 2 ** 40, column0: 0, column1: 2 ** 40 }),
+      bridge.request(1, 'readCells', plane, window_, format),
+      bridge.request(2, 'readCells', { ...plane, rowAxis: 64 }, window_, format),
+      bridge.request(3, 'readCells', plane, { ...window_, row1: -1 }, format),
+      bridge.request(4, 'readCells', plane, { ...window_, row1: 0.5 }, format),
+      bridge.request(5, 'readCells', plane, { row0: 0, row1: 2 ** 40, column0: 0, column1: 2 ** 40 }, format),
       bridge.request(6, 'openRecent', '/etc/passwd'),
     ]);
     return answers.map((answer) => (answer.ok ? 'ok' : answer.kind));

@@ -22,7 +22,12 @@ function text(type: string, hex: string, kind: TextFormat['kind'], digits = 4): 
 describe('rounded digits are those of NumPy', () => {
   it('without an exponent', () => {
     for (const { dtype, bytes, digits, fixed } of truths)
-      expect([dtype, bytes, digits, text(dtype, bytes, 'fixed', digits)]).toEqual([dtype, bytes, digits, fixed]);
+      expect([dtype, bytes, digits, text(dtype, bytes, 'fixed', digits)]).toEqual([
+        dtype,
+        bytes,
+        digits,
+        fixed,
+      ]);
   });
 
   it('with one', () => {

@@ -8,6 +8,7 @@ import type {
   Tile,
   TileKey,
   Window,
+  WindowStatistics,
 } from '../electron/ipc/contract';
 
 /**
@@ -42,7 +43,7 @@ export interface ArraySource {
     window: Window,
     refinement: number,
     signal: AbortSignal,
-  ): Promise<BlockStatistics>;
+  ): Promise<WindowStatistics>;
 }
 
 /** A read that failed, in words for the user. */

@@ -1,5 +1,5 @@
 import type { TileStatistics } from '../../native/index';
-import type { BlockStatistics, PlaneSpec, Window } from '../ipc/contract';
+import type { BlockStatistics, PlaneSpec, Window, WindowStatistics } from '../ipc/contract';
 import { floatText } from '../npy/float-text';
 import { readCells } from './cells';
 import { numberFormat, numbersOf } from './numbers';
@@ -21,7 +21,7 @@ export async function readStatistics(
   refinement: number,
   signal?: AbortSignal,
   budget = firstBudget,
-): Promise<BlockStatistics> {
+): Promise<WindowStatistics> {
   const { window } = windowOf(resolvePlane(array.header, spec), requested);
   const rows = window.row1 - window.row0;
   const columns = window.column1 - window.column0;
@@ -30,7 +30,7 @@ export async function readStatistics(
   const pixel = { rowLevel: levelOf(rows), columnLevel: levelOf(columns), tileRow: 0, tileColumn: 0 };
   const request = { ...numbersOf(array, spec, window), ...pixel, budget, refinement };
   const statistics = await array.file.reduce(request, signal);
-  return describeBlock(array, spec, window, statistics, 0, signal);
+  return { ...(await describeBlock(array, spec, window, statistics, 0, signal)), cost: statistics.cost };
 }
 
 /** What pixel `pixel` of a tile says of the elements under it, which are those of a window. */

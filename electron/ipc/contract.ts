@@ -196,6 +196,12 @@ export interface BlockStatistics {
   readonly text: string | null;
 }
 
+/** What there is to say about a selection. */
+export interface WindowStatistics extends BlockStatistics {
+  /** Bytes that are read for all of it: what is written of the file under it. */
+  readonly cost: number;
+}
+
 /** How pictures look, as it is kept from one start to the next. The names are the page's to know. */
 export interface KeptSettings {
   readonly reduction: Reduction;
@@ -208,6 +214,8 @@ export interface KeptSettings {
   readonly markUnusual: boolean;
   /** '#rrggbb' by name; null for the colour that goes without saying. */
   readonly special: Readonly<Record<string, string | null>>;
+  /** Whether profiles are drawn beside the picture. */
+  readonly profiles: boolean;
 }
 
 export interface RecentFile {
@@ -242,7 +250,7 @@ export interface Requests {
   /** What is under pixel (`row`, `column`) of a tile, counted from the tile's corner. */
   readPixel(plane: PlaneSpec, key: TileKey, row: number, column: number): BlockStatistics;
   /** What a window holds, refined likewise. */
-  readStatistics(plane: PlaneSpec, window: Window, refinement: number): BlockStatistics;
+  readStatistics(plane: PlaneSpec, window: Window, refinement: number): WindowStatistics;
   /** Puts the window's values on the clipboard, tab-separated; answers how many were copied. */
   copyCells(plane: PlaneSpec, window: Window, format: TextFormat): number;
   copyText(text: string): void;

@@ -67,6 +67,8 @@ export const keptSettings: z.ZodType<KeptSettings> = z.strictObject({
       .regex(/^#[0-9a-f]{6}$/i)
       .nullable(),
   ),
+  // Earlier versions kept everything else.
+  profiles: z.boolean().default(false),
 });
 
 /** What a page writes to the clipboard by itself: a few lines. */

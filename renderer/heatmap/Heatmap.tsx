@@ -111,7 +111,6 @@ function PlaneHeatmap({ ref, ...props }: HeatmapProps): JSX.Element {
   const [settings, setSettings] = useSettings();
   const [tool, setTool] = useState<DragTool>('move');
   const [isPanelOpen, setPanelOpen] = useState(false);
-  const [hasProfiles, setHasProfiles] = useState(false);
   const [profilesBusy, setProfilesBusy] = useState({ row: false, column: false });
   const [pointed, setPointed] = useState<Pointed | null>(null);
   const [painter] = useState(() => new TilePainter());
@@ -130,6 +129,7 @@ function PlaneHeatmap({ ref, ...props }: HeatmapProps): JSX.Element {
   );
   const isReading = isBusy(frame) || profilesBusy.row || profilesBusy.column;
   useReports(props, frame, question, answered, plot === undefined || (plot !== null && isReading));
+  const { profiles: hasProfiles } = settings;
   const profiled = hasProfiles ? (question?.position ?? props.cursor ?? props.pinned) : null;
 
   const { zoomBox, moving } = useGestures(plotElement, model, tool, {
@@ -156,8 +156,8 @@ function PlaneHeatmap({ ref, ...props }: HeatmapProps): JSX.Element {
   }));
 
   const toggleProfiles = useCallback(() => {
-    setHasProfiles((has) => !has);
-  }, []);
+    setSettings({ ...settings, profiles: !settings.profiles });
+  }, [settings, setSettings]);
   const togglePanel = useCallback(() => {
     setPanelOpen((isOpen) => !isOpen);
   }, [setPanelOpen]);

@@ -5,7 +5,7 @@ import { MapTile } from './map-tile';
 import { NOTHING_IN_VIEW, summarise, type Summary } from './summary';
 import { tileCache, type TileCache } from './tile-cache';
 import type { PlacedTile } from './tile-painter';
-import { coverOf, keysOf, placementOf, standIns, type Cover, type Screen } from './tiles';
+import { coarserKeys, coverOf, keysOf, placementOf, standIns, type Cover, type Screen } from './tiles';
 import type { PlotSize } from './use-plot-size';
 import {
   between,
@@ -72,6 +72,8 @@ const REST_MS = 150;
 /** Summaries of a view that is being moved or refined are at least so far apart. */
 const SUMMARY_MS = 200;
 const GLIDE_MS = 180;
+/** Of tiles that take longer than this, a coarser picture is read in between. */
+const LATE_MS = 120;
 
 /**
  * The heatmap outside of React: the view, its tiles, and when they are read.
@@ -82,6 +84,8 @@ export class HeatmapModel {
   readonly #listeners = new Set<() => void>();
   #subject: Subject | null = null;
   #cache: TileCache | null = null;
+  /** What stands in for tiles that are late. */
+  #coarse: TileCache | null = null;
   #map: MapTile | null = null;
   #screen: Screen | null = null;
   #view: View | null = null;
@@ -93,6 +97,8 @@ export class HeatmapModel {
   #requested = 0;
   #restTimer: ReturnType<typeof setTimeout> | undefined;
   #summaryTimer: ReturnType<typeof setTimeout> | undefined;
+  #lateTimer: ReturnType<typeof setTimeout> | undefined;
+  #isLate = false;
   #resting = true;
   #square = false;
   #isPaused = false;
@@ -115,8 +121,10 @@ export class HeatmapModel {
       isSameSize && before.source === subject.source && samePlane(before.plane, subject.plane);
     if (!this.#cache || !isSamePlane || before.reduction !== subject.reduction) {
       this.#cache?.dispose();
+      this.#coarse?.dispose();
       this.#map?.dispose();
       this.#cache = cacheOf(subject, this.#invalidate);
+      this.#coarse = cacheOf(subject, this.#invalidate);
       this.#map = new MapTile(cacheOf(subject, this.#invalidate));
       this.#summary = { of: NOTHING_IN_VIEW, complete: false, time: -Infinity };
     }
@@ -144,7 +152,9 @@ export class HeatmapModel {
     clearTimeout(this.#restTimer);
     clearTimeout(this.#summaryTimer);
     this.#requested = 0;
+    clearTimeout(this.#lateTimer);
     this.#cache?.dispose();
+    this.#coarse?.dispose();
     this.#map?.dispose();
     this.#cache = null;
   }
@@ -152,7 +162,7 @@ export class HeatmapModel {
   /** Reads nothing while it is not shown; `show` goes on. */
   pause(): void {
     this.#isPaused = true;
-    this.#cache?.want([], false);
+    for (const cache of [this.#cache, this.#coarse]) cache?.want([], false);
   }
 
   readonly retry = (): void => {
@@ -246,16 +256,18 @@ export class HeatmapModel {
   }
 
   #publish(time: number): void {
-    const [cache, screen, view] = [this.#cache, this.#screen, this.#view];
-    if (!cache || !screen || !view || this.#isPaused) return;
+    const [cache, coarse, screen, view] = [this.#cache, this.#coarse, this.#screen, this.#view];
+    if (!cache || !coarse || !screen || !view || this.#isPaused) return;
     // What a glide passes through is not worth reading; where it ends is.
     const end = this.#glide?.to ?? view;
     const focus = this.#focus ?? { x: screen.plot.width / 2, y: screen.plot.height / 2 };
-    cache.want(keysOf(coverOf(end, screen), end, focus), this.#resting);
+    const keys = keysOf(coverOf(end, screen), end, focus);
+    cache.want(keys, this.#resting);
+    coarse.want(this.#late(cache.loading) ? coarserKeys(keys) : [], false);
 
     const cover = coverOf(view, screen);
-    const { tiles, standIns: others } = placeTiles(cache, cover, view, screen);
-    this.#summarise(tiles, time);
+    const { tiles, standIns: others } = placeTiles([cache, coarse], cover, view, screen);
+    this.#summarise(tiles.length > 0 ? tiles : others, time);
     const map = isWholeInView(view, screen) ? null : (this.#map?.read(screen) ?? null);
     this.#frame = {
       screen,
@@ -278,6 +290,21 @@ export class HeatmapModel {
       canGoForward: this.#history !== null && this.#history.at < this.#history.views.length - 1,
     };
     for (const listener of this.#listeners) listener();
+  }
+
+  /** Whether what is being read has been awaited for long. */
+  #late(isLoading: boolean): boolean {
+    if (!isLoading) {
+      clearTimeout(this.#lateTimer);
+      this.#lateTimer = undefined;
+      this.#isLate = false;
+    } else {
+      this.#lateTimer ??= setTimeout(() => {
+        this.#isLate = true;
+        this.#invalidate();
+      }, LATE_MS);
+    }
+    return this.#isLate;
   }
 
   /** A part of a view would make the colours jump: the summary before stands until all tiles are there. */
@@ -304,21 +331,24 @@ function cacheOf({ source, plane, reduction }: Subject, onChange: () => void): T
 
 /** The tiles at hand of a cover, and what stands in for the others. */
 function placeTiles(
-  cache: TileCache,
+  [cache, coarse]: readonly [TileCache, TileCache],
   cover: Cover,
   view: View,
   screen: Screen,
 ): Pick<Frame, 'tiles' | 'standIns'> {
   const keys = keysOf(cover, view, { x: 0, y: 0 });
   const place = (key: TileKey): PlacedTile | null => {
-    const tile = cache.get(key);
+    const tile = cache.get(key) ?? coarse.get(key);
     const placement = tile && placementOf(key, view, screen);
     return placement ? { key, tile, ...placement } : null;
   };
   const gaps = keys.filter((key) => !cache.get(key));
   return {
-    tiles: keys.map(place).filter((placed) => placed !== null),
-    standIns: standIns(gaps, cache.keys())
+    tiles: keys
+      .filter((key) => cache.get(key))
+      .map(place)
+      .filter((placed) => placed !== null),
+    standIns: standIns(gaps, [...cache.keys(), ...coarse.keys()])
       .map(place)
       .filter((placed) => placed !== null),
   };

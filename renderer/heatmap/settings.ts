@@ -25,6 +25,8 @@ export interface Settings {
   readonly markUnusual: boolean;
   /** '#rrggbb'; null for the theme's colour, or the map's end. */
   readonly special: Readonly<Record<SpecialName, string | null>>;
+  /** Whether profiles are drawn beside the picture. */
+  readonly profiles: boolean;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -36,6 +38,7 @@ export const DEFAULT_SETTINGS: Settings = {
   symmetric: false,
   markUnusual: true,
   special: { nan: null, positiveInfinity: null, negativeInfinity: null, below: null, above: null },
+  profiles: false,
 };
 
 /** The settings with another map: a diverging one has its middle at 0. */

@@ -71,6 +71,20 @@ export function keysOf(cover: Cover, view: View, focus: Point): readonly TileKey
   return keys.sort((a, b) => distance(a) - distance(b));
 }
 
+/** The tiles, each of whose pixels covers as many of these tiles' as `COARSER` levels make, that hold them. */
+export function coarserKeys(keys: readonly TileKey[]): readonly TileKey[] {
+  const coarser = keys.map(({ rowLevel, columnLevel, tileRow, tileColumn }) => ({
+    rowLevel: rowLevel + COARSER,
+    columnLevel: columnLevel + COARSER,
+    tileRow: Math.floor(tileRow / 2 ** COARSER),
+    tileColumn: Math.floor(tileColumn / 2 ** COARSER),
+  }));
+  return [...new Map(coarser.map((key) => [idOf(key), key])).values()];
+}
+
+/** By so many levels a picture is read with 1/64 of the reads, and still shows what there is. */
+const COARSER = 3;
+
 /** A tile's name among those of its plane. */
 export function idOf({ rowLevel, columnLevel, tileRow, tileColumn }: TileKey): string {
   return `${rowLevel}/${columnLevel}/${tileRow}/${tileColumn}`;

@@ -1,8 +1,8 @@
 import { Copy, Square } from 'lucide-react';
 import type { JSX } from 'react';
 import type { PlaneSpec, Window } from '../../electron/ipc/contract';
-import { formatCount } from '../app/format';
-import { rangeText, unusualText } from '../heatmap/words';
+import { formatBytes, formatCount } from '../app/format';
+import { durationText, rangeText, unusualText } from '../heatmap/words';
 import './selection-bar.css';
 import type { Known, StatisticsModel } from './statistics-model';
 import { figuresOf, progressText } from './statistics-text';
@@ -43,14 +43,14 @@ export function SelectionBar({ plane, window, model, known, onCopy }: SelectionB
       <span className={progress === 'failed' ? 'selection-failed' : 'selection-coverage'}>
         {progressText(known)}
       </span>
-      {progress === 'paused' && (
+      {statistics && progress === 'paused' && (
         <button
           type="button"
           className="selection-button"
-          title="Read every element selected: may take long"
+          title={`Read every element selected, ${durationText(statistics.cost)}`}
           onClick={model.readAll}
         >
-          Read all
+          Read all {formatBytes(Number(statistics.cost.toPrecision(2)))}
         </button>
       )}
       {progress === 'failed' && (

@@ -1,10 +1,10 @@
-import type { BlockStatistics, PlaneSpec, Window } from '../../electron/ipc/contract';
+import type { PlaneSpec, Window, WindowStatistics } from '../../electron/ipc/contract';
 import type { ArraySource } from '../array-source';
 
 /** What is known of the elements of a window. */
 export interface Known {
   /** Null until the first of them have been read. */
-  readonly statistics: BlockStatistics | null;
+  readonly statistics: WindowStatistics | null;
   /** Why nothing more is being read: `paused` after a few hundred megabytes, until the user asks for all. */
   readonly progress: 'reading' | 'reading all' | 'paused' | 'exact' | 'failed';
   /** Why it failed; otherwise empty. */

@@ -5,12 +5,19 @@ import { HeatmapModel, type Frame, type Subject } from '../../../renderer/heatma
 import { TILE } from '../../../renderer/heatmap/tiles';
 import { fitAll, isWholeInView, windowOf, zoom } from '../../../renderer/heatmap/view';
 
+interface SlowSource {
+  readonly readTile: Subject['source']['readTile'];
+  readonly asked: TileKey[];
+  aborted: number;
+  /** Milliseconds that a tile takes. */
+  delayOf: (key: TileKey) => number;
+}
+
 /** A source whose tiles take a while and hold their column level; it notes what is asked and taken back. */
-function slowSource(
-  milliseconds: number,
-): Subject['source'] & { readonly asked: TileKey[]; aborted: number } {
-  const source = {
-    asked: new Array<TileKey>(),
+function slowSource(milliseconds: number): SlowSource {
+  const source: SlowSource = {
+    delayOf: () => milliseconds,
+    asked: [],
     aborted: 0,
     readTile: (_: PlaneSpec, key: TileKey, _reduction: string, refinement: number, signal: AbortSignal) =>
       new Promise<Tile>((resolve, reject) => {
@@ -25,7 +32,7 @@ function slowSource(
             covered: 2,
             cost: 0,
           });
-        }, milliseconds);
+        }, source.delayOf(key));
         signal.addEventListener('abort', () => {
           clearTimeout(timer);
           source.aborted++;
@@ -115,6 +122,23 @@ describe('HeatmapModel', () => {
     await pass(2000);
     expect(frame().standIns).toHaveLength(0);
     expect(frame().summary.extent?.max).toBeLessThan(before.extent?.min ?? 0);
+  });
+
+  it('shows a coarser picture while the tiles are late, and reads none for what comes soon', async () => {
+    model.show(subject());
+    await pass(500);
+    zoomBy(2 ** 6);
+    await pass(400);
+    expect(source.asked.at(-1)?.columnLevel).toBe(9);
+    expect(source.asked.some(({ columnLevel }) => columnLevel === 9 + 3)).toBe(false);
+    expect(frame()).toMatchObject({ loading: false, standIns: [] });
+
+    source.delayOf = ({ rowLevel }) => (rowLevel === 0 ? 1000 : 10);
+    zoomBy(2 ** 5);
+    await pass(200);
+    expect(frame().standIns.at(-1)?.key).toMatchObject({ rowLevel: 3, columnLevel: 7 });
+    await pass(1000);
+    expect(frame()).toMatchObject({ loading: false, standIns: [] });
   });
 
   it('takes back what a moving view needs no longer', async () => {

@@ -11,6 +11,7 @@ const chosen: Settings = {
   symmetric: true,
   markUnusual: false,
   special: { ...DEFAULT_SETTINGS.special, nan: '#123456' },
+  profiles: true,
 };
 
 it('comes back as it was kept', () => {

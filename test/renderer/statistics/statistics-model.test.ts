@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { BlockStatistics, PlaneSpec, Window } from '../../../electron/ipc/contract';
+import type { PlaneSpec, Window, WindowStatistics } from '../../../electron/ipc/contract';
 import { REST_MS, StatisticsModel, UNASKED } from '../../../renderer/statistics/statistics-model';
 
 const plane: PlaneSpec = { rowAxis: 0, columnAxis: 1, indices: [0, 0], wrap: 1 };
 const window: Window = { row0: 0, row1: 10, column0: 0, column1: 10 };
 
 /** Statistics for which so many of 2^30 elements have been read. */
-function readSoFar(lookedAt: number): BlockStatistics {
+function readSoFar(lookedAt: number): WindowStatistics {
   return {
     rows: [0, 10],
     columns: [0, 10],
@@ -15,6 +15,7 @@ function readSoFar(lookedAt: number): BlockStatistics {
     lookedAt,
     covered: 2 ** 30,
     text: null,
+    cost: 2 ** 32,
   };
 }
 
@@ -77,9 +78,9 @@ describe('StatisticsModel', () => {
   });
 
   it('tells nothing of a selection that is gone', async () => {
-    const answers: ((statistics: BlockStatistics) => void)[] = [];
+    const answers: ((statistics: WindowStatistics) => void)[] = [];
     const readStatistics = () =>
-      new Promise<BlockStatistics>((resolve) => {
+      new Promise<WindowStatistics>((resolve) => {
         answers.push(resolve);
       });
     const model = new StatisticsModel();

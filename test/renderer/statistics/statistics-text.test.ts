@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { BlockStatistics } from '../../../electron/ipc/contract';
+import type { WindowStatistics } from '../../../electron/ipc/contract';
 import { figuresOf, progressText, statisticsText } from '../../../renderer/statistics/statistics-text';
 
-const statistics: BlockStatistics = {
+const statistics: WindowStatistics = {
   rows: [61_200, 61_300],
   columns: [0, 500],
   minimum: '-1.5',
@@ -16,6 +16,7 @@ const statistics: BlockStatistics = {
   lookedAt: 50_000,
   covered: 50_000,
   text: null,
+  cost: 0,
 };
 const subject = { name: 'wave.npy', dtype: 'float32', slice: 'a[61200:61300, 0:500]' };
 

@@ -16,6 +16,12 @@ const arrayItems = [
   'save-picture',
   'copy-picture',
   'copy-statistics',
+  'copy-slice',
+  'copy-selection',
+  'transpose',
+  'previous-slice',
+  'next-slice',
+  'play',
 ] as const satisfies readonly Command[];
 
 /**
@@ -82,6 +88,8 @@ function template(recent: readonly RecentFile[]): MenuItemConstructorOptions[] {
         { role: 'copy' },
         commandItem('Copy P&icture', 'copy-picture', 'CmdOrCtrl+Shift+C'),
         commandItem('Copy S&tatistics', 'copy-statistics', 'CmdOrCtrl+Shift+T'),
+        commandItem('Copy &Expression of the Slice', 'copy-slice', 'CmdOrCtrl+Shift+L'),
+        commandItem('Copy Expression of the Se&lection', 'copy-selection', 'CmdOrCtrl+Shift+E'),
         { role: 'paste' },
         selectAllItem(),
         { type: 'separator' },
@@ -102,6 +110,11 @@ function template(recent: readonly RecentFile[]): MenuItemConstructorOptions[] {
         commandItem('Show or Hide &Heatmap', 'toggle-heatmap', 'CmdOrCtrl+2'),
         { type: 'separator' },
         { label: '&Numbers', submenu: formatItems() },
+        { type: 'separator' },
+        commandItem('&Transpose', 'transpose', 'CmdOrCtrl+T'),
+        commandItem('&Next Slice', 'next-slice', 'CmdOrCtrl+.'),
+        commandItem('&Previous Slice', 'previous-slice', 'CmdOrCtrl+,'),
+        commandItem('Pla&y Slices', 'play', 'CmdOrCtrl+Shift+P'),
         { type: 'separator' },
         { role: 'resetZoom' },
         { role: 'zoomIn' },

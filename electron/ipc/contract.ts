@@ -296,7 +296,19 @@ export interface Events {
 export type FileChange = 'cut' | 'grown' | 'rewritten' | 'replaced' | 'gone';
 
 export type Command =
-  'go-to' | 'toggle-grid' | 'toggle-heatmap' | 'reload' | 'save-picture' | 'copy-picture' | 'copy-statistics';
+  | 'go-to'
+  | 'toggle-grid'
+  | 'toggle-heatmap'
+  | 'reload'
+  | 'transpose'
+  | 'previous-slice'
+  | 'next-slice'
+  | 'play'
+  | 'save-picture'
+  | 'copy-picture'
+  | 'copy-statistics'
+  | 'copy-slice'
+  | 'copy-selection';
 
 /** What the preload script exposes as `window.npyscope`. */
 export interface Bridge {

@@ -1,4 +1,4 @@
-import type { PlaneSize, PlaneSpec, Position, Window } from '../../electron/ipc/contract';
+import type { PlaneSpec, Position } from '../../electron/ipc/contract';
 
 /** The full index of a plane's cell: one index an axis. */
 export function fullIndex(
@@ -11,35 +11,47 @@ export function fullIndex(
   });
 }
 
+/** Where a plane shows the element of a full index; the fixed axes are not looked at. */
+export function positionIn({ rowAxis, columnAxis, wrap }: PlaneSpec, index: readonly number[]): Position {
+  const row = index[rowAxis] ?? 0;
+  if (wrap > 1) return { row: Math.floor(row / wrap), column: row % wrap };
+  return { row, column: index[columnAxis] ?? 0 };
+}
+
 /** The full index as NumPy takes it: '[3, 61200, 17]'. */
 export function indexText(plane: PlaneSpec, position: Position): string {
   return `[${fullIndex(plane, position).join(', ')}]`;
 }
 
-/**
- * The elements of a window as NumPy takes them: 'a[3, 0:500, :]'.
- *
- * Cells of several rows of a wrapped array that are not all of them are no slice; the rows and columns say which.
- */
-export function sliceText(plane: PlaneSpec, size: PlaneSize, window: Window): string {
-  const { indices, rowAxis, columnAxis, wrap } = plane;
-  const { row0, row1, column0, column1 } = window;
-  if (indices.length === 0) return 'a[()]';
-  if (wrap > 1) {
-    const isRun = row1 - row0 === 1 || column1 - column0 === wrap;
-    if (!isRun) return `a wrapped at ${wrap}, [${row0}:${row1}, ${column0}:${column1}]`;
-    const first = row0 * wrap + column0;
-    const end = Math.min((row1 - 1) * wrap + column1, size.elements);
-    return `a[${axisText(first, end, size.elements)}]`;
-  }
-  const subscripts = indices.map((index, axis) => {
-    if (axis === rowAxis) return axisText(row0, row1, size.rows);
-    return axis === columnAxis ? axisText(column0, column1, size.columns) : String(index);
-  });
-  return `a[${subscripts.join(', ')}]`;
+/** Whether two specs show the same axes the same way: the same plane, but for the indices of the others. */
+export function sameAxes(a: PlaneSpec, b: PlaneSpec): boolean {
+  return (
+    a.rowAxis === b.rowAxis &&
+    a.columnAxis === b.columnAxis &&
+    a.wrap === b.wrap &&
+    a.indices.length === b.indices.length
+  );
 }
 
-function axisText(start: number, end: number, count: number): string {
-  if (start === 0 && end === count) return ':';
-  return end - start === 1 ? String(start) : `${start}:${end}`;
+/** Whether two specs name the same elements at the same places. */
+export function samePlane(a: PlaneSpec, b: PlaneSpec): boolean {
+  return (
+    sameAxes(a, b) &&
+    sameField(a, b) &&
+    a.indices.every((index, axis) => index === b.indices[axis] || axis === a.rowAxis || axis === a.columnAxis)
+  );
+}
+
+/** Whether one spec is the other with its rows and columns swapped. */
+export function areTransposed(a: PlaneSpec, b: PlaneSpec): boolean {
+  return a.wrap === 1 && !sameAxes(a, b) && samePlane(transposed(a), b);
+}
+
+/** The plane with its rows and columns swapped; of a wrapped array there is none. */
+export function transposed(spec: PlaneSpec): PlaneSpec {
+  return { ...spec, rowAxis: spec.columnAxis, columnAxis: spec.rowAxis };
+}
+
+function sameField({ field: a = [] }: PlaneSpec, { field: b = [] }: PlaneSpec): boolean {
+  return a.length === b.length && a.every((step, i) => step === b[i]);
 }

@@ -4,17 +4,21 @@ import { flushSync } from 'react-dom';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import type { ArrayInfo, Command, PlaneSpec, Position, Window } from '../../electron/ipc/contract';
 import { useReportSettled } from '../app/use-report-settled';
-import { sliceText } from '../app/array-index';
+import { transposed } from '../app/array-index';
+import { planeText, sliceExpression, sliceText } from '../app/numpy-text';
+import { planeWords } from '../app/plane-words';
 import { request, windowCells, windowSource } from '../bridge';
-import { copyCells, copyPicture, copyStatistics, savePicture } from '../export/export';
+import { copyCells, copyExpression, copyPicture, copyStatistics, savePicture } from '../export/export';
 import { ExportMenu } from '../export/ExportMenu';
 import { GoTo } from '../go-to/GoTo';
 import { Grid, type CellReadout, type GridHandle, type Selection } from '../grid/Grid';
 import { carrySelection, isRange, selectedWindow, selectionOf } from '../grid/selection';
 import { Heatmap, type HeatmapHandle } from '../heatmap/Heatmap';
+import { formatIndex } from '../heatmap/ticks';
 import type { Place } from '../heatmap/heatmap-model';
+import { FixedAxes, type FixedAxesHandle } from '../slicer/FixedAxes';
 import { Slicer } from '../slicer/Slicer';
-import { planeSizeOf } from '../slicer/slicer-model';
+import { canTranspose, planeSizeOf } from '../slicer/slicer-model';
 import { SelectionBar } from '../statistics/SelectionBar';
 import { useStatistics } from '../statistics/use-statistics';
 import { StatusBar } from '../status-bar/StatusBar';
@@ -22,6 +26,7 @@ import { TextFormatMenu } from '../text-format/TextFormatMenu';
 import { useTextFormat } from '../text-format/use-text-format';
 import { formatNote } from '../text-format/words';
 import './array.css';
+import { EmptyArray } from './EmptyArray';
 import { FileChangedBar } from './FileChangedBar';
 import { cursorFrom, hoverAfter, type Hover } from './hover';
 import { NoPicture } from './NoPicture';
@@ -33,6 +38,12 @@ import type { ViewMemory } from './view-memory';
 
 const origin: Position = { row: 0, column: 0 };
 
+/** The planes whose elements in view have all been read, by view. */
+interface SeenPlanes {
+  readonly grid: PlaneSpec | null;
+  readonly heatmap: PlaneSpec | null;
+}
+
 interface ArrayViewProps {
   readonly info: ArrayInfo;
   readonly memory: ViewMemory;
@@ -42,6 +53,7 @@ interface ArrayViewProps {
 export function ArrayView({ info, memory }: ArrayViewProps): JSX.Element {
   const grid = useRef<GridHandle>(null);
   const heatmap = useRef<HeatmapHandle>(null);
+  const fixedAxes = useRef<FixedAxesHandle>(null);
   const [before] = useState(() => memory.recall(info));
   const [format, changeFormat] = useTextFormat();
   const cells = useMemo(() => windowCells(format), [format]);
@@ -54,10 +66,14 @@ export function ArrayView({ info, memory }: ArrayViewProps): JSX.Element {
   const [isGoingTo, setIsGoingTo] = useState(false);
   const [shown, setShown] = useState({ grid: true, heatmap: info.hasPictures });
   const [busy, setBusy] = useState({ grid: true, heatmap: info.hasPictures });
-  useReportSettled((shown.grid && busy.grid) || (shown.heatmap && busy.heatmap));
+  const [seen, setSeen] = useState<SeenPlanes>({ grid: null, heatmap: null });
+  const isEmpty = info.shape.includes(0);
+  useReportSettled(!isEmpty && ((shown.grid && busy.grid) || (shown.heatmap && busy.heatmap)));
 
+  const isReady =
+    (!shown.grid || seen.grid === plane) && (!shown.heatmap || !info.hasPictures || seen.heatmap === plane);
   const size = useMemo(() => planeSizeOf(info.shape, plane), [info.shape, plane]);
-  const axisNames = useMemo(() => axisNamesOf(plane), [plane]);
+  const words = useMemo(() => planeWords(plane, formatIndex), [plane]);
   const selected = useMemo(() => selectedWindow(selection), [selection]);
   const { model, known } = useStatistics(
     windowSource,
@@ -104,6 +120,12 @@ export function ArrayView({ info, memory }: ArrayViewProps): JSX.Element {
   const picture = (): Promise<Blob> | null =>
     shown.heatmap ? (heatmap.current?.takePicture(info) ?? null) : null;
 
+  const changePlane = (next: PlaneSpec): void => {
+    setPlane(next);
+    setSelection((current) => carrySelection(current, plane, next, planeSizeOf(info.shape, next)));
+    setNotice('');
+  };
+
   const run = (command: Command): void => {
     switch (command) {
       case 'go-to':
@@ -126,6 +148,24 @@ export function ArrayView({ info, memory }: ArrayViewProps): JSX.Element {
       case 'copy-picture':
         announce(copyPicture(picture()));
         break;
+      case 'transpose':
+        if (canTranspose(plane)) changePlane(transposed(plane));
+        break;
+      case 'previous-slice':
+        fixedAxes.current?.step(-1);
+        break;
+      case 'next-slice':
+        fixedAxes.current?.step(1);
+        break;
+      case 'play':
+        fixedAxes.current?.togglePlay();
+        break;
+      case 'copy-slice':
+        announce(copyExpression(planeText(plane, size)));
+        break;
+      case 'copy-selection':
+        announce(copyExpression(sliceExpression(plane, size, selected)));
+        break;
       case 'copy-statistics':
         announce(
           copyStatistics(
@@ -141,17 +181,18 @@ export function ArrayView({ info, memory }: ArrayViewProps): JSX.Element {
     announce(copyCells(plane, selected, format));
   });
 
-  const changePlane = (next: PlaneSpec): void => {
-    setPlane(next);
-    setSelection((current) => carrySelection(current, plane, next, planeSizeOf(info.shape, next)));
-    setNotice('');
-  };
-
   const setGridBusy = useCallback((isBusy: boolean) => {
     setBusy((current) => ({ ...current, grid: isBusy }));
   }, []);
   const setHeatmapBusy = useCallback((isBusy: boolean) => {
     setBusy((current) => ({ ...current, heatmap: isBusy }));
+  }, []);
+
+  const seeGrid = useCallback((slice: PlaneSpec) => {
+    setSeen((current) => ({ ...current, grid: slice }));
+  }, []);
+  const seeHeatmap = useCallback((slice: PlaneSpec) => {
+    setSeen((current) => ({ ...current, heatmap: slice }));
   }, []);
 
   const remember = useCallback(
@@ -187,7 +228,16 @@ export function ArrayView({ info, memory }: ArrayViewProps): JSX.Element {
           <Crosshair size={16} aria-hidden />
         </ToolButton>
         <span className="toolbar-line" />
-        <Slicer shape={info.shape} plane={plane} onChange={changePlane} />
+        <Slicer
+          shape={info.shape}
+          plane={plane}
+          expression={planeText(plane, size)}
+          through={selection.active}
+          onChange={changePlane}
+          onCopy={() => {
+            run('copy-slice');
+          }}
+        />
         <span className="toolbar-gap" />
         <TextFormatMenu format={format} onChange={changeFormat} />
         <ExportMenu
@@ -214,68 +264,69 @@ export function ArrayView({ info, memory }: ArrayViewProps): JSX.Element {
           <Grid3x3 size={16} aria-hidden />
         </ToolButton>
       </header>
+      <FixedAxes ref={fixedAxes} shape={info.shape} plane={plane} ready={isReady} onChange={changePlane} />
       <FileChangedBar />
-      <Group className="panes" orientation="horizontal">
-        {/* Hidden rather than taken away, both keep where they stand and what they have read. */}
-        <Panel
-          id="heatmap"
-          className="pane"
-          minSize={260}
-          defaultSize="48"
-          hidden={!shown.heatmap}
-          disabled={!shown.heatmap}
-        >
-          {info.hasPictures ? (
-            <Heatmap
-              ref={heatmap}
-              source={windowSource}
-              cells={cells}
-              digitsNote={formatNote(format)}
+      {isEmpty ? (
+        <EmptyArray shape={info.shape} />
+      ) : (
+        <Group className="panes" orientation="horizontal">
+          {/* Hidden rather than taken away, both keep where they stand and what they have read. */}
+          <Panel
+            id="heatmap"
+            className="pane"
+            minSize={260}
+            defaultSize="48"
+            hidden={!shown.heatmap}
+            disabled={!shown.heatmap}
+          >
+            {info.hasPictures ? (
+              <Heatmap
+                ref={heatmap}
+                source={windowSource}
+                cells={cells}
+                digitsNote={formatNote(format)}
+                plane={plane}
+                size={size}
+                words={words}
+                gridWindow={shown.grid ? gridWindow : null}
+                cursor={cursorFrom('grid', hover)}
+                pinned={selection.active}
+                selected={selected}
+                onPick={pick}
+                onSelect={select}
+                onHover={hoverHeatmap}
+                start={before?.place ?? null}
+                onMove={remember}
+                onBusyChange={setHeatmapBusy}
+                onSeen={seeHeatmap}
+              />
+            ) : (
+              <NoPicture />
+            )}
+            {!shown.grid && selectionBar}
+          </Panel>
+          {shown.heatmap && shown.grid && <Separator className="divider" />}
+          <Panel id="grid" className="pane" minSize={260} hidden={!shown.grid} disabled={!shown.grid}>
+            <Grid
+              ref={grid}
+              source={cells}
               plane={plane}
               size={size}
-              axisNames={axisNames}
-              gridWindow={shown.grid ? gridWindow : null}
-              cursor={cursorFrom('grid', hover)}
-              pinned={selection.active}
-              selected={selected}
-              onPick={pick}
-              onSelect={select}
-              onHover={hoverHeatmap}
-              start={before?.place ?? null}
-              onMove={remember}
-              onBusyChange={setHeatmapBusy}
+              textWidth={info.textWidth}
+              selection={selection}
+              cursor={cursorFrom('heatmap', hover)}
+              onSelectionChange={setSelection}
+              onWindowChange={setGridWindow}
+              onHover={hoverGrid}
+              onActiveChange={setActive}
+              onBusyChange={setGridBusy}
+              onSeen={seeGrid}
             />
-          ) : (
-            <NoPicture />
-          )}
-          {!shown.grid && selectionBar}
-        </Panel>
-        {shown.heatmap && shown.grid && <Separator className="divider" />}
-        <Panel id="grid" className="pane" minSize={260} hidden={!shown.grid} disabled={!shown.grid}>
-          <Grid
-            ref={grid}
-            source={cells}
-            plane={plane}
-            size={size}
-            textWidth={info.textWidth}
-            selection={selection}
-            cursor={cursorFrom('heatmap', hover)}
-            onSelectionChange={setSelection}
-            onWindowChange={setGridWindow}
-            onHover={hoverGrid}
-            onActiveChange={setActive}
-            onBusyChange={setGridBusy}
-          />
-          {selectionBar}
-        </Panel>
-      </Group>
-      <StatusBar
-        info={info}
-        plane={plane}
-        cell={hover?.cell ?? active}
-        notice={notice}
-        digitsNote={formatNote(format)}
-      />
+            {selectionBar}
+          </Panel>
+        </Group>
+      )}
+      <StatusBar info={info} cell={hover?.cell ?? active} notice={notice} digitsNote={formatNote(format)} />
       {isGoingTo && (
         <GoTo
           shape={info.shape}
@@ -293,9 +344,4 @@ export function ArrayView({ info, memory }: ArrayViewProps): JSX.Element {
       )}
     </div>
   );
-}
-
-function axisNamesOf({ rowAxis, columnAxis, wrap }: PlaneSpec): { rows: string; columns: string } {
-  if (wrap > 1) return { rows: `axis 0 ÷ ${wrap}`, columns: `axis 0 mod ${wrap}` };
-  return { rows: rowAxis < 0 ? '' : `axis ${rowAxis}`, columns: columnAxis < 0 ? '' : `axis ${columnAxis}` };
 }

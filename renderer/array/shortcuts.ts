@@ -15,6 +15,18 @@ export function commandOf({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardE
       return 'toggle-heatmap';
     case 'r':
       return 'reload';
+    case 't':
+      return 'transpose';
+    case ',':
+      return 'previous-slice';
+    case '.':
+      return 'next-slice';
+    case 'shift+p':
+      return 'play';
+    case 'shift+l':
+      return 'copy-slice';
+    case 'shift+e':
+      return 'copy-selection';
     case 'shift+s':
       return 'save-picture';
     case 'shift+c':

@@ -54,6 +54,8 @@ export function ExportMenu({ hasPicture, hasStatistics, onChoose }: ExportMenuPr
           {item('save-picture', 'Save picture…', 'S', hasPicture)}
           {item('copy-picture', 'Copy picture', 'C', hasPicture)}
           {item('copy-statistics', 'Copy statistics', 'T', hasStatistics)}
+          {item('copy-slice', 'Copy expression of the slice', 'L', true)}
+          {item('copy-selection', 'Copy expression of the selection', 'E', true)}
         </Menu>
       )}
     </div>

@@ -1,4 +1,5 @@
 /** Where everything in a picture of the heatmap goes. Pure; lengths are CSS pixels. */
+import type { PlaneWords } from '../app/plane-words';
 import { indexTicks } from '../heatmap/ticks';
 import type { Box, Stage, View } from '../heatmap/view';
 import type { Unusual } from '../heatmap/words';
@@ -9,7 +10,7 @@ import { flow, shorten, SWATCH, type Face, type FlowItem, type Measure } from '.
 export interface Content {
   readonly stage: Stage;
   readonly view: View;
-  readonly axisNames: { readonly rows: string; readonly columns: string };
+  readonly words: PlaneWords;
   /** Null where nothing finite is in view. */
   readonly bar: ColourBar | null;
   readonly title: string;
@@ -69,15 +70,21 @@ const DOWN = 28;
 
 /** Composes a picture around the plot, which is as large as on the screen. */
 export function compose(content: Content, measure: Measure): Composition {
-  const { stage, view, axisNames, bar } = content;
+  const { stage, view, words, bar } = content;
   const { plane, plot } = stage;
   const label = (text: string): number => measure(text, 'muted');
   const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map(label));
-  const rows = indexTicks(view.rows, plane.rows, plot.height, () => DOWN);
-  const columns = indexTicks(view.columns, plane.columns, plot.width, (text) => label(text) + ACROSS);
+  const rows = indexTicks(view.rows, plane.rows, plot.height, () => DOWN, words.rows.label);
+  const columns = indexTicks(
+    view.columns,
+    plane.columns,
+    plot.width,
+    (text) => label(text) + ACROSS,
+    words.columns.label,
+  );
   const overhang = (at: number, text: string): number => label(text) / 2 - at;
 
-  const rowName = axisNames.rows === '' ? 0 : AXIS_NAME;
+  const rowName = words.rows.name === '' ? 0 : AXIS_NAME;
   const rowLabels = rowName + widest(rows.map((tick) => tick.label)) + GAP + TICK;
   const left = PADDING + Math.max(rowLabels, ...columns.map((tick) => overhang(tick.at, tick.label)));
   const barLabels = bar ? BAR.gap + BAR.width + TICK + GAP + widest(bar.ticks.map((tick) => tick.label)) : 0;
@@ -122,9 +129,9 @@ export function compose(content: Content, measure: Measure): Composition {
     say(text, left + at, bottom + TICK + GAP + LINE / 2 - 2, { align: 'center' });
   }
   const face = 'text';
-  say(axisNames.rows, PADDING + 7, top + plot.height / 2, { align: 'center', face, turned: true });
+  say(words.rows.name, PADDING + 7, top + plot.height / 2, { align: 'center', face, turned: true });
   const columnLabels = bottom + TICK + GAP + LINE;
-  say(axisNames.columns, left + plot.width / 2, columnLabels + AXIS_NAME / 2, { align: 'center', face });
+  say(words.columns.name, left + plot.width / 2, columnLabels + AXIS_NAME / 2, { align: 'center', face });
 
   const barBox = bar && {
     x: left + plot.width + BAR.gap,
@@ -141,7 +148,7 @@ export function compose(content: Content, measure: Measure): Composition {
     }
   }
 
-  const footTop = columnLabels + (axisNames.columns === '' ? 0 : AXIS_NAME) + BLOCK_GAP;
+  const footTop = columnLabels + (words.columns.name === '' ? 0 : AXIS_NAME) + BLOCK_GAP;
   const foot = block([...content.footing.map(asItem), ...content.unusual], footTop);
   const plotBox = { x: left, y: top, width: plot.width, height: plot.height };
   const height = Math.ceil(foot + PADDING);

@@ -33,6 +33,13 @@ export async function copyStatistics(subject: Subject, known: Known | null): Pro
   return 'Copied the statistics';
 }
 
+/** Copies a NumPy expression; null if there is none for what is selected. */
+export async function copyExpression(expression: string | null): Promise<string> {
+  if (expression === null) return 'NumPy has no expression for cells of a last row that is not full';
+  await request('copyText', [expression]);
+  return `Copied ${expression}`;
+}
+
 async function bytesOf(picture: Picture): Promise<Uint8Array> {
   const png = await picture;
   if (!png) throw new Error('Show the heatmap to take a picture of it');

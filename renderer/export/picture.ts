@@ -1,6 +1,6 @@
 /** A picture of the heatmap with all that it takes to be understood, on white, for a paper or a message. */
 import type { ArrayInfo, PlaneSpec } from '../../electron/ipc/contract';
-import { sliceText } from '../app/array-index';
+import { sliceText } from '../app/numpy-text';
 import { formatCount, formatShape } from '../app/format';
 import type { ArraySource } from '../array-source';
 import type { CachedCell } from '../grid/block-cache';
@@ -28,7 +28,7 @@ export interface Seen {
   readonly frame: Frame;
   readonly settings: Settings;
   readonly chosen: ChosenDomain | null;
-  readonly axisNames: Content['axisNames'];
+  readonly words: Content['words'];
 }
 
 /** Pixels of the picture to a CSS pixel, at least: text is crisp in print then. */
@@ -87,14 +87,14 @@ async function draw(seen: Seen, paper: Element): Promise<HTMLCanvasElement> {
 
 const FONTS: Readonly<Record<Face, string>> = { title: '600 14px', text: '12px', muted: '12px' };
 
-function contentOf({ info, plane, frame, settings, chosen, axisNames, digitsNote }: Seen): Content {
+function contentOf({ info, plane, frame, settings, chosen, words, digitsNote }: Seen): Content {
   const { screen, view, cover, summary } = frame;
   const { header } = info;
   const hasBar = chosen !== null && summary.pixels > 0;
   return {
     stage: screen,
     view,
-    axisNames,
+    words,
     bar: hasBar ? colourBarOf(chosen, summary, screen.plot.height) : null,
     title: info.name,
     heading: [

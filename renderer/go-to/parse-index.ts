@@ -1,4 +1,5 @@
 import type { PlaneSpec, Position } from '../../electron/ipc/contract';
+import { positionIn } from '../app/array-index';
 import { typedIndex } from '../app/typed-index';
 import { fixedAxes, planeSizeOf, withIndex } from '../slicer/slicer-model';
 
@@ -28,20 +29,14 @@ export function parseIndex(
 }
 
 function fromFullIndex(parts: readonly string[], shape: readonly number[], plane: PlaneSpec): ParsedIndex {
-  const { rowAxis, columnAxis, wrap } = plane;
   const full: number[] = [];
   for (const [axis, part] of parts.entries()) {
     const typed = typedIndex(part, nameOf(axis, plane), shape[axis] ?? 1);
     if (!typed.ok) return typed;
     full.push(typed.index);
   }
-  const row = full[rowAxis] ?? 0;
-  const position =
-    columnAxis < 0
-      ? { row: Math.floor(row / wrap), column: row % wrap }
-      : { row, column: full[columnAxis] ?? 0 };
   const slice = fixedAxes(plane).reduce((spec, axis) => withIndex(spec, axis, full[axis] ?? 0), plane);
-  return { ok: true, plane: slice, position };
+  return { ok: true, plane: slice, position: positionIn(plane, full) };
 }
 
 function inSlice(
@@ -58,8 +53,8 @@ function inSlice(
   return { ok: true, plane, position: { row: row.index, column: column.index } };
 }
 
-function nameOf(axis: number, { rowAxis, columnAxis }: PlaneSpec): string {
-  if (columnAxis < 0) return 'element';
+function nameOf(axis: number, { rowAxis, columnAxis, indices }: PlaneSpec): string {
+  if (indices.length === 1) return 'element';
   if (axis === rowAxis) return 'row';
   return axis === columnAxis ? 'column' : `axis ${axis} index`;
 }

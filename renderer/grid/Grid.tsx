@@ -1,13 +1,4 @@
-import {
-  useEffect,
-  useEffectEvent,
-  useId,
-  useImperativeHandle,
-  useLayoutEffect,
-  useRef,
-  type JSX,
-  type Ref,
-} from 'react';
+import { useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, type JSX, type Ref } from 'react';
 import type { Position } from '../../electron/ipc/contract';
 import './grid.css';
 import { GridView } from './grid-view';
@@ -26,24 +17,8 @@ export interface GridHandle {
   focus(): void;
 }
 
-/** The numbers of a plane of any size, as a grid of cells. */
-export function Grid(props: GridProps): JSX.Element {
-  const { rows, columns } = props.size;
-  if (rows === 0 || columns === 0) {
-    return <EmptyGrid {...props} />;
-  }
-  return <FilledGrid {...props} />;
-}
-
-function EmptyGrid({ size, onBusyChange }: Pick<GridProps, 'size' | 'onBusyChange'>): JSX.Element {
-  const reportBusy = useEffectEvent(onBusyChange);
-  useEffect(() => {
-    reportBusy(false);
-  }, []);
-  return <p className="grid-empty">{`This array is empty (shape ${size.rows} × ${size.columns}).`}</p>;
-}
-
-function FilledGrid({ ref, ...props }: GridProps): JSX.Element {
+/** The numbers of a plane of any size but none, as a grid of cells. */
+export function Grid({ ref, ...props }: GridProps): JSX.Element {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<GridView | null>(null);
   const id = useId();

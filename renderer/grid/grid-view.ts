@@ -1,4 +1,6 @@
-import type { PlaneSize, Position, Window } from '../../electron/ipc/contract';
+import type { PlaneSize, PlaneSpec, Position, Window } from '../../electron/ipc/contract';
+import { sameAxes, samePlane } from '../app/array-index';
+import { planeWords, type PlaneWords } from '../app/plane-words';
 import { BlockCache, type Velocity } from './block-cache';
 import { keyEffect } from './keyboard';
 import {
@@ -22,7 +24,6 @@ import {
   moveByPixels,
   nearestCell,
   revealCell,
-  samePlane,
   sameWindow,
   TOP_LEFT,
   windowInView,
@@ -39,6 +40,8 @@ import { wheelPixels } from './wheel';
 const NOTHING: Window = { row0: 0, row1: 0, column0: 0, column1: 0 };
 /** How near to its border a column header is grabbed to change the width, in pixels. */
 const BORDER_REACH = 6;
+/** So long the cells of the slice before stay, for those of the next to take their place at once. */
+const HOLD_MS = 90;
 /** A pause this long ends a movement: its speed says nothing about the next. */
 const LONGEST_MOVE_S = 0.2;
 
@@ -65,6 +68,9 @@ export class GridView implements PointerTarget {
   private stale = true;
   /** The texts are others now, which may need less room; how much is known once they are there. */
   private toRefit = false;
+  private heldUntil = -Infinity;
+  /** Of which all cells in view have been there. */
+  private seen: PlaneSpec | null = null;
   private toReveal: { readonly cell: Position; readonly align: 'nearest' | 'centre' } | null = null;
   private drawn = { window: NOTHING, places: TOP_LEFT, time: 0 };
 
@@ -81,7 +87,7 @@ export class GridView implements PointerTarget {
     this.painter = new Painter(host, id);
     this.painter.setSize(props.size);
     this.cache = this.newCache();
-    this.columnWidth = fitColumns(props.textWidth, props.size.columns);
+    this.columnWidth = this.fittedColumns(props.textWidth);
     this.layout = this.measure();
     this.vertical = new Scrollbar('vertical', this.painter.table.id, (row) => {
       this.moveTo({ ...this.places, row });
@@ -128,13 +134,15 @@ export class GridView implements PointerTarget {
       const wasInView = isCellWhollyInView(this.layout, this.places, before.selection.active);
       this.places = carryOver(this.places, before.plane, props.plane);
       this.toReveal ??= wasInView ? { cell: selection.active, align: 'nearest' } : null;
-      this.report({ ...this.told, hovered: null, active: null });
+      const isNextSlice = !isResized && sameAxes(before.plane, props.plane);
+      this.heldUntil = isNextSlice ? performance.now() + HOLD_MS : -Infinity;
+      if (!isNextSlice) this.report({ ...this.told, hovered: null, active: null });
     }
     if (isRefitted) {
-      this.columnWidth = fitColumns(props.textWidth, props.size.columns);
+      this.columnWidth = this.fittedColumns(props.textWidth);
     }
-    if (isResized || isRefitted) {
-      this.columnWidth = growColumns(this.columnWidth, 0, props.size.columns);
+    if (isResized || isRefitted || !sameAxes(before.plane, props.plane)) {
+      this.columnWidth = growColumns(this.columnWidth, this.columnLabel, props.size.columns);
       this.painter.setSize(props.size);
       this.relayout();
     }
@@ -157,6 +165,19 @@ export class GridView implements PointerTarget {
 
   get selection(): Selection {
     return this.props.selection;
+  }
+
+  private get words(): PlaneWords {
+    return planeWords(this.props.plane);
+  }
+
+  /** Characters of the longest label of a column. */
+  private get columnLabel(): number {
+    return this.words.columns.label?.(this.size.columns - 1).length ?? 0;
+  }
+
+  private fittedColumns(longest: number): ColumnWidth {
+    return fitColumns(Math.max(longest, this.columnLabel), this.size.columns);
   }
 
   get columnPixels(): number {
@@ -184,7 +205,7 @@ export class GridView implements PointerTarget {
   }
 
   fitColumns(): void {
-    this.setColumnWidth(fitColumns(this.cache.longestText, this.size.columns));
+    this.setColumnWidth(this.fittedColumns(this.cache.longestText));
   }
 
   retry(): void {
@@ -203,7 +224,9 @@ export class GridView implements PointerTarget {
     this.characterWidth = this.painter.measureCharacter() || this.characterWidth;
     const pixels = columnPixels(this.columnWidth, this.characterWidth);
     const { clientWidth, clientHeight } = this.host;
-    return layOut(clientWidth, clientHeight, this.size, pixels, this.characterWidth);
+    const { rows } = this.words;
+    const rowLabel = rows.label?.(this.size.rows - 1).length ?? 0;
+    return layOut(clientWidth, clientHeight, this.size, pixels, this.characterWidth, rowLabel);
   }
 
   private relayout(): void {
@@ -239,12 +262,16 @@ export class GridView implements PointerTarget {
       this.frame = 0;
       if (this.layout.rows.viewport > 0 && this.layout.columns.viewport > 0) {
         this.draw(time);
-        this.report({
-          window: windowInView(this.layout, this.places),
-          hovered: this.hover(),
-          active: this.readout(this.selection.active),
-          busy: this.cache.busy,
-        });
+        const { busy } = this.cache;
+        // What is told of the slice before stays true of it until the next can be seen.
+        const readouts = this.stale
+          ? {}
+          : { hovered: this.hover(), active: this.readout(this.selection.active) };
+        this.report({ ...this.told, window: windowInView(this.layout, this.places), busy, ...readouts });
+        if (!busy && this.seen !== this.props.plane) {
+          this.seen = this.props.plane;
+          this.props.onSeen(this.seen);
+        }
       }
     });
   }
@@ -259,10 +286,13 @@ export class GridView implements PointerTarget {
     this.adaptColumns();
     const { layout, places } = this;
     const window = windowToDraw(layout, places);
-    if (this.stale || !sameWindow(window, this.drawn.window)) {
+    const isSameWindow = sameWindow(window, this.drawn.window);
+    const isHeld = isSameWindow && this.cache.busy && time < this.heldUntil;
+    if ((this.stale && !isHeld) || !isSameWindow) {
       this.stale = false;
       this.painter.draw(layout, {
         window,
+        words: this.words,
         selection: this.selection,
         cursor: this.props.cursor,
         cell: (row, column) => this.cache.get(row, column),
@@ -278,8 +308,10 @@ export class GridView implements PointerTarget {
   private adaptColumns(): void {
     const refits = this.toRefit && !this.cache.busy;
     if (refits) this.toRefit = false;
-    const fit = refits ? fitColumns : growColumns.bind(null, this.columnWidth);
-    const grown = fit(this.cache.longestText, this.size.columns);
+    const { longestText } = this.cache;
+    const grown = refits
+      ? this.fittedColumns(longestText)
+      : growColumns(this.columnWidth, longestText, this.size.columns);
     if (grown !== this.columnWidth) {
       this.setColumnWidth(grown);
       this.places = clampPlaces(this.layout, this.places);
@@ -305,7 +337,8 @@ export class GridView implements PointerTarget {
   }
 
   private readout(position: Position): CellReadout {
-    return { position, text: this.cache.get(position.row, position.column).text };
+    const { plane } = this.props;
+    return { plane, position, text: this.cache.get(position.row, position.column).text };
   }
 
   private hover(): CellReadout | null {

@@ -59,15 +59,20 @@ export function dragColumns(width: number, from: number, to: number): ColumnWidt
   return { kind: 'chosen', pixels: Math.max(MINIMUM_COLUMN_WIDTH, pixels) };
 }
 
-/** Shares `width` x `height` pixels between headers, cells and scrollbars; a bar shows only where it scrolls. */
+/**
+ * Shares `width` x `height` pixels between headers, cells and scrollbars; a bar shows only where it scrolls.
+ *
+ * @param rowLabel Characters of the longest label of a row.
+ */
 export function layOut(
   width: number,
   height: number,
   size: PlaneSize,
   columnWidth: number,
   characterWidth: number,
+  rowLabel = digits(size.rows),
 ): Layout {
-  const rowHeaderWidth = widthOfText(digits(size.rows), characterWidth);
+  const rowHeaderWidth = widthOfText(rowLabel, characterWidth);
   const rows = axis(size.rows, ROW_HEIGHT, height - HEADER_HEIGHT);
   const columns = axis(size.columns, columnWidth, width - rowHeaderWidth);
   // A bar takes room from the other axis, which may then need one too.

@@ -1,4 +1,5 @@
 import type { PlaneSize, Position, Window } from '../../electron/ipc/contract';
+import type { AxisWords, PlaneWords } from '../app/plane-words';
 import type { CachedCell } from './block-cache';
 import { cellId, CellPool, type CellLook } from './cell-pool';
 import { create } from './element';
@@ -9,6 +10,7 @@ import { contains, isRange, selectedWindow, type Selection } from './selection';
 /** What the cells show. */
 export interface Scene {
   readonly window: Window;
+  readonly words: PlaneWords;
   readonly selection: Selection;
   /** The cell pointed at in another view. */
   readonly cursor: Position | null;
@@ -108,13 +110,13 @@ export class Painter {
     style.setProperty('--grid-body-height', `${rows.viewport}px`);
   }
 
-  private drawHeaders({ columns }: Layout, { window, selection, capacity }: Scene): void {
+  private drawHeaders({ columns }: Layout, { window, words, selection, capacity }: Scene): void {
     const selected = selectedWindow(selection);
     this.rowCells.draw({ ...window, column0: 0, column1: 1 }, 0, ROW_HEIGHT, (row) =>
-      headerLook(row, row >= selected.row0 && row < selected.row1, Infinity),
+      headerLook(words.rows, row, row >= selected.row0 && row < selected.row1, Infinity),
     );
     this.columnCells.draw({ ...window, row0: 0, row1: 1 }, columns.cellSize, 0, (_, column) =>
-      headerLook(column, column >= selected.column0 && column < selected.column1, capacity),
+      headerLook(words.columns, column, column >= selected.column0 && column < selected.column1, capacity),
     );
   }
 
@@ -137,8 +139,8 @@ export class Painter {
   }
 }
 
-function headerLook(index: number, isSelected: boolean, capacity: number): CellLook {
-  const text = String(index);
+function headerLook(words: AxisWords, index: number, isSelected: boolean, capacity: number): CellLook {
+  const text = words.label?.(index) ?? '';
   const long = isLong(text, capacity);
   const className = `grid-header${isSelected ? ' selected' : ''}${long ? ' long' : ''}`;
   return { text, className, title: long ? text : '', selected: null };

@@ -1,5 +1,6 @@
 /** Where a view stands on both axes of a plane, and what it sees from there. Pure. */
 import type { PlaneSpec, Position, Window } from '../../electron/ipc/contract';
+import { areTransposed, fullIndex, positionIn, sameAxes } from '../app/array-index';
 import type { Layout } from './layout';
 import {
   cellAt,
@@ -91,28 +92,17 @@ export function sameWindow(a: Window, b: Window): boolean {
   return a.row0 === b.row0 && a.row1 === b.row1 && a.column0 === b.column0 && a.column1 === b.column1;
 }
 
-/** Whether two specs name the same elements. */
-export function samePlane(a: PlaneSpec, b: PlaneSpec): boolean {
-  return (
-    a.rowAxis === b.rowAxis &&
-    a.columnAxis === b.columnAxis &&
-    a.wrap === b.wrap &&
-    a.indices.length === b.indices.length &&
-    a.indices.every((index, axis) => index === b.indices[axis] || axis === a.rowAxis || axis === a.columnAxis)
-  );
-}
-
 /**
  * Where to stand after `before` became `after`: each axis of the array keeps its index, also when the plane was
  * transposed, and a 1-D array that is wrapped anew keeps its first element in view. May lie outside of the plane.
  */
 export function carryOver(places: Places, before: PlaneSpec, after: PlaneSpec): Places {
   const { row, column } = places;
-  if (before.rowAxis === after.rowAxis && before.columnAxis === after.columnAxis) {
-    const is1D = after.rowAxis !== -1 && after.columnAxis === -1;
-    return is1D && before.wrap !== after.wrap
-      ? { row: { index: Math.floor((row.index * before.wrap) / after.wrap), offset: 0 }, column: START }
-      : places;
+  if (sameAxes(before, after)) return places;
+  if (after.indices.length === 1 && !areTransposed(before, after)) {
+    const first = fullIndex(before, { row: row.index, column: column.index });
+    const there = positionIn(after, first);
+    return { row: { index: there.row, offset: 0 }, column: START };
   }
   const standing = (axis: number): Place =>
     axis === before.rowAxis ? row : axis === before.columnAxis ? column : START;

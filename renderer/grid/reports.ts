@@ -25,10 +25,13 @@ export interface GridListeners {
   readonly onActiveChange: (cell: CellReadout | null) => void;
   /** True while cells in view are still to come. */
   readonly onBusyChange: (busy: boolean) => void;
+  /** Every cell in view of a plane is there, or has failed. */
+  readonly onSeen: (plane: PlaneSpec) => void;
 }
 
-/** What a cell says; its text is empty while it is not there. */
+/** What a cell of a plane says; its text is empty while it is not there. */
 export interface CellReadout {
+  readonly plane: PlaneSpec;
   readonly position: Position;
   readonly text: string;
 }
@@ -61,5 +64,6 @@ function sameReadout(a: CellReadout | null, b: CellReadout | null): boolean {
   if (!a || !b) {
     return a === b;
   }
-  return a.position.row === b.position.row && a.position.column === b.position.column && a.text === b.text;
+  const isSamePosition = a.position.row === b.position.row && a.position.column === b.position.column;
+  return isSamePosition && a.text === b.text && a.plane === b.plane;
 }

@@ -1,4 +1,5 @@
 import type { PlaneSize, PlaneSpec, Position, Window } from '../../electron/ipc/contract';
+import { areTransposed, fullIndex, positionIn, sameAxes } from '../app/array-index';
 
 /** The range spans both positions, inclusive. The keyboard moves `active`; `anchor` stays when Shift is held. */
 export interface Selection {
@@ -59,8 +60,9 @@ export function clampPosition({ row, column }: Position, size: PlaneSize): Posit
 }
 
 /**
- * The selection after plane `before` became `after`, of `size`. Where a 1-D array is wrapped anew, the active element
- * stays so; the range around it would be another one and goes.
+ * The selection after plane `before` became `after`, of `size`. Transposing takes the whole of it along. Where other
+ * axes are shown, or a 1-D array in another form, the active element stays so; the range around it would be another
+ * one and goes.
  */
 export function carrySelection(
   { anchor, active }: Selection,
@@ -68,12 +70,13 @@ export function carrySelection(
   after: PlaneSpec,
   size: PlaneSize,
 ): Selection {
-  if (before.wrap === after.wrap) {
+  if (sameAxes(before, after)) {
     return { anchor: clampPosition(anchor, size), active: clampPosition(active, size) };
   }
-  const element = active.row * before.wrap + active.column;
-  const carried = { row: Math.floor(element / after.wrap), column: element % after.wrap };
-  return { anchor: carried, active: carried };
+  const carry = (position: Position): Position =>
+    clampPosition(positionIn(after, fullIndex(before, position)), size);
+  const carried = carry(active);
+  return { anchor: areTransposed(before, after) ? carry(anchor) : carried, active: carried };
 }
 
 /** How many of a row's cells have an element. */

@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import type { PlaneSize } from '../../electron/ipc/contract';
-import { formatIndex, indexTicks } from './ticks';
+import type { PlaneWords } from '../app/plane-words';
+import { indexTicks } from './ticks';
 import type { Stage, View } from './view';
 
 /** Of a figure in the small font, with room to spare; and of a line of it, with its margin. CSS pixels. */
@@ -14,8 +15,8 @@ const GAP = 4;
 export const COLUMN_AXIS_HEIGHT = TICK + GAP + 14 + NAME_HEIGHT;
 
 /** Room for the row axis left of the plot: the same whatever its ticks, for the last index is the longest. */
-export function rowAxisWidth(plane: PlaneSize): number {
-  return NAME_HEIGHT + labelWidth(formatIndex(Math.max(plane.rows - 1, 0))) + GAP + TICK;
+export function rowAxisWidth(plane: PlaneSize, { rows }: PlaneWords): number {
+  return NAME_HEIGHT + labelWidth(rows.label?.(plane.rows - 1) ?? '') + GAP + TICK;
 }
 
 function labelWidth(label: string): number {
@@ -25,15 +26,21 @@ function labelWidth(label: string): number {
 export interface AxesProps {
   readonly stage: Stage;
   readonly view: View;
-  readonly names: { readonly rows: string; readonly columns: string };
+  readonly words: PlaneWords;
 }
 
 /** Index ticks and names of both axes; drawn around the plot whose corner is (0, 0). */
-export function Axes({ stage, view, names }: AxesProps): JSX.Element {
+export function Axes({ stage, view, words }: AxesProps): JSX.Element {
   const { plane, plot } = stage;
-  const rows = indexTicks(view.rows, plane.rows, plot.height, () => LINE_HEIGHT);
-  const columns = indexTicks(view.columns, plane.columns, plot.width, (label) => labelWidth(label) + 12);
-  const nameX = NAME_HEIGHT / 2 - rowAxisWidth(plane);
+  const rows = indexTicks(view.rows, plane.rows, plot.height, () => LINE_HEIGHT, words.rows.label);
+  const columns = indexTicks(
+    view.columns,
+    plane.columns,
+    plot.width,
+    (label) => labelWidth(label) + 12,
+    words.columns.label,
+  );
+  const nameX = NAME_HEIGHT / 2 - rowAxisWidth(plane, words);
   return (
     <svg className="heatmap-axes" aria-hidden="true">
       {rows.map(({ index, label, at }) => (
@@ -58,7 +65,7 @@ export function Axes({ stage, view, names }: AxesProps): JSX.Element {
         x={plot.width / 2}
         y={plot.height + COLUMN_AXIS_HEIGHT - 5}
       >
-        {names.columns}
+        {words.columns.name}
       </text>
       <text
         className="heatmap-axis-name"
@@ -66,7 +73,7 @@ export function Axes({ stage, view, names }: AxesProps): JSX.Element {
         dominantBaseline="central"
         transform={`translate(${nameX} ${plot.height / 2}) rotate(-90)`}
       >
-        {names.rows}
+        {words.rows.name}
       </text>
     </svg>
   );

@@ -12,12 +12,13 @@ export interface CoverageProps {
 
 /** How much of the array was read for the picture, the way to read all of it, and what a pixel stands for. */
 export function Coverage({ model, frame, reduction }: CoverageProps): JSX.Element {
-  const { summary, cover, loading } = frame;
+  const { summary, cover } = frame;
+  const loading = frame.loading && !frame.held;
   const isKnown = summary.covered > 0 && !loading;
   return (
     <div className="heatmap-coverage">
       <span className="heatmap-exactness" title={isKnown ? coverageDetail(summary) : undefined}>
-        {statusText(frame)}
+        {statusText({ ...frame, loading })}
       </span>
       {isKnown && <ReadAll model={model} frame={frame} />}
       <span className="heatmap-per-pixel">{pixelText(reduction, cover.rowLevel, cover.columnLevel)}</span>

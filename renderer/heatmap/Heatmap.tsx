@@ -3,6 +3,7 @@ import {
   useEffect,
   useEffectEvent,
   useImperativeHandle,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -20,6 +21,7 @@ import type {
   Tile,
   Window,
 } from '../../electron/ipc/contract';
+import type { PlaneWords } from '../app/plane-words';
 import type { ArraySource } from '../array-source';
 import { drawPicture } from '../export/picture';
 import { Profile } from '../profiles/Profile';
@@ -53,7 +55,7 @@ export interface HeatmapProps {
   readonly digitsNote: string;
   readonly plane: PlaneSpec;
   readonly size: PlaneSize;
-  readonly axisNames: { readonly rows: string; readonly columns: string };
+  readonly words: PlaneWords;
   /** What the grid shows. */
   readonly gridWindow: Window | null;
   /** The element under the pointer in the grid. */
@@ -67,13 +69,15 @@ export interface HeatmapProps {
   /** The user is selecting elements; `done` once the pointer is let go. */
   readonly onSelect: (window: Window, done: boolean) => void;
   /** The element pointed at and its exact value. */
-  readonly onHover: (cell: { position: Position; text: string } | null) => void;
+  readonly onHover: (cell: { plane: PlaneSpec; position: Position; text: string } | null) => void;
   /** Where to begin; the whole plane if null. */
   readonly start: Place | null;
   /** What is in view now. */
   readonly onMove: (place: Place) => void;
   /** Whether anything is left to read or to draw. */
   readonly onBusyChange: (busy: boolean) => void;
+  /** All that is in view of a plane has been drawn, be it from a sample. */
+  readonly onSeen: (plane: PlaneSpec) => void;
 }
 
 export type HeatmapSource = Pick<ArraySource, 'readTile' | 'readProfile' | 'readPixel'>;
@@ -85,26 +89,13 @@ export interface HeatmapHandle {
   takePicture(info: ArrayInfo): Promise<Blob> | null;
 }
 
-/** A plane of any size in one picture, from the whole of it to single elements. */
-export function Heatmap(props: HeatmapProps): JSX.Element {
-  if (props.size.rows > 0 && props.size.columns > 0) return <PlaneHeatmap {...props} />;
-  return <EmptyHeatmap onBusyChange={props.onBusyChange} />;
-}
-
-function EmptyHeatmap({ onBusyChange }: Pick<HeatmapProps, 'onBusyChange'>): JSX.Element {
-  const reportBusy = useEffectEvent(onBusyChange);
-  useEffect(() => {
-    reportBusy(false);
-  }, []);
-  return <section className="heatmap heatmap-empty">This array is empty.</section>;
-}
-
 /** What the user points at: a place of the plot with the pointer, an element with the keys. */
 type Pointed =
   | { readonly by: 'pointer'; readonly point: Point }
   | { readonly by: 'keyboard'; readonly position: Position };
 
-function PlaneHeatmap({ ref, ...props }: HeatmapProps): JSX.Element {
+/** A plane of any size but none in one picture, from the whole of it to single elements. */
+export function Heatmap({ ref, ...props }: HeatmapProps): JSX.Element {
   const { source, cells, plane, size } = props;
   const plotElement = useRef<HTMLDivElement>(null);
   const panelButton = useRef<HTMLButtonElement>(null);
@@ -120,13 +111,8 @@ function PlaneHeatmap({ ref, ...props }: HeatmapProps): JSX.Element {
   const map = useColouring(settings, frame?.mapSummary ?? null);
 
   const question = useQuestion(frame, pointed);
-  const answered = useAnswer(
-    source,
-    cells,
-    plane,
-    question,
-    frame && question && tileUnder(frame, question.pixel),
-  );
+  const tile = frame?.plane === plane && question ? tileUnder(frame, question.pixel) : null;
+  const answered = useAnswer(source, cells, plane, question, tile);
   const isReading = isBusy(frame) || profilesBusy.row || profilesBusy.column;
   useReports(props, frame, question, answered, plot === undefined || (plot !== null && isReading));
   const { profiles: hasProfiles } = settings;
@@ -150,7 +136,7 @@ function PlaneHeatmap({ ref, ...props }: HeatmapProps): JSX.Element {
       frame &&
       drawPicture({
         ...{ info, cells, plane, frame, settings, chosen },
-        axisNames: props.axisNames,
+        words: props.words,
         digitsNote: props.digitsNote,
       }),
   }));
@@ -204,7 +190,7 @@ function PlaneHeatmap({ ref, ...props }: HeatmapProps): JSX.Element {
       />
     );
 
-  const axis = `${rowAxisWidth(size)}px`;
+  const axis = `${rowAxisWidth(size, props.words)}px`;
   const columns = `${hasProfiles ? `max(${axis}, var(--value-axis))` : axis} minmax(0, 1fr) auto auto`;
   const failure = frame?.failure ?? null;
   const byKeyboard = pointed?.by === 'keyboard';
@@ -256,7 +242,7 @@ function PlaneHeatmap({ ref, ...props }: HeatmapProps): JSX.Element {
                 size={size}
                 painter={painter}
               />
-              <Axes stage={frame.screen} view={frame.view} names={props.axisNames} />
+              <Axes stage={frame.screen} view={frame.view} words={props.words} />
               <Marks
                 stage={frame.screen}
                 view={frame.view}
@@ -299,7 +285,7 @@ function PlaneHeatmap({ ref, ...props }: HeatmapProps): JSX.Element {
           />
         )}
       </div>
-      <ReadOut plane={plane} size={size} question={question} answered={answered} live={byKeyboard} />
+      <ReadOut size={size} plane={plane} question={question} answered={answered} live={byKeyboard} />
     </section>
   );
 }
@@ -311,7 +297,7 @@ function useModel(
   plot: PlotSize | null | undefined,
 ): { readonly model: HeatmapModel; readonly frame: Frame | null } {
   const [model] = useState(() => new HeatmapModel());
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (plot) model.show({ source, plane, size, reduction, plot, start });
     else if (plot === null) model.pause();
   }, [model, source, plane, size, reduction, plot, start]);
@@ -345,12 +331,22 @@ function useQuestion(frame: Frame | null, pointed: Pointed | null): Question | n
 }
 
 function useReports(
-  { onMove, onHover, onBusyChange }: Pick<HeatmapProps, 'onMove' | 'onHover' | 'onBusyChange'>,
+  {
+    onMove,
+    onHover,
+    onBusyChange,
+    onSeen,
+  }: Pick<HeatmapProps, 'onMove' | 'onHover' | 'onBusyChange' | 'onSeen'>,
   frame: Frame | null,
   question: Question | null,
   answered: Answered | null,
   busy: boolean,
 ): void {
+  const seen = frame && !frame.loading ? frame.plane : null;
+  const reportSeen = useEffectEvent(onSeen);
+  useEffect(() => {
+    if (seen) reportSeen(seen);
+  }, [seen]);
   const reportMove = useEffectEvent(onMove);
   useEffect(() => {
     if (frame) reportMove({ view: frame.view, stage: frame.screen });
@@ -359,7 +355,8 @@ function useReports(
   useEffect(() => {
     if (!question) reportHover(null);
     else if (answered?.answer.kind === 'read') {
-      reportHover({ position: answered.question.position, text: answered.answer.text });
+      const { plane, answer } = answered;
+      reportHover({ plane, position: answered.question.position, text: answer.text });
     }
   }, [question, answered]);
   const reportBusy = useEffectEvent(onBusyChange);

@@ -35,11 +35,11 @@ export function PictureCanvas(props: PictureCanvasProps): JSX.Element {
   );
 
   // Until the first tile of another slice or reduction has come, what was drawn stays, and soon fades.
-  const isBlank = frame.loading && frame.summary.pixels === 0;
+  const isBlank = frame.blank;
   useLayoutEffect(() => {
     const context = contextOf(canvas.current, frame.screen.screen);
     if (!context) return;
-    if (isBlank) return;
+    if (isBlank || frame.held) return;
     const { view, screen, tiles } = frame;
     painter.draw(context, {
       standIns: frame.standIns,

@@ -26,12 +26,13 @@ export function ReadOut({ plane, size, question, answered, live }: ReadOutProps)
       </footer>
     );
   }
-  // Index and figures are always of the same pixel, if need be of the one before.
+  // Index and figures are always of the same pixel of the same slice, if need be of the one before.
+  const slice = answered?.plane ?? plane;
   const { row0, row1, column0, column1 } = elementsUnder((answered?.question ?? question).pixel, size);
   const isLate = answered?.question !== question;
   return (
     <footer className="heatmap-read-out" aria-live={live ? 'polite' : 'off'} aria-busy={isLate}>
-      <span className="heatmap-index">{rangeText(plane, [row0, row1], [column0, column1])}</span>
+      <span className="heatmap-index">{rangeText(slice, [row0, row1], [column0, column1])}</span>
       {answered?.answer.kind === 'failed' && (
         <span className="heatmap-failed">{answered.answer.message}</span>
       )}

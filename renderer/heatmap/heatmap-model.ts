@@ -1,4 +1,5 @@
 import type { PlaneSize, PlaneSpec, Position, Reduction, TileKey } from '../../electron/ipc/contract';
+import { areTransposed, sameAxes, samePlane } from '../app/array-index';
 import type { ArraySource } from '../array-source';
 import { mapViews, startHistory, step, visit, type History } from './history';
 import { MapTile } from './map-tile';
@@ -7,6 +8,7 @@ import { tileCache, type TileCache } from './tile-cache';
 import type { PlacedTile } from './tile-painter';
 import { coarserKeys, coverOf, keysOf, placementOf, standIns, type Cover, type Screen } from './tiles';
 import type { PlotSize } from './use-plot-size';
+import { carryTo } from './carry-plane';
 import {
   between,
   carry,
@@ -39,6 +41,7 @@ export interface Place {
 
 /** All that one frame shows. */
 export interface Frame {
+  readonly plane: PlaneSpec;
   readonly screen: Screen;
   readonly view: View;
   /** False while the view is on the move. */
@@ -51,6 +54,10 @@ export interface Frame {
   readonly mapSummary: Summary | null;
   /** Of the last view whose tiles were all there. */
   readonly summary: Summary;
+  /** Whether all is still of the slice before, for the next to take its place at once. */
+  readonly held: boolean;
+  /** Whether nothing of the plane is there yet: what was drawn before is of another. */
+  readonly blank: boolean;
   /** Whether tiles in view are still to come, and whether they are to be refined. */
   readonly loading: boolean;
   readonly refining: boolean;
@@ -74,6 +81,8 @@ const SUMMARY_MS = 200;
 const GLIDE_MS = 180;
 /** Of tiles that take longer than this, a coarser picture is read in between. */
 const LATE_MS = 120;
+/** So long the picture of the slice before stays, for that of the next to take its place at once. */
+const HOLD_MS = 120;
 
 /**
  * The heatmap outside of React: the view, its tiles, and when they are read.
@@ -92,7 +101,10 @@ export class HeatmapModel {
   #glide: { readonly from: View; readonly to: View; readonly start: number } | null = null;
   #history: History | null = null;
   #focus: Point | null = null;
-  #summary = { of: NOTHING_IN_VIEW, complete: false, time: -Infinity };
+  /** `fresh` once it is of this plane. */
+  #summary = NO_SUMMARY;
+  #heldUntil = -Infinity;
+  #holdTimer: ReturnType<typeof setTimeout> | undefined;
   #frame: Frame | null = null;
   #requested = 0;
   #restTimer: ReturnType<typeof setTimeout> | undefined;
@@ -110,13 +122,17 @@ export class HeatmapModel {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Shows a subject; another slice of the same size is shown where the one before was. */
+  /**
+   * Shows a subject. Another slice along the same axes is shown where the one before was, and with its colours until
+   * its own are known. Of other axes, those that were shown before keep their range.
+   */
   show(subject: Subject): void {
     const before = this.#subject;
     this.#subject = subject;
     this.#isPaused = false;
     const { size, plot } = subject;
     const isSameSize = before?.size.rows === size.rows && before.size.columns === size.columns;
+    const isSameFrame = isSameSize && sameAxes(before.plane, subject.plane);
     const isSamePlane =
       isSameSize && before.source === subject.source && samePlane(before.plane, subject.plane);
     if (!this.#cache || !isSamePlane || before.reduction !== subject.reduction) {
@@ -126,24 +142,35 @@ export class HeatmapModel {
       this.#cache = cacheOf(subject, this.#invalidate);
       this.#coarse = cacheOf(subject, this.#invalidate);
       this.#map = new MapTile(cacheOf(subject, this.#invalidate));
-      this.#summary = { of: NOTHING_IN_VIEW, complete: false, time: -Infinity };
+      this.#summary =
+        before?.reduction === subject.reduction ? { ...this.#summary, fresh: false } : NO_SUMMARY;
+      if (before) this.#keepMoving();
+      this.#hold(isSameFrame && before.reduction === subject.reduction ? HOLD_MS : 0);
     }
     const stage = { plane: size, plot: plot.css };
-    if (!this.#view || !this.#screen || !isSameSize) {
-      const isFirst = this.#view === null;
-      this.#glide = null;
-      this.#view =
-        isFirst && subject.start ? carry(subject.start.view, subject.start.stage, stage) : fitAll(stage);
+    if (!before || !this.#view || !this.#screen) {
+      const { start } = subject;
+      this.#view = start ? carry(start.view, start.stage, stage) : fitAll(stage);
       this.#history = startHistory(this.#view);
-    } else if (before.plot !== plot) {
-      const from = this.#screen;
-      const become = (view: View): View => this.#shaped(carry(view, from, stage), stage);
+    } else if (!isSameFrame || before.plot !== plot) {
+      const from = { spec: before.plane, stage: this.#screen };
+      const become = (view: View): View =>
+        this.#shaped(carryTo(view, from, { spec: subject.plane, stage }), stage);
       this.#glide = null;
       this.#view = become(this.#view);
-      this.#history &&= mapViews(this.#history, become);
+      const isKept = isSameFrame || areTransposed(before.plane, subject.plane);
+      this.#history = isKept && this.#history ? mapViews(this.#history, become) : startHistory(this.#view);
     }
     this.#screen = { ...stage, screen: plot.screen };
+    // At once: there would be a frame without one, and all around the plot would jump.
+    if (before && !isSameFrame) this.#publish(performance.now());
     this.#invalidate();
+  }
+
+  #hold(duration: number): void {
+    clearTimeout(this.#holdTimer);
+    this.#heldUntil = duration > 0 ? performance.now() + duration : -Infinity;
+    if (duration > 0) this.#holdTimer = setTimeout(this.#invalidate, duration);
   }
 
   /** Aborts all reads and stops; `show` starts anew. */
@@ -151,6 +178,7 @@ export class HeatmapModel {
     cancelAnimationFrame(this.#requested);
     clearTimeout(this.#restTimer);
     clearTimeout(this.#summaryTimer);
+    clearTimeout(this.#holdTimer);
     this.#requested = 0;
     clearTimeout(this.#lateTimer);
     this.#cache?.dispose();
@@ -256,8 +284,9 @@ export class HeatmapModel {
   }
 
   #publish(time: number): void {
-    const [cache, coarse, screen, view] = [this.#cache, this.#coarse, this.#screen, this.#view];
-    if (!cache || !coarse || !screen || !view || this.#isPaused) return;
+    const [subject, screen, view] = [this.#subject, this.#screen, this.#view];
+    const [cache, coarse] = [this.#cache, this.#coarse];
+    if (!subject || !cache || !coarse || !screen || !view || this.#isPaused) return;
     // What a glide passes through is not worth reading; where it ends is.
     const end = this.#glide?.to ?? view;
     const focus = this.#focus ?? { x: screen.plot.width / 2, y: screen.plot.height / 2 };
@@ -265,11 +294,18 @@ export class HeatmapModel {
     cache.want(keys, this.#resting);
     coarse.want(this.#late(cache.loading) ? coarserKeys(keys) : [], false);
 
+    const before = this.#frame;
+    const isStill = before?.screen === screen && sameView(before.view, view);
+    if (isStill && cache.loading && time < this.#heldUntil) {
+      this.#tell({ ...before, loading: true, resting: this.#resting, held: true });
+      return;
+    }
     const cover = coverOf(view, screen);
     const { tiles, standIns: others } = placeTiles([cache, coarse], cover, view, screen);
     this.#summarise(tiles.length > 0 ? tiles : others, time);
     const map = isWholeInView(view, screen) ? null : (this.#map?.read(screen) ?? null);
-    this.#frame = {
+    this.#tell({
+      plane: subject.plane,
       screen,
       view,
       resting: this.#resting,
@@ -279,6 +315,8 @@ export class HeatmapModel {
       map: map?.placed ?? null,
       mapSummary: map?.summary ?? null,
       summary: this.#summary.of,
+      held: false,
+      blank: cache.loading && !this.#summary.fresh && tiles.length + others.length === 0,
       loading: cache.loading,
       refining: cache.refining,
       asked: cache.asked,
@@ -288,7 +326,11 @@ export class HeatmapModel {
       square: this.#square,
       canGoBack: (this.#history?.at ?? 0) > 0,
       canGoForward: this.#history !== null && this.#history.at < this.#history.views.length - 1,
-    };
+    });
+  }
+
+  #tell(frame: Frame): void {
+    this.#frame = frame;
     for (const listener of this.#listeners) listener();
   }
 
@@ -312,15 +354,17 @@ export class HeatmapModel {
     const cache = this.#cache;
     if (!cache || (cache.loading && this.#summary.complete)) return;
     const isLast = this.#resting && !cache.loading && !cache.refining;
-    const due = this.#summary.time + SUMMARY_MS;
+    const due = this.#summary.fresh ? this.#summary.time + SUMMARY_MS : time;
     clearTimeout(this.#summaryTimer);
     if (this.#summary.complete && !isLast && time < due) {
       this.#summaryTimer = setTimeout(this.#invalidate, due - time);
       return;
     }
-    this.#summary = { of: summarise(tiles), complete: !cache.loading, time };
+    this.#summary = { of: summarise(tiles), complete: !cache.loading, fresh: true, time };
   }
 }
+
+const NO_SUMMARY = { of: NOTHING_IN_VIEW, complete: false, fresh: false, time: -Infinity };
 
 function cacheOf({ source, plane, reduction }: Subject, onChange: () => void): TileCache {
   return tileCache(
@@ -352,15 +396,4 @@ function placeTiles(
       .map(place)
       .filter((placed) => placed !== null),
   };
-}
-
-/** Whether two specs are of the same plane. */
-function samePlane(a: PlaneSpec, b: PlaneSpec): boolean {
-  return (
-    a.rowAxis === b.rowAxis &&
-    a.columnAxis === b.columnAxis &&
-    a.wrap === b.wrap &&
-    a.indices.length === b.indices.length &&
-    a.indices.every((index, axis) => index === b.indices[axis])
-  );
 }

@@ -19,16 +19,19 @@ export interface IndexTick {
  * last index of the axis where that is in view.
  *
  * @param extentOf how much of the axis a label takes, its margin included
+ * @param labelOf what an index is called; null if it has no name
  */
 export function indexTicks(
   axis: AxisView,
   count: number,
   length: number,
   extentOf: (label: string) => number,
+  labelOf: ((index: number) => string) | null = formatIndex,
 ): IndexTick[] {
+  if (!labelOf) return [];
   const tick = (index: number): IndexTick => ({
     index,
-    label: formatIndex(index),
+    label: labelOf(index),
     at: pixelOf(axis, index) + 0.5 / axis.scale,
   });
   const overlap = (a: IndexTick, b: IndexTick): boolean =>
@@ -51,7 +54,7 @@ export function indexTicks(
     });
 
   // Labels of lower indices are shorter: there may be room for some more than of the longest.
-  const most = Math.min(length / extentOf('0'), (2 * length) / extentOf(formatIndex(Math.floor(end))));
+  const most = Math.min(length / extentOf('0'), (2 * length) / extentOf(labelOf(Math.floor(end))));
   let wanted = Math.max(Math.floor(most), 1);
   while (wanted > 1 && !areApart(ticksOf(wanted))) wanted--;
   const ticks = ticksOf(wanted);

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { BlockStatistics, PlaneSpec, Position, Tile } from '../../electron/ipc/contract';
+import { sameAxes } from '../app/array-index';
 import type { ArraySource } from '../array-source';
 import type { TilePixel } from './tiles';
 
@@ -15,6 +16,7 @@ export type Answer =
   | { readonly kind: 'failed'; readonly message: string };
 
 export interface Answered {
+  readonly plane: PlaneSpec;
   readonly question: Question;
   readonly answer: Answer;
 }
@@ -25,7 +27,7 @@ type CellSource = Pick<ArraySource, 'readCells'>;
 /**
  * Reads what a question is about, anew whenever the tile that it lies under has become another.
  *
- * Gives the latest answer of the plane, with the question that it answers: the one before stands until the next
+ * Gives the latest answer of the plane, or of another slice along the same axes, with the question that it answers: the one before stands until the next
  * has come. Null if there is none, or no question. A question waits for its tile.
  */
 export function useAnswer(
@@ -39,7 +41,7 @@ export function useAnswer(
     () => (question && tile ? { source, cellSource, plane, question, tile } : null),
     [source, cellSource, plane, question, tile],
   );
-  const [answered, setAnswered] = useState<(Answered & { readonly plane: PlaneSpec }) | null>(null);
+  const [answered, setAnswered] = useState<Answered | null>(null);
   useEffect(() => {
     if (!asked) return;
     const asking = new AbortController();
@@ -56,7 +58,7 @@ export function useAnswer(
       asking.abort();
     };
   }, [asked]);
-  return question && answered?.plane === plane ? answered : null;
+  return question && answered && sameAxes(answered.plane, plane) ? answered : null;
 }
 
 async function ask(

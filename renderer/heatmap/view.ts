@@ -46,16 +46,16 @@ export interface Factors {
 const LONGEST_ELEMENT = 240;
 
 /** The view of the whole plane. */
-export function fitAll({ plane, plot }: Stage): View {
-  return { rows: fitAxis(plane.rows, plot.height), columns: fitAxis(plane.columns, plot.width) };
+export function fitAll(stage: Stage): View {
+  return { rows: fitAxis(rowsOf(stage)), columns: fitAxis(columnsOf(stage)) };
 }
 
-export function fitRows(view: View, { plane, plot }: Stage): View {
-  return { ...view, rows: fitAxis(plane.rows, plot.height) };
+export function fitRows(view: View, stage: Stage): View {
+  return { ...view, rows: fitAxis(rowsOf(stage)) };
 }
 
-export function fitColumns(view: View, { plane, plot }: Stage): View {
-  return { ...view, columns: fitAxis(plane.columns, plot.width) };
+export function fitColumns(view: View, stage: Stage): View {
+  return { ...view, columns: fitAxis(columnsOf(stage)) };
 }
 
 /** Magnifies so that the element at a point of the plot stays there. Zooming out ends at the whole plane. */
@@ -116,30 +116,32 @@ export function reveal(view: View, position: Position, stage: Stage): View {
  * axis that was wholly in view, or of which nothing is left to see, is wholly in view.
  */
 export function carry(view: View, before: Stage, after: Stage): View {
-  const onto = (axis: AxisView, from: AxisStage, to: AxisStage): AxisView => {
-    const scale = Math.max((axis.scale * from.length) / to.length, finestScale(to.count, to.length));
-    const isGone = axis.start >= to.count || scale * to.length > to.count;
-    return isGone || isWhole(axis, from.count, from.length)
-      ? fitAxis(to.count, to.length)
-      : clampAxis({ start: axis.start, scale }, to.count, to.length);
-  };
   return {
-    rows: onto(view.rows, rowsOf(before), rowsOf(after)),
-    columns: onto(view.columns, columnsOf(before), columnsOf(after)),
+    rows: carryAxis(view.rows, rowsOf(before), rowsOf(after)),
+    columns: carryAxis(view.columns, columnsOf(before), columnsOf(after)),
   };
 }
 
+/** Carries the view of one axis; see `carry`. */
+export function carryAxis(axis: AxisView, from: AxisStage, to: AxisStage): AxisView {
+  const scale = Math.max((axis.scale * from.length) / to.length, finestScale(to.count, to.length));
+  const isGone = axis.start >= to.count || scale * to.length > to.count;
+  return isGone || isWhole(axis, from.count, from.length)
+    ? fitAxis(to)
+    : clampAxis({ start: axis.start, scale }, to.count, to.length);
+}
+
 /** How many elements an axis has, and how many CSS pixels it is seen in. */
-interface AxisStage {
+export interface AxisStage {
   readonly count: number;
   readonly length: number;
 }
 
-function rowsOf({ plane, plot }: Stage): AxisStage {
+export function rowsOf({ plane, plot }: Stage): AxisStage {
   return { count: plane.rows, length: plot.height };
 }
 
-function columnsOf({ plane, plot }: Stage): AxisStage {
+export function columnsOf({ plane, plot }: Stage): AxisStage {
   return { count: plane.columns, length: plot.width };
 }
 
@@ -209,7 +211,7 @@ function sameAxis(a: AxisView, b: AxisView): boolean {
   return a.start === b.start && a.scale === b.scale;
 }
 
-function fitAxis(count: number, length: number): AxisView {
+export function fitAxis({ count, length }: AxisStage): AxisView {
   return { start: 0, scale: count / length };
 }
 

@@ -1,47 +1,61 @@
-import type { JSX } from 'react';
-import type { PlaneSpec } from '../../electron/ipc/contract';
-import { typedCount, typedIndex } from '../app/typed-index';
-import { IndexField } from './IndexField';
-import { fixedAxes, numpyExpression, withIndex } from './slicer-model';
+import { Check, Copy } from 'lucide-react';
+import { useEffect, useState, type JSX } from 'react';
+import type { PlaneSpec, Position } from '../../electron/ipc/contract';
+import { ShownAxes } from './ShownAxes';
+import { LineForms } from './LineForms';
 import './slicer.css';
 
 interface Props {
   readonly shape: readonly number[];
   readonly plane: PlaneSpec;
+  /** The plane as NumPy writes it. */
+  readonly expression: string;
+  /** The element that stays in the plane when another axis is shown. */
+  readonly through: Position;
   readonly onChange: (plane: PlaneSpec) => void;
+  readonly onCopy: () => void;
 }
 
-/** Picks the plane: an index for every axis that isn't shown, or the width at which a 1-D array is wrapped. */
-export function Slicer({ shape, plane, onChange }: Props): JSX.Element {
+/** Which axes are shown, or how a 1-D array is laid out; and the NumPy expression of that. */
+export function Slicer({ shape, plane, expression, through, onChange, onCopy }: Props): JSX.Element {
   const [length = 0] = shape;
   return (
     <div className="slicer" role="group" aria-label="Slice">
-      <code title="The slice shown, as NumPy writes it">{numpyExpression(plane)}</code>
-      {fixedAxes(plane).map((axis) => (
-        <IndexField
-          key={axis}
-          label={`axis ${axis}`}
-          value={plane.indices[axis] ?? 0}
-          least={0}
-          most={Math.max(0, (shape[axis] ?? 1) - 1)}
-          parse={(text) => typedIndex(text, 'index', shape[axis] ?? 1)}
-          onChange={(index) => {
-            onChange(withIndex(plane, axis, index));
-          }}
-        />
-      ))}
-      {shape.length === 1 && length > 1 && (
-        <IndexField
-          label="elements a row"
-          value={plane.wrap}
-          least={1}
-          most={length}
-          parse={(text) => typedCount(text, length)}
-          onChange={(wrap) => {
-            onChange({ ...plane, wrap });
-          }}
-        />
-      )}
+      {shape.length > 1 && <ShownAxes shape={shape} plane={plane} through={through} onChange={onChange} />}
+      {shape.length === 1 && length > 1 && <LineForms length={length} plane={plane} onChange={onChange} />}
+      <Expression text={expression} onCopy={onCopy} />
     </div>
+  );
+}
+
+const TICK_MS = 1200;
+
+/** The expression, copied by a click. */
+function Expression({ text, onCopy }: { readonly text: string; readonly onCopy: () => void }): JSX.Element {
+  const [copied, setCopied] = useState<string | null>(null);
+  useEffect(() => {
+    if (copied === null) return undefined;
+    const timer = setTimeout(() => {
+      setCopied(null);
+    }, TICK_MS);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [copied]);
+  const Icon = copied === text ? Check : Copy;
+  return (
+    <button
+      type="button"
+      className="expression"
+      title={`${text}\nWhat is shown, as NumPy writes it: click to copy`}
+      aria-label={`Copy ${text}`}
+      onClick={() => {
+        setCopied(text);
+        onCopy();
+      }}
+    >
+      <code>{text}</code>
+      <Icon size={13} aria-hidden />
+    </button>
   );
 }

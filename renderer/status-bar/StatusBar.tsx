@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import type { ArrayInfo, PlaneSpec } from '../../electron/ipc/contract';
+import type { ArrayInfo } from '../../electron/ipc/contract';
 import { indexText } from '../app/array-index';
 import { formatBytes, formatCount, formatShape } from '../app/format';
 import type { CellReadout } from '../grid/Grid';
@@ -7,7 +7,6 @@ import './status-bar.css';
 
 interface Props {
   readonly info: ArrayInfo;
-  readonly plane: PlaneSpec;
   /** The cell under the pointer, or else the active one. */
   readonly cell: CellReadout | null;
   readonly notice: string;
@@ -16,15 +15,17 @@ interface Props {
 }
 
 /** What the array is, and the exact index and value of one cell. */
-export function StatusBar({ info, plane, cell, notice, digitsNote }: Props): JSX.Element {
+export function StatusBar({ info, cell, notice, digitsNote }: Props): JSX.Element {
   const { header, fileSize, availableElements, expectedElements } = info;
+  const shape = formatShape(header.shape.map(formatCount));
   const isTruncated = availableElements < expectedElements;
   return (
     <footer className="status-bar">
       <span className="status-cell" data-testid="status-cell">
         {cell && (
           <>
-            <span className="status-index">{indexText(plane, cell.position)}</span> {cell.text}
+            <span className="status-index">{indexText(cell.plane, cell.position)}</span>{' '}
+            <span className="status-value">{cell.text}</span>
           </>
         )}
       </span>
@@ -44,7 +45,9 @@ export function StatusBar({ info, plane, cell, notice, digitsNote }: Props): JSX
       <span className="status-dtype" title={header.dtype}>
         {header.dtype}
       </span>
-      <span>{formatShape(header.shape.map(formatCount))}</span>
+      <span className="status-shape" title={shape}>
+        {shape}
+      </span>
       <span>{header.fortranOrder ? 'Fortran order' : 'C order'}</span>
       <span title={`${formatCount(fileSize)} bytes`}>{formatBytes(fileSize)}</span>
     </footer>

@@ -250,7 +250,7 @@ test('Select All in the menu selects the cells, and in a field its text', async 
   await clickMenu(app, 'select-all');
   await page.keyboard.press('Control+C');
   await expect(view.status(page)).toContainText('Copied 12 values');
-  const field = page.getByRole('toolbar').getByRole('spinbutton').first();
+  const field = page.getByRole('group', { name: 'Axes not shown' }).getByRole('spinbutton').first();
   await field.focus();
   await field.press('End');
   await clickMenu(app, 'select-all');

@@ -104,7 +104,7 @@ test('the menu is for keys, too', async ({ launch }) => {
   await expect(page.getByRole('menuitem', { name: 'Copy picture' })).toBeFocused();
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('ArrowUp');
-  await expect(page.getByRole('menuitem', { name: 'Copy statistics' })).toBeFocused();
+  await expect(page.getByRole('menuitem', { name: 'Copy expression of the selection' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('menu')).toBeHidden();
   await expect(button).toBeFocused();

@@ -154,7 +154,9 @@ test('a grid that was hidden stands where it stood', async ({ launch }) => {
 test('an empty array says so', async ({ launch }) => {
   const { path } = fixture('shape-empty');
   const { page } = await launch(path);
-  await expect(page.getByText('This array is empty (shape 0 × 1).')).toBeVisible();
+  await expect(
+    page.getByText('This array has no elements. Its shape is (0,): axis 0 of length 0.'),
+  ).toBeVisible();
 });
 
 test('an empty array settles, so that a picture of it is taken', async ({ folder }) => {

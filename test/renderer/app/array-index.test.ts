@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { indexText, sliceText } from '../../../renderer/app/array-index';
-import { planeSize } from '../plane-size';
+import {
+  areTransposed,
+  fullIndex,
+  indexText,
+  positionIn,
+  samePlane,
+  transposed,
+} from '../../../renderer/app/array-index';
 
 describe('indexText', () => {
   const position = { row: 61_200, column: 4_999_998 };
@@ -26,35 +32,36 @@ describe('indexText', () => {
   });
 });
 
-describe('sliceText', () => {
-  const window = { row0: 2, row1: 5, column0: 0, column1: 1 };
+describe('positionIn', () => {
+  it.each([
+    { rowAxis: 3, columnAxis: 1, indices: [7, 0, 5, 0], wrap: 1 },
+    { rowAxis: 0, columnAxis: -1, indices: [0], wrap: 1 },
+    { rowAxis: -1, columnAxis: 0, indices: [0], wrap: 1 },
+    { rowAxis: 0, columnAxis: -1, indices: [0], wrap: 1000 },
+  ])('finds the cell of a full index: $rowAxis down, $columnAxis across, wrapped at $wrap', (spec) => {
+    const position = { row: spec.rowAxis < 0 ? 0 : 5_000_000_000, column: spec.columnAxis < 0 ? 0 : 17 };
+    expect(positionIn(spec, fullIndex(spec, position))).toEqual(position);
+  });
+});
 
-  it('is the slice that NumPy takes, whole axes as a colon', () => {
-    const spec = { rowAxis: 3, columnAxis: 1, indices: [7, 0, 5, 0], wrap: 1 };
-    expect(sliceText(spec, planeSize(10, 20), window)).toBe('a[7, 0, 5, 2:5]');
-    const all = { row0: 0, row1: 10, column0: 3, column1: 20 };
-    expect(sliceText(spec, planeSize(10, 20), all)).toBe('a[7, 3:20, 5, :]');
+describe('two planes', () => {
+  const plane = { rowAxis: 1, columnAxis: 2, indices: [4, 0, 0], wrap: 1 };
+
+  it('are the same while only the indices of their own axes differ', () => {
+    expect(samePlane(plane, { ...plane, indices: [4, 9, 9] })).toBe(true);
+    expect(samePlane(plane, { ...plane, indices: [5, 0, 0] })).toBe(false);
+    expect(samePlane(plane, { ...plane, rowAxis: 2, columnAxis: 1 })).toBe(false);
+    expect(samePlane(plane, { ...plane, field: ['x'] })).toBe(false);
   });
 
-  it('takes 1-D and 0-d arrays', () => {
-    expect(sliceText({ rowAxis: 0, columnAxis: -1, indices: [0], wrap: 1 }, planeSize(10, 1), window)).toBe(
-      'a[2:5]',
-    );
-    const one = { row0: 0, row1: 1, column0: 0, column1: 1 };
-    expect(sliceText({ rowAxis: -1, columnAxis: -1, indices: [], wrap: 1 }, planeSize(1, 1), one)).toBe(
-      'a[()]',
-    );
-  });
-
-  it('unwraps runs of a wrapped array, to its last element and no further', () => {
-    const spec = { rowAxis: 0, columnAxis: -1, indices: [0], wrap: 100 };
-    const size = { rows: 11, columns: 100, elements: 1050 };
-    const rows = { row0: 9, row1: 11, column0: 0, column1: 100 };
-    expect(sliceText(spec, size, rows)).toBe('a[900:1050]');
-    expect(sliceText(spec, size, { row0: 2, row1: 3, column0: 5, column1: 9 })).toBe('a[205:209]');
-    expect(sliceText(spec, size, { row0: 2, row1: 4, column0: 5, column1: 9 })).toBe(
-      'a wrapped at 100, [2:4, 5:9]',
-    );
-    expect(sliceText(spec, size, { row0: 0, row1: 11, column0: 0, column1: 100 })).toBe('a[:]');
+  it('are transposed if rows and columns are all that is swapped', () => {
+    const line = { rowAxis: 0, columnAxis: -1, indices: [0], wrap: 1 };
+    const scalar = { rowAxis: -1, columnAxis: -1, indices: [], wrap: 1 };
+    expect(areTransposed(plane, transposed(plane))).toBe(true);
+    expect(areTransposed(line, transposed(line))).toBe(true);
+    expect(areTransposed(plane, plane)).toBe(false);
+    expect(areTransposed(plane, { ...transposed(plane), indices: [5, 0, 0] })).toBe(false);
+    expect(areTransposed(plane, { ...plane, rowAxis: 0 })).toBe(false);
+    expect(areTransposed(scalar, scalar)).toBe(false);
   });
 });

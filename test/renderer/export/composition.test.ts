@@ -6,6 +6,8 @@ import {
   type PlacedText,
 } from '../../../renderer/export/composition';
 import { fitAll, zoom } from '../../../renderer/heatmap/view';
+import { planeWords } from '../../../renderer/app/plane-words';
+import { formatIndex } from '../../../renderer/heatmap/ticks';
 import { planeSize } from '../plane-size';
 
 const measure = (text: string, face: string): number => (face === 'title' ? 9 : 7) * text.length;
@@ -23,7 +25,7 @@ const bar = {
 const terabyte: Content = {
   stage,
   view: fitAll(stage),
-  axisNames: { rows: 'axis 0', columns: 'axis 1' },
+  words: planeWords({ rowAxis: 0, columnAxis: 1, indices: [0, 0], wrap: 1 }, formatIndex),
   bar,
   title: 'terabyte.npy',
   heading: ['a[:, :]', 'float32', '75,000 × 5,000,000'],
@@ -140,7 +142,10 @@ describe('compose', () => {
   });
 
   it('leaves out what there is none of', () => {
-    const { bar: box, texts } = compose({ ...narrow, axisNames: { rows: '', columns: '' } }, measure);
+    const { bar: box, texts } = compose(
+      { ...narrow, words: { rows: { name: '', label: null }, columns: { name: '', label: null } } },
+      measure,
+    );
     expect(box).toBeNull();
     expect(texts.some(({ turned }) => turned)).toBe(false);
   });

@@ -7,7 +7,6 @@ import {
   isOnCell,
   nearestCell,
   revealCell,
-  samePlane,
   TOP_LEFT,
   windowInView,
 } from '../../../renderer/grid/places';
@@ -17,12 +16,6 @@ const plane: PlaneSpec = { rowAxis: 1, columnAxis: 2, indices: [4, 0, 0], wrap: 
 const places = { row: { index: 100, offset: 5 }, column: { index: 2000, offset: 50 } };
 
 describe('another plane', () => {
-  it('is the same while only the indices of its own axes differ', () => {
-    expect(samePlane(plane, { ...plane, indices: [4, 9, 9] })).toBe(true);
-    expect(samePlane(plane, { ...plane, indices: [5, 0, 0] })).toBe(false);
-    expect(samePlane(plane, { ...plane, rowAxis: 2, columnAxis: 1 })).toBe(false);
-  });
-
   it('keeps the place in another slice', () => {
     expect(carryOver(places, plane, { ...plane, indices: [5, 0, 0] })).toBe(places);
   });

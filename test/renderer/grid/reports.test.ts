@@ -1,10 +1,12 @@
 import { expect, it, vi } from 'vitest';
+import type { PlaneSpec } from '../../../electron/ipc/contract';
 import { tell, type Report } from '../../../renderer/grid/reports';
 
+const plane: PlaneSpec = { rowAxis: 0, columnAxis: 1, indices: [0, 0], wrap: 1 };
 const calm: Report = {
   window: { row0: 0, row1: 30, column0: 0, column1: 10 },
-  hovered: { position: { row: 1, column: 2 }, text: '' },
-  active: { position: { row: 0, column: 0 }, text: '0.1' },
+  hovered: { plane, position: { row: 1, column: 2 }, text: '' },
+  active: { plane, position: { row: 0, column: 0 }, text: '0.1' },
   busy: true,
 };
 
@@ -14,13 +16,14 @@ function listen(before: Report, now: Report) {
     onHover: vi.fn(),
     onActiveChange: vi.fn(),
     onBusyChange: vi.fn(),
+    onSeen: vi.fn(),
   };
   tell(listeners, before, now);
   return listeners;
 }
 
 it('is silent while nothing changes', () => {
-  const { onWindowChange, onHover, onActiveChange, onBusyChange } = listen(calm, structuredClone(calm));
+  const { onWindowChange, onHover, onActiveChange, onBusyChange } = listen(calm, { ...calm });
   expect(onActiveChange).not.toHaveBeenCalled();
   expect(onWindowChange).not.toHaveBeenCalled();
   expect(onHover).not.toHaveBeenCalled();
@@ -28,7 +31,7 @@ it('is silent while nothing changes', () => {
 });
 
 it('tells what changed and no more', () => {
-  const hovered = { position: { row: 1, column: 2 }, text: '3.5' };
+  const hovered = { plane, position: { row: 1, column: 2 }, text: '3.5' };
   const { onWindowChange, onHover, onBusyChange } = listen(calm, { ...calm, hovered, busy: false });
   expect(onWindowChange).not.toHaveBeenCalled();
   expect(onHover).toHaveBeenCalledExactlyOnceWith(hovered);
@@ -36,7 +39,12 @@ it('tells what changed and no more', () => {
 });
 
 it('tells of an active cell whose value has come, and of one that is not known any more', () => {
-  const active = { position: { row: 0, column: 0 }, text: '7.0' };
+  const active = { plane, position: { row: 0, column: 0 }, text: '7.0' };
   expect(listen(calm, { ...calm, active }).onActiveChange).toHaveBeenCalledExactlyOnceWith(active);
   expect(listen(calm, { ...calm, active: null }).onActiveChange).toHaveBeenCalledExactlyOnceWith(null);
+});
+
+it('tells of the same value of another slice', () => {
+  const active = { plane: { ...plane, indices: [1, 0] }, position: { row: 0, column: 0 }, text: '0.1' };
+  expect(listen(calm, { ...calm, active }).onActiveChange).toHaveBeenCalledExactlyOnceWith(active);
 });

@@ -148,10 +148,11 @@ function place(
   };
   const [begin, end] = [edge(0), edge(pixels)];
   if (from >= to || begin >= end) return null;
-  const shown = Uint16Array.from({ length: end - begin }, (_, i) => {
+  const shown = new Uint16Array(end - begin);
+  for (let i = 0; i < shown.length; i++) {
     const middle = start + ((begin + i + 0.5 + NUDGE) / ratio) * scale;
-    return Math.min(Math.max(Math.floor(middle / elements) - first, 0), pixels - 1);
-  });
+    shown[i] = Math.min(Math.max(Math.floor(middle / elements) - first, 0), pixels - 1);
+  }
   return { from, count: to - from, start: begin, shown };
 }
 

@@ -5,6 +5,7 @@ import { parseTypeString } from './type-string';
 
 /** NumPy keeps an item size in a C int. */
 const largestItemSize = 0x7fffffff;
+const mostDimensions = 64;
 
 /**
  * The dtype that a header's `descr` stands for, by the rules of NumPy's descr_to_dtype.
@@ -68,6 +69,11 @@ function isPadding(name: string, title: string | null, dtype: Dtype): boolean {
 function subarrayDtype(descr: Literal, base: Dtype, shapeLiteral: Literal): Dtype {
   const lengths =
     shapeLiteral.kind === 'tuple' || shapeLiteral.kind === 'list' ? shapeLiteral.items : [shapeLiteral];
+  if (lengths.length > mostDimensions)
+    throw new HeaderError(
+      'bad-header',
+      `a subarray has ${lengths.length} dimensions, more than NumPy's ${mostDimensions}`,
+    );
   const shape = lengths.map((length) => {
     if (length.kind !== 'integer' || length.value < 0n)
       throw malformed(shapeLiteral, 'subarray shapes of non-negative integers');

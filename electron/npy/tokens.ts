@@ -11,7 +11,9 @@ export type Token =
 const mostDigits = 4300;
 
 const gap = /(?:[ \t\f\r\n]|\\(?:\r\n|\r|\n)|#[^\r\n]*)*/y;
-const punctuation = /[{}[\](),:+-]/y;
+const punctuation = '{}[](),:+-';
+const gapBegins = ' \t\f\r\n\\#';
+const numberBegins = '.0123456789';
 const word = /[A-Za-z_]\w*/y;
 const float = /(?:\d[\d_]*\.[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d[\d_]*)?|\d[\d_]*[eE][+-]?\d[\d_]*/y;
 const integer = /0[xX][\da-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+|\d[\d_]*/y;
@@ -28,7 +30,7 @@ const openingQuote = /(?:[uU]|[bB][rR]?|[rR][bB]?)?('''|"""|'|")/y;
 export function* tokenize(source: string): Generator<Token, undefined> {
   let position = 0;
   for (;;) {
-    position += match(gap, source, position).length;
+    if (gapBegins.includes(source.charAt(position))) position += match(gap, source, position).length;
     if (position === source.length) break;
     const [token, length] = readToken(source, position);
     yield token;
@@ -38,17 +40,18 @@ export function* tokenize(source: string): Generator<Token, undefined> {
 }
 
 function readToken(source: string, position: number): readonly [Token, length: number] {
-  let text = match(punctuation, source, position);
-  if (text !== '') return [{ kind: 'punctuation', text }, text.length];
+  const first = source.charAt(position);
+  if (punctuation.includes(first)) return [{ kind: 'punctuation', text: first }, 1];
 
-  text = match(openingQuote, source, position);
+  if (numberBegins.includes(first)) {
+    let text = match(float, source, position);
+    if (text !== '') return [{ kind: 'float', text }, text.length];
+    text = match(integer, source, position);
+    if (text !== '') return [{ kind: 'integer', text, value: integerValue(text) }, text.length];
+  }
+
+  let text = match(openingQuote, source, position);
   if (text !== '') return readString(source, position, text);
-
-  text = match(float, source, position);
-  if (text !== '') return [{ kind: 'float', text }, text.length];
-
-  text = match(integer, source, position);
-  if (text !== '') return [{ kind: 'integer', text, value: integerValue(text) }, text.length];
 
   text = match(word, source, position);
   if (text !== '') return [{ kind: 'name', text }, text.length];

@@ -1,0 +1,80 @@
+import type { Requests } from '../../electron/ipc/contract';
+
+const plane = { rowAxis: 0, columnAxis: 1, indices: [0, 0], wrap: 1 };
+const window_ = { row0: 0, row1: 1, column0: 0, column1: 1 };
+const tile = { rowLevel: 0, columnLevel: 0, tileRow: 0, tileColumn: 0 };
+const format = { kind: 'shortest', digits: 4 } as const;
+const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
+
+/** Arguments of every request that are right, or of the right shape. */
+const wellFormed: { readonly [C in keyof Requests]: Parameters<Requests[C]> } = {
+  document: [],
+  readCells: [plane, window_, format],
+  readTile: [plane, tile, 'mean', 0],
+  readProfile: [plane, { line: 'row', index: 0, level: 0, piece: 0 }, 0],
+  readPixel: [plane, tile, 0, 0],
+  readStatistics: [plane, window_, 0],
+  copyCells: [plane, window_, format],
+  copyText: ['text'],
+  savePicture: ['name', png],
+  copyPicture: [png],
+  settings: [],
+  keepSettings: [
+    {
+      ...{ reduction: 'mean', colourMap: 'viridis', reversed: false, scale: 'linear', tail: 0 },
+      ...{ symmetric: false, markUnusual: true, special: {}, profiles: false },
+    },
+  ],
+  textFormat: [],
+  changeTextFormat: [format],
+  recentFiles: [],
+  openRecent: ['/etc/passwd'],
+  clearRecent: [],
+  chooseFile: [],
+  reload: [],
+  createDemo: [],
+  settled: [],
+};
+
+/** Settings that those kept by earlier versions lack. */
+const optional = new Set(['profiles']);
+
+/** Arguments of every request that must be refused: too few, too many, or one of them of a wrong kind somewhere. */
+export function malformedRequests(): { channel: string; args: readonly unknown[] }[] {
+  return Object.entries(wellFormed).flatMap(([channel, args]: [string, readonly unknown[]]) =>
+    [
+      [...args, null],
+      [...args, { __proto__: null, toString: 'x' }],
+      ...args.map((_, place) => args.slice(0, place)),
+      ...args.flatMap((arg, place) => spoilt(arg).map((wrong) => args.with(place, wrong))),
+    ].map((wrong) => ({ channel, args: wrong })),
+  );
+}
+
+/** A value with each of its parts in turn replaced by what it can't be. */
+function spoilt(value: unknown): unknown[] {
+  if (typeof value === 'number') return [1.5, NaN, Infinity, 2 ** 60, '0', null, true, {}, [0]];
+  if (typeof value === 'string') return [0, null, true, {}, ['x'], 'x'.repeat(1 << 20)];
+  if (typeof value === 'boolean') return [0, 'true', null, {}];
+  if (value instanceof Uint8Array) return ['x', null, [0x89], new Uint8Array(), new Uint8Array(8)];
+  if (Array.isArray(value)) {
+    const items: unknown[] = value;
+    return [
+      0,
+      'x',
+      null,
+      {},
+      Array(65).fill(0),
+      ...items.flatMap((item, i) => spoilt(item).map((x) => items.with(i, x))),
+    ];
+  }
+  if (typeof value !== 'object' || value === null) throw new TypeError('no argument is of such a kind');
+  const entries: (readonly [string, unknown])[] = Object.entries(value);
+  return [
+    ...[0, 'x', null, [], { ...value, extra: 1 }],
+    ...entries
+      .filter(([key]) => !optional.has(key))
+      .map(([key]) => Object.fromEntries(entries.filter(([other]) => other !== key))),
+    ...entries.flatMap(([key, part]) => spoilt(part).map((wrong) => ({ ...value, [key]: wrong }))),
+  ];
+}

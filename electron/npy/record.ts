@@ -80,16 +80,22 @@ function structFormatter({ fields }: Struct): Formatter {
 const mostEntries = 1000;
 /** ... and shows so many at either end. */
 const edgeEntries = 3;
+/** A header can claim billions of entries that take no bytes: of more than this, those that are shown make the widths. */
+const mostMeasured = 1_000_000;
 
 function subarrayFormatter(dtype: Subarray): Formatter {
   const { base, shape } = flattened(dtype);
   const count = shape.reduce((product, length) => product * length, 1);
   const edge = count > mostEntries ? edgeEntries : Infinity;
+  const shownCount = shape.reduce((product, length) => product * Math.min(length, 2 * edge), 1);
   const formatter = formatterOf(base);
   return (view, offsets) => {
-    const entries = offsets.flatMap((offset) =>
-      Array.from({ length: count }, (_, entry) => offset + entry * base.itemSize),
-    );
+    if (offsets.length * shownCount > mostMeasured) return () => '[...]';
+    const places =
+      offsets.length * count > mostMeasured
+        ? shownPlaces(shape, edge)
+        : Array.from({ length: count }, (_, i) => i);
+    const entries = offsets.flatMap((offset) => places.map((place) => offset + place * base.itemSize));
     const format = formatter(view, entries, true);
     const nested = (axis: number, offset: number, size: number): string => {
       const length = shape[axis];
@@ -107,6 +113,19 @@ function subarrayFormatter(dtype: Subarray): Formatter {
     };
     return (offset) => nested(0, offset, dtype.itemSize);
   };
+}
+
+/** Where those entries are that are not left out, counted in entries. */
+function shownPlaces(shape: readonly number[], edge: number): number[] {
+  return shape.reduce<number[]>(
+    (places, length) => {
+      const shown = Array.from({ length: Math.min(length, 2 * edge) }, (_, i) =>
+        length > 2 * edge && i >= edge ? length - 2 * edge + i : i,
+      );
+      return places.flatMap((place) => shown.map((item) => place * length + item));
+    },
+    [0],
+  );
 }
 
 /** A subarray of subarrays is one with the axes of both. */

@@ -79,3 +79,12 @@ describe('a header of a mebibyte', () => {
     checkHeader(container(2, 0xffff_ffff, Buffer.alloc(0)));
   });
 });
+
+it.each([
+  ["[('a', '|V0', (2147483647,))]", "([b'', b'', b'', ..., b'', b'', b''],)"],
+  [`[('a', '|V0', (${'2, '.repeat(31)}))]`, '([...],)'],
+])('an element of %s is written without looking at every entry', (descr, written) => {
+  const text = Buffer.from(`{'descr': ${descr}, 'shape': (1,), 'fortran_order': False}`);
+  const { dtype } = parseHeader(container(2, text.length, text), text.length + 12);
+  expect(elementReader(dtype).text(new DataView(new ArrayBuffer(0)), 0)).toBe(written);
+});

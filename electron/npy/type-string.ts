@@ -8,6 +8,16 @@ const letterCodes: Readonly<Record<string, string>> = {
   V: 'V0', M: 'M8', m: 'm8', O: 'O8',
 };
 
+/** NumPy's names; those with a size in bits are worked out. */
+// prettier-ignore
+const names: Readonly<Record<string, string>> = {
+  bool: 'b1', bool_: 'b1', byte: 'i1', ubyte: 'u1', short: 'i2', ushort: 'u2', intc: 'i4', uintc: 'u4', int: 'i8',
+  uint: 'u8', long: 'i8', ulong: 'u8', longlong: 'i8', ulonglong: 'u8', intp: 'i8', uintp: 'u8', n: 'i8', N: 'u8',
+  half: 'f2', single: 'f4', double: 'f8', float: 'f8', longdouble: 'f16', csingle: 'c8', cdouble: 'c16',
+  complex: 'c16', clongdouble: 'c32', str: 'U0', bytes: 'S0', void: 'V0', object: 'O8', datetime64: 'M8',
+  timedelta64: 'm8',
+};
+
 const numberKinds = {
   b: { kind: 'bool', sizes: [1] },
   i: { kind: 'int', sizes: [1, 2, 4, 8] },
@@ -23,13 +33,22 @@ const numberKinds = {
  * An item size is not checked against any limit.
  */
 export function parseTypeString(text: string): ScalarDtype | null {
-  const time = /^[<>=|]?([Mm])8?\[(.*)\]$/.exec(text);
+  const time = /^[<>=|]?(?:([Mm])8?|(datetime|timedelta)64)\[(.*)\]$/.exec(text);
   const byteOrder = text.startsWith('>') ? 'big' : 'little';
-  if (time) return timeDtype(time[1] === 'M' ? 'datetime' : 'timedelta', byteOrder, time[2] ?? '');
+  if (time) {
+    const [, letter, name, metadata = ''] = time;
+    return timeDtype(letter === 'M' || name === 'datetime' ? 'datetime' : 'timedelta', byteOrder, metadata);
+  }
 
-  const code = text.replace(/^[<>=|]/, '');
+  const code = names[text] ?? codeOfSizedName(text) ?? text.replace(/^[<>=|]/, '');
   const [, kind, digits] = /^([a-zA-Z])(\d+)$/.exec(letterCodes[code] ?? code) ?? [];
   return kind === undefined ? null : sizedDtype(kind, Number(digits), byteOrder);
+}
+
+/** `float32` is `f4`; sizes that NumPy has none of come out as codes that it has none of either. */
+function codeOfSizedName(text: string): string | undefined {
+  const [, name, bits] = /^(int|uint|float|complex)([1-9]\d*)$/.exec(text) ?? [];
+  return name === undefined || Number(bits) % 8 > 0 ? undefined : `${name.charAt(0)}${Number(bits) / 8}`;
 }
 
 function sizedDtype(code: string, size: number, byteOrder: ByteOrder): ScalarDtype | null {

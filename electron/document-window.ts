@@ -2,11 +2,11 @@ import { EventEmitter } from 'node:events';
 import { resolve } from 'node:path';
 import { BrowserWindow, nativeTheme } from 'electron';
 import { minimumSize, type Size } from './arguments';
-import { fileChange, fileStamp } from './arrays/file-stamp';
+import { LiveArray } from './arrays/live-array';
 import type { ReadableArray } from './arrays/open-array';
-import { Tiles } from './arrays/tiles';
-import { openDocument, type ShownArray } from './document';
-import type { DocumentState, FileChange } from './ipc/contract';
+import type { Tiles } from './arrays/tiles';
+import { openDocument } from './document';
+import type { ArrayInfo, ArrayNews, DocumentState } from './ipc/contract';
 import { send } from './ipc/server';
 import { rememberFile } from './recent-files';
 import { pagePartition } from './security';
@@ -23,10 +23,8 @@ export class DocumentWindow {
   #path: string | null = null;
   #state: Promise<DocumentState> = Promise.resolve(nothing);
   #kind: DocumentState['kind'] | 'opening' = 'start';
-  #shown: ShownArray | null = null;
-  #tiles: Tiles | null = null;
+  #live: LiveArray | null = null;
   #hasSettled = false;
-  #told: FileChange | null = null;
   /** Which opening is the latest; an earlier one that ends later has nothing to say. */
   #serial = 0;
 
@@ -55,7 +53,7 @@ export class DocumentWindow {
       this.window.show();
     });
     this.window.on('focus', () => {
-      if (this.#hasSettled) void this.checkFile();
+      this.checkFile();
     });
     this.window.on('closed', () => {
       windows.delete(id);
@@ -76,9 +74,9 @@ export class DocumentWindow {
     return !this.window.isDestroyed() && (this.#kind === 'start' || this.#kind === 'unreadable');
   }
 
-  /** The array, and what its file was when it was opened; null if there is none. */
-  get shown(): ShownArray | null {
-    return this.#shown;
+  /** The array; null if there is none. */
+  get shown(): ReadableArray | null {
+    return this.#live?.array ?? null;
   }
 
   /** Whether there is a file to open anew. */
@@ -88,21 +86,19 @@ export class DocumentWindow {
 
   /** @throws Error if the window shows no array. */
   get array(): ReadableArray {
-    if (!this.#shown) throw new Error('This window shows no array.');
-    return this.#shown;
+    return this.#shownLive().array;
   }
 
   /** @throws Error if the window shows no array. */
   get tiles(): Tiles {
-    this.#tiles ??= new Tiles(this.array);
-    return this.#tiles;
+    return this.#shownLive().tiles;
   }
 
   /** The view has loaded: what could wait until now is done. */
   settled(): void {
-    if (this.#hasSettled || !this.#shown) return;
+    if (this.#hasSettled || !this.#live) return;
     this.#hasSettled = true;
-    void rememberFile(this.#shown.path);
+    void rememberFile(this.#live.info.path);
   }
 
   open(path: string): void {
@@ -119,15 +115,9 @@ export class DocumentWindow {
     if (this.#path !== null) this.open(this.#path);
   }
 
-  /** Asks the system, not the file, whether it is still what was opened, and tells the page if not. */
-  async checkFile(): Promise<void> {
-    const shown = this.#shown;
-    if (!shown?.stamp) return;
-    const now = await fileStamp(shown.path).catch(() => shown.stamp);
-    const change = fileChange(shown.stamp, now);
-    if (this.#shown !== shown || change === null || change === this.#told) return;
-    this.#told = change;
-    send(this.window.webContents, 'fileChanged', change);
+  /** Looks now whether the file is still what was opened, instead of in a moment. */
+  checkFile(): void {
+    void this.#live?.look();
   }
 
   async #open(path: string): Promise<DocumentState> {
@@ -137,19 +127,34 @@ export class DocumentWindow {
       shown?.file.close();
       return this.#state;
     }
-    this.#shown = shown;
+    if (shown && state.kind === 'array') this.#live = this.#liveArray(shown, state.info);
     this.#kind = state.kind;
     documentEvents.emit('changed');
     return state;
   }
 
+  #liveArray(array: ReadableArray, info: ArrayInfo): LiveArray {
+    const serial = this.#serial;
+    const tell = (news: ArrayNews): void => {
+      if (serial !== this.#serial) return;
+      this.#state = Promise.resolve({ kind: 'array', info: news.info });
+      send(this.window.webContents, 'arrayChanged', news);
+    };
+    return new LiveArray(array, info, tell, () => {
+      if (serial === this.#serial) this.reload();
+    });
+  }
+
+  #shownLive(): LiveArray {
+    if (!this.#live) throw new Error('This window shows no array.');
+    return this.#live;
+  }
+
   #clear(): void {
     this.#serial++;
-    this.#shown?.file.close();
-    this.#shown = null;
-    this.#tiles = null;
+    this.#live?.close();
+    this.#live = null;
     this.#hasSettled = false;
-    this.#told = null;
   }
 }
 

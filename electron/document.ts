@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import { fileStamp, type FileStamp } from './arrays/file-stamp';
 import { describeArray, openArray, readable, type OpenArray, type ReadableArray } from './arrays/open-array';
 import { toFailure } from './failure';
 import type { DocumentState } from './ipc/contract';
@@ -9,21 +8,15 @@ import { partialHeaderInfo } from './npy/header';
 /** A path that was opened: what a page shows of it and, if it can be shown, the array behind that. */
 export interface OpenedDocument {
   readonly state: DocumentState;
-  readonly shown: ShownArray | null;
-}
-
-export interface ShownArray extends ReadableArray {
-  /** Taken before the file was opened, null if it could not be taken. */
-  readonly stamp: FileStamp | null;
+  readonly shown: ReadableArray | null;
 }
 
 /** Opens a path. Whoever gets an array closes its file; of one that can't be shown nothing stays open. */
 export async function openDocument(path: string): Promise<OpenedDocument> {
   let array: OpenArray | null = null;
   try {
-    const stamp = await fileStamp(path).catch(() => null);
     array = await openArray(path);
-    const shown = { ...readable(array), stamp };
+    const shown = readable(array);
     return { state: { kind: 'array', info: await describeArray(shown) }, shown };
   } catch (error) {
     array?.file.close();

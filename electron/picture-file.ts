@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
-import { fileStamp, type FileStamp } from './arrays/file-stamp';
+import type { FileStamp } from '../native/index';
+import { fileStamp, isSameFile } from './arrays/file-stamp';
 
 /** A picture that was not saved, in words for the user. */
 export class PictureError extends Error {
@@ -47,7 +48,7 @@ export async function writePicture(
   const name = basename(path);
   try {
     const there = await fileStamp(path);
-    if (there && open.some(({ device, inode }) => device === there.device && inode === there.inode))
+    if (there && open.some((file) => isSameFile(file, there)))
       throw new PictureError(`${name} is open in npyscope. Choose another name.`);
     if (there && path !== chosen) throw new PictureError(`There is a ${name} already. Choose another name.`);
     await replaceFile(path, png);

@@ -44,8 +44,18 @@ export async function openMappedFile(path: string): Promise<MappedFile> {
   return new MappedFile(path, size, handle);
 }
 
+/** What the system says of an open file: which one it is, its size in bytes, its times in nanoseconds. */
+export interface FileStamp {
+  readonly device: bigint;
+  readonly inode: bigint;
+  readonly size: bigint;
+  readonly modified: bigint;
+  readonly changed: bigint;
+}
+
 /**
- * A file mapped read-only, of the size it had when it was opened. What has been cut off since reads as missing.
+ * A file mapped read-only, of the size it had when it was opened or extended. What has been cut off since reads as
+ * missing; what somebody writes while it is read, as it was before or after.
  *
  * All methods reject with a RangeError if the arguments make no sense and with a FileError otherwise: kind
  * 'cancelled' after `signal` has aborted, 'closed' after `close`.
@@ -56,9 +66,32 @@ export class MappedFile {
   /** Use `openMappedFile`. */
   constructor(
     readonly path: string,
-    readonly size: number,
+    private mappedSize: number,
     private readonly handle: Handle,
   ) {}
+
+  /** How many bytes are mapped. */
+  get size(): number {
+    return this.mappedSize;
+  }
+
+  /** Of the file that is open, whatever has its name now. */
+  async stamp(): Promise<FileStamp> {
+    this.checkUsable();
+    const answer = await run(this.path, (id) => addon.stamp(id, this.handle));
+    const [device, inode, size, modified, changed] = answer;
+    return { device, inode, size, modified, changed };
+  }
+
+  /** Maps what has been added to the file since; reads under way go on as they began. */
+  async extend(): Promise<void> {
+    this.checkUsable();
+    const extended = await run(this.path, (id) => addon.extend(id, this.handle));
+    if (!extended) return;
+    const [handle, size] = extended;
+    addon.takeOver(this.handle, handle);
+    this.mappedSize = Math.max(this.mappedSize, size);
+  }
 
   /** Copies a window of at most 64 MiB. */
   async read(window: StridedWindow, signal?: AbortSignal): Promise<WindowData> {
@@ -81,11 +114,7 @@ export class MappedFile {
   async sample(request: TileRequest, signal?: AbortSignal): Promise<TileSample | TileStatistics> {
     checkTile(request);
     this.checkUsable(signal);
-    const answer = await run(
-      this.path,
-      (id) => addon.sample(id, this.handle, ...tileLayoutOf(request)),
-      signal,
-    );
+    const answer = await this.runTile(addon.sample, request, signal);
     return isSample(answer) ? toSample(request, answer) : new TileStatistics(request, answer);
   }
 
@@ -93,12 +122,7 @@ export class MappedFile {
   async reduce(request: TileRequest, signal?: AbortSignal): Promise<TileStatistics> {
     checkTile(request);
     this.checkUsable(signal);
-    const answer = await run(
-      this.path,
-      (id) => addon.reduce(id, this.handle, ...tileLayoutOf(request)),
-      signal,
-    );
-    return new TileStatistics(request, answer);
+    return new TileStatistics(request, await this.runTile(addon.reduce, request, signal));
   }
 
   /** The parts of the file that are not holes, ascending. After 65,536 of them the rest counts as written. */
@@ -115,6 +139,27 @@ export class MappedFile {
   close(): void {
     this.isClosed = true;
     addon.close(this.handle);
+  }
+
+  private async runTile<T>(
+    start: (
+      id: number,
+      handle: Handle,
+      ...tile: [...ReturnType<typeof tileLayoutOf>, number]
+    ) => Promise<T | null>,
+    request: TileRequest,
+    signal?: AbortSignal,
+  ): Promise<T> {
+    for (const checked of [0, 1]) {
+      const answer = await run(
+        this.path,
+        (id) => start(id, this.handle, ...tileLayoutOf(request), checked),
+        signal,
+      );
+      if (answer !== null) return answer;
+      this.checkUsable(signal);
+    }
+    throw new FileError('io-error', this.path, 'The file was written to while it was read');
   }
 
   private checkUsable(signal?: AbortSignal): void {

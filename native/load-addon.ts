@@ -57,8 +57,17 @@ interface NativeAddon {
     handle: Handle,
     ...window: Layout
   ) => Promise<readonly [ArrayBuffer, missing: ArrayBuffer | null]>;
-  readonly sample: (id: number, handle: Handle, ...tile: TileLayout) => Promise<SampleAnswer | TileAnswer>;
-  readonly reduce: (id: number, handle: Handle, ...tile: TileLayout) => Promise<TileAnswer>;
+  /** A tile; null where somebody wrote to the file meanwhile, and reads are not `checked` (1), which takes longer. */
+  readonly sample: (
+    id: number,
+    handle: Handle,
+    ...tile: [...TileLayout, checked: number]
+  ) => Promise<SampleAnswer | TileAnswer | null>;
+  readonly reduce: (
+    id: number,
+    handle: Handle,
+    ...tile: [...TileLayout, checked: number]
+  ) => Promise<TileAnswer | null>;
   /** Of a tile's statistics, one of the columns minimum, maximum, element, mean, ...; `count` pixels of it. */
   readonly statisticsColumn: (
     statistics: Handle,
@@ -68,6 +77,15 @@ interface NativeAddon {
   ) => ArrayBuffer;
   /** Start and end of each extent. */
   readonly writtenExtents: (id: number, handle: Handle) => Promise<Float64Array>;
+  /** Of the open file; times in nanoseconds. */
+  readonly stamp: (
+    id: number,
+    handle: Handle,
+  ) => Promise<readonly [device: bigint, inode: bigint, size: bigint, modified: bigint, changed: bigint]>;
+  /** Maps what has been added to the file; null where nothing has. */
+  readonly extend: (id: number, handle: Handle) => Promise<readonly [Handle, size: number] | null>;
+  /** Makes `handle` stand for what `extended` does, which is closed; tasks under way read what they began with. */
+  readonly takeOver: (handle: Handle, extended: Handle) => void;
   readonly cancel: (id: number) => void;
   readonly close: (handle: Handle) => void;
 }
@@ -80,6 +98,9 @@ const functionNames = [
   'reduce',
   'statisticsColumn',
   'writtenExtents',
+  'stamp',
+  'extend',
+  'takeOver',
   'cancel',
   'close',
 ] as const satisfies readonly (keyof NativeAddon)[];

@@ -106,7 +106,7 @@ export class TileStatistics implements TileHead {
    * Where there is none: NaN, or 0 for integers.
    *
    * Or the middle one of the elements under the pixel, looked at or not; where that one is not written, the first
-   * in the file that is. NaN or 0 where it cannot be read.
+   * in the file that is. Where it cannot be read, the minimum; where none can, NaN or 0.
    */
   values(column: 'minimum' | 'maximum' | 'element', pixel?: number): Values {
     return toValues(this.#type, this.#copy(column, pixel));

@@ -1,6 +1,7 @@
 import type {
   Cells,
   BlockStatistics,
+  FileChange,
   PlaneSpec,
   Profile,
   ProfileKey,
@@ -12,11 +13,14 @@ import type {
 } from '../electron/ipc/contract';
 
 /**
- * Where the views get an array's elements from.
+ * Where the views get an array's elements from. Another source of the same plane is the same array after its file
+ * has changed: what has been read of the one before stands until it has been read anew.
  *
  * Every method rejects with an AbortError when `signal` aborts and with a SourceError otherwise.
  */
 export interface ArraySource {
+  /** What became of the file since the source before this one. */
+  readonly change?: FileChange;
   /** Cells of a window, as text. */
   readCells(plane: PlaneSpec, window: Window, signal: AbortSignal): Promise<Cells>;
   /** A tile of the plane; each refinement, from 0 up, reads more of the elements under it. */
@@ -45,6 +49,9 @@ export interface ArraySource {
     signal: AbortSignal,
   ): Promise<WindowStatistics>;
 }
+
+/** The numbers of an array, without their text. */
+export type NumberSource = Omit<ArraySource, 'readCells'>;
 
 /** A read that failed, in words for the user. */
 export class SourceError extends Error {

@@ -1,5 +1,5 @@
-import type { Bridge, Requests, TextFormat } from '../electron/ipc/contract';
-import { SourceError, type ArraySource } from './array-source';
+import type { Bridge, FileChange, Requests, TextFormat } from '../electron/ipc/contract';
+import { SourceError, type ArraySource, type NumberSource } from './array-source';
 
 declare global {
   interface Window {
@@ -35,8 +35,13 @@ export async function request<C extends keyof Requests>(
   }
 }
 
+/** The numbers of the array that this window shows, after its file has changed. */
+export function changedSource(change: FileChange): NumberSource {
+  return { ...windowSource, change };
+}
+
 /** The numbers of the array that this window shows. */
-export const windowSource: Omit<ArraySource, 'readCells'> = {
+export const windowSource: NumberSource = {
   readTile: (plane, key, reduction, refinement, signal) =>
     request('readTile', [plane, key, reduction, refinement], signal),
   readProfile: (plane, key, refinement, signal) => request('readProfile', [plane, key, refinement], signal),
@@ -46,8 +51,12 @@ export const windowSource: Omit<ArraySource, 'readCells'> = {
 };
 
 /** The same array's cells, written in a format. */
-export function windowCells(format: TextFormat): Pick<ArraySource, 'readCells'> {
+export function windowCells(
+  format: TextFormat,
+  { change }: NumberSource,
+): Pick<ArraySource, 'readCells' | 'change'> {
   return {
+    ...(change && { change }),
     readCells: (plane, window, signal) => request('readCells', [plane, window, format], signal),
   };
 }

@@ -1,14 +1,6 @@
 import { stat } from 'node:fs/promises';
+import type { FileStamp } from '../../native/index';
 import type { FileChange } from '../ipc/contract';
-
-/** What tells a file and its content from others without reading it. */
-export interface FileStamp {
-  readonly device: bigint;
-  readonly inode: bigint;
-  readonly size: bigint;
-  /** Nanoseconds. */
-  readonly modified: bigint;
-}
 
 /**
  * The stamp of the file at a path now, null if none is there.
@@ -17,8 +9,8 @@ export interface FileStamp {
  */
 export async function fileStamp(path: string): Promise<FileStamp | null> {
   try {
-    const { dev, ino, size, mtimeNs } = await stat(path, { bigint: true });
-    return { device: dev, inode: ino, size, modified: mtimeNs };
+    const { dev, ino, size, mtimeNs, ctimeNs } = await stat(path, { bigint: true });
+    return { device: dev, inode: ino, size, modified: mtimeNs, changed: ctimeNs };
   } catch (error) {
     if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
       return null;
@@ -26,10 +18,12 @@ export async function fileStamp(path: string): Promise<FileStamp | null> {
   }
 }
 
-/** What happened to a file between two stamps, null if nothing did. */
-export function fileChange(before: FileStamp, now: FileStamp | null): FileChange | null {
-  if (!now) return 'gone';
-  if (now.device !== before.device || now.inode !== before.inode) return 'replaced';
+export function isSameFile(a: FileStamp, b: FileStamp): boolean {
+  return a.device === b.device && a.inode === b.inode;
+}
+
+/** What became of a file's content between two of its stamps, null if nothing did. */
+export function fileChange(before: FileStamp, now: FileStamp): FileChange | null {
   if (now.size !== before.size) return now.size < before.size ? 'cut' : 'grown';
   return now.modified === before.modified ? null : 'rewritten';
 }

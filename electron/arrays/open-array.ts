@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { openMappedFile, type MappedFile } from '../../native/index';
+import { openMappedFile, type FileStamp, type MappedFile } from '../../native/index';
 import type { ArrayInfo } from '../ipc/contract';
 import { elementReader, type ElementReader } from '../npy/element';
 import { HeaderError } from '../npy/errors';
@@ -11,6 +11,8 @@ import { initialPlane, resolvePlane, toSafe } from './plane';
 export interface OpenArray {
   readonly path: string;
   readonly file: MappedFile;
+  /** Taken when the file was opened, with the size that was mapped. */
+  readonly stamp: FileStamp;
   readonly header: NpyHeader;
 }
 
@@ -27,15 +29,24 @@ export interface ReadableArray extends OpenArray {
 export async function openArray(path: string): Promise<OpenArray> {
   const file = await openMappedFile(path);
   try {
-    const preamble = await readHead(file, preambleLength);
-    const head = await readHead(file, headerEnd(preamble));
-    return { path, file, header: parseHeader(head, file.size) };
+    const stamp = { ...(await file.stamp()), size: BigInt(file.size) };
+    return { path, file, stamp, header: await readHeader(file, file.size) };
   } catch (error) {
     file.close();
     if (!(error instanceof HeaderError)) throw error;
     const { kind, message, partial } = error;
     throw new HeaderError(kind, message, { partial, fileSize: file.size });
   }
+}
+
+/**
+ * The header of a file of `fileSize` bytes as it is now.
+ *
+ * @throws FileError if it can't be read, HeaderError if it isn't that of an array.
+ */
+export async function readHeader(file: MappedFile, fileSize: number): Promise<NpyHeader> {
+  const preamble = await readHead(file, preambleLength);
+  return parseHeader(await readHead(file, headerEnd(preamble)), fileSize);
 }
 
 /** The array with a reader for its elements. */
@@ -50,14 +61,25 @@ export async function describeArray(array: ReadableArray): Promise<ArrayInfo> {
   return {
     name: basename(path),
     path,
-    fileSize: file.size,
+    place: 'same',
+    ...describeExtent(header, file.size),
+    initialPlane: plane,
+    textWidth: await typicalTextWidth(array),
+    hasPictures: array.reader.numbers !== null,
+  };
+}
+
+/** What of a description changes where the file does. */
+export function describeExtent(
+  header: NpyHeader,
+  fileSize: number,
+): Pick<ArrayInfo, 'fileSize' | 'header' | 'shape' | 'expectedElements' | 'availableElements'> {
+  return {
+    fileSize,
     header: headerInfo(header),
     shape: header.shape.map(toSafe),
     expectedElements: toSafe(header.expectedElements),
     availableElements: toSafe(header.availableElements),
-    initialPlane: plane,
-    textWidth: await typicalTextWidth(array),
-    hasPictures: array.reader.numbers !== null,
   };
 }
 

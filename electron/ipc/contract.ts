@@ -90,6 +90,8 @@ export interface ArrayInfo {
   /** File name without its folder. */
   readonly name: string;
   readonly path: string;
+  /** What that path stands for now. */
+  readonly place: FilePlace;
   readonly fileSize: number;
   readonly header: HeaderInfo;
   /** Length of each axis, clamped to 2^53. */
@@ -285,15 +287,22 @@ export interface Events {
   command: Command;
   /** Elements are written in another way now. */
   textFormatChanged: TextFormat;
-  /** The file is no longer what was opened: `reload` shows what is there now. Told once a kind. */
-  fileChanged: FileChange;
+  /** The array's file has changed. */
+  arrayChanged: ArrayNews;
 }
 
-/**
- * What became of an open file: it got shorter or longer, its bytes were written to, another file has its name, or
- * none has.
- */
-export type FileChange = 'cut' | 'grown' | 'rewritten' | 'replaced' | 'gone';
+/** What became of the content of an open file: it got shorter or longer, or its bytes were written to. */
+export type FileChange = 'cut' | 'grown' | 'rewritten';
+
+/** Whether a path still stands for the file that was opened there, for another one, or for none. */
+export type FilePlace = 'same' | 'replaced' | 'gone';
+
+export interface ArrayNews {
+  /** As it is now: in its place, size, elements available, and shape where whoever writes it says another. */
+  readonly info: ArrayInfo;
+  /** What of it has been read before is no longer so; null where only its place is another. */
+  readonly change: FileChange | null;
+}
 
 export type Command =
   | 'go-to'

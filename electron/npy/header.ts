@@ -124,10 +124,8 @@ function parseInto(parsed: Partial<Mutable<HeaderFields>>, head: Uint8Array, fil
   const { itemSize } = dtype;
   checkExtent(shape, itemSize, dataOffset);
   const expectedElements = shape.reduce((product, length) => product * length, 1n);
-  return {
-    ...{ version, dataOffset, descr, shape, fortranOrder, dtype, itemSize, expectedElements },
-    availableElements: elementsThere(expectedElements, itemSize, fileSize - dataOffset),
-  };
+  const fields = { version, dataOffset, descr, shape, fortranOrder, dtype, itemSize, expectedElements };
+  return { ...fields, availableElements: elementsThere(fields, fileSize) };
 }
 
 const keys: readonly string[] = ['descr', 'fortran_order', 'shape'];
@@ -199,8 +197,12 @@ function checkExtent(shape: readonly bigint[], itemSize: number, dataOffset: num
   );
 }
 
-function elementsThere(expected: bigint, itemSize: number, dataSize: number): bigint {
-  if (itemSize === 0) return expected;
-  const there = BigInt(Math.max(0, Math.floor(dataSize / itemSize)));
-  return there < expected ? there : expected;
+/** How many elements of an array a file of `fileSize` bytes holds. */
+export function elementsThere(
+  { expectedElements, itemSize, dataOffset }: Omit<NpyHeader, 'availableElements'>,
+  fileSize: number,
+): bigint {
+  if (itemSize === 0) return expectedElements;
+  const there = BigInt(Math.max(0, Math.floor((fileSize - dataOffset) / itemSize)));
+  return there < expectedElements ? there : expectedElements;
 }

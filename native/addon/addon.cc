@@ -3,6 +3,7 @@
 #include <napi.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cstring>
 #include <memory>
 #include <optional>
@@ -64,22 +65,62 @@ class OpenTask final : public Task {
   File opened_;
 };
 
+/** Maps what has been added to a file; whoever reads what was mapped before goes on with that. */
+class ExtendTask final : public Task {
+ public:
+  ExtendTask(Napi::Env env, const File& file) : Task(env, Priority::high, file) {}
+
+ private:
+  void work(std::size_t) override { extended_ = file_->extended(); }
+
+  Napi::Value result(Napi::Env env) override {
+    if (!extended_) return env.Null();
+    const auto size = static_cast<double>(extended_->size());
+    return pair(env, createHandle(env, std::move(extended_)), Napi::Number::New(env, size));
+  }
+
+  File extended_;
+};
+
+/** Asks the system about the open file, whatever has its name now. */
+class StampTask final : public Task {
+ public:
+  StampTask(Napi::Env env, const File& file) : Task(env, Priority::high, file) {}
+
+ private:
+  void work(std::size_t) override {
+    stamp_ = file_->stamp();
+    identity_ = file_->identity();
+  }
+
+  Napi::Value result(Napi::Env env) override {
+    Napi::Array array = Napi::Array::New(env, 5);
+    array.Set(0u, Napi::BigInt::New(env, identity_.device));
+    array.Set(1u, Napi::BigInt::New(env, identity_.inode));
+    array.Set(2u, Napi::BigInt::New(env, stamp_.size));
+    array.Set(3u, Napi::BigInt::New(env, stamp_.modified));
+    array.Set(4u, Napi::BigInt::New(env, stamp_.changed));
+    return array;
+  }
+
+  platform::Stamp stamp_;
+  platform::Identity identity_;
+};
+
 class ReadTask final : public Task {
  public:
   ReadTask(Napi::Env env, const File& file, const StridedWindow& window)
       : Task(env, Priority::high, file),
         data_(bytesOf(window)),
         reader_(*file, window, data_.data()),
-        end_(window.end),
         perChunk_(linesPerChunk(reader_.lineLength())) {}
 
  private:
   std::size_t plan() override { return chunksOf(reader_.lines(), perChunk_); }
 
   void work(std::size_t chunk) override {
-    const std::int64_t readableEnd = file_->readableEnd(end_);
     const std::int64_t begin = static_cast<std::int64_t>(chunk) * perChunk_;
-    reader_.readLines(begin, std::min(begin + perChunk_, reader_.lines()), readableEnd);
+    reader_.readLines(begin, std::min(begin + perChunk_, reader_.lines()));
   }
 
   Napi::Value result(Napi::Env env) override {
@@ -89,7 +130,6 @@ class ReadTask final : public Task {
 
   ZeroedBuffer<std::byte> data_;
   WindowReader reader_;
-  const std::int64_t end_;
   const std::int64_t perChunk_;
 };
 
@@ -98,12 +138,13 @@ class TileTask final : public Task {
  public:
   enum class Kind { sample, reduce };
 
-  TileTask(Napi::Env env, const File& file, const Tile& tile, Kind kind)
-      : Task(env, Priority::low, file), tile_(tile), kind_(kind) {}
+  TileTask(Napi::Env env, const File& file, const Tile& tile, Care care, Kind kind)
+      : Task(env, Priority::low, file), tile_(tile), care_(care), kind_(kind) {}
 
  private:
   std::size_t plan() override {
-    plan_.emplace(*file_, tile_);
+    stamp_ = file_->stamp();
+    plan_.emplace(*file_, tile_, care_ == Care::checked ? care_ : careFor(stamp_));
     if (kind_ == Kind::sample && (!plan_->isExact() || plan_->isUniform())) {
       sampler_.emplace(*file_, tile_, *plan_, [this] { return isStopped(); });
       return sampler_->chunks();
@@ -117,11 +158,16 @@ class TileTask final : public Task {
       JobQueue::instance().giveWay(*this);
       return isStopped();
     };
-    if (sampler_) return sampler_->read(chunk, isCancelled);
-    reducer_->reduce(chunk, isCancelled);
+    if (sampler_) {
+      sampler_->read(chunk, isCancelled);
+    } else {
+      reducer_->reduce(chunk, isCancelled);
+    }
+    if (plan_->care() == Care::once && file_->stamp() != stamp_) isOutdated_ = true;
   }
 
   Napi::Value result(Napi::Env env) override {
+    if (isOutdated_) return env.Null();
     const TileGrid& grid = plan_->grid();
     const std::int64_t lookedAt = sampler_ ? sampler_->lookedAt() : reducer_->statistics()->lookedAt();
     std::vector<Napi::Value> values;
@@ -144,7 +190,10 @@ class TileTask final : public Task {
   }
 
   const Tile tile_;
+  const Care care_;
   const Kind kind_;
+  platform::Stamp stamp_;
+  std::atomic<bool> isOutdated_ = false;
   std::optional<TilePlan> plan_;
   std::optional<TileSampler> sampler_;
   std::optional<TileReducer> reducer_;
@@ -217,7 +266,9 @@ Napi::Value read(const Napi::CallbackInfo& info) {
 template <TileTask::Kind kind>
 Napi::Value startTile(const Napi::CallbackInfo& info) {
   return startReading(info, [&](const File& file, Arguments& arguments) {
-    return std::make_shared<TileTask>(info.Env(), file, arguments.tile(), kind);
+    const Tile tile = arguments.tile();
+    const Care care = arguments.integer() == 0 ? Care::once : Care::checked;
+    return std::make_shared<TileTask>(info.Env(), file, tile, care, kind);
   });
 }
 
@@ -247,6 +298,24 @@ Napi::Value writtenExtents(const Napi::CallbackInfo& info) {
       info, [&](const File& file, Arguments&) { return std::make_shared<ExtentsTask>(info.Env(), file); });
 }
 
+Napi::Value stamp(const Napi::CallbackInfo& info) {
+  return startReading(
+      info, [&](const File& file, Arguments&) { return std::make_shared<StampTask>(info.Env(), file); });
+}
+
+Napi::Value extend(const Napi::CallbackInfo& info) {
+  return startReading(
+      info, [&](const File& file, Arguments&) { return std::make_shared<ExtendTask>(info.Env(), file); });
+}
+
+void takeOver(const Napi::CallbackInfo& info) {
+  Arguments arguments(info);
+  File& file = arguments.file();
+  File extended = std::move(arguments.file());
+  if (!file || !extended || !extended->isSameFile(*file)) return;
+  if (extended->size() > file->size()) file = std::move(extended);
+}
+
 void cancel(const Napi::CallbackInfo& info) { tasksOf(info).cancel(Arguments(info).integer()); }
 
 void close(const Napi::CallbackInfo& info) {
@@ -265,6 +334,9 @@ Napi::Object initialise(Napi::Env env, Napi::Object exports) {
   exports.Set("reduce", Napi::Function::New<reduce>(env, "reduce"));
   exports.Set("statisticsColumn", Napi::Function::New<statisticsColumn>(env, "statisticsColumn"));
   exports.Set("writtenExtents", Napi::Function::New<writtenExtents>(env, "writtenExtents"));
+  exports.Set("stamp", Napi::Function::New<stamp>(env, "stamp"));
+  exports.Set("extend", Napi::Function::New<extend>(env, "extend"));
+  exports.Set("takeOver", Napi::Function::New<takeOver>(env, "takeOver"));
   exports.Set("cancel", Napi::Function::New<cancel>(env, "cancel"));
   exports.Set("close", Napi::Function::New<close>(env, "close"));
   return exports;

@@ -90,7 +90,8 @@ void Tasks::cancel(std::int64_t id) {
 
 void Tasks::close(const MappedFile& file) {
   for (const auto& [id, task] : underWay_) {
-    if (task->file() == &file) JobQueue::instance().stop(*task, Job::Stop::closed);
+    const bool readsIt = task->file() != nullptr && task->file()->isSameFile(file);
+    if (readsIt) JobQueue::instance().stop(*task, Job::Stop::closed);
   }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -11,12 +12,34 @@
 namespace npyscope {
 
 /**
+ * How a read makes sure of what it got. A page that is gone faults; but of the page in which a file ends,
+ * what a truncation took away reads as zeros. Whoever reads `once` has to compare the file's stamps before
+ * and after it; `checked` reads compare them themselves, each for its few bytes.
+ */
+enum class Care { once, checked };
+
+/** Of a file written to within the last second (ns), or stamped by a clock that is ahead, reads are checked.
+ */
+inline Care careFor(const platform::Stamp& stamp) {
+  constexpr std::int64_t moment = 1'000'000'000;
+  return platform::now() - std::max(stamp.modified, stamp.changed) < moment ? Care::checked : Care::once;
+}
+
+/** How a read ended: with all bytes there, at a page that is gone, or with bytes that can't be relied on. */
+struct ReadEnd {
+  bool isRead;
+  /** The place in the file of the page that is gone. */
+  std::optional<std::int64_t> fault = std::nullopt;
+};
+
+/**
  * The part of a file that a reader looks at: all of it where it is mapped as a whole, otherwise a window that
  * moves with what is asked for. To be used by one thread.
  */
 class FileView {
  public:
-  explicit FileView(const MappedFile& file) : file_(file), step_(file.mappingStep()) {}
+  explicit FileView(const MappedFile& file, Care care = Care::once)
+      : file_(file), care_(care), step_(file.mappingStep()) {}
 
   /** Whether start..end fits a window; what does not is better read in parts. */
   bool fits(std::int64_t start, std::int64_t end) const { return end - start <= step_; }
@@ -30,14 +53,22 @@ class FileView {
   const std::byte* at(std::int64_t offset) const { return data_ + (offset - start_); }
 
   /**
-   * Calls `body`, which may read what is shown, and answers the place in the file of the page that could not
-   * be read, if any. For `body` holds what holds for `platform::runGuarded`.
+   * Calls `body`, which may read what is shown up to byte `end` of the file; several times if reads are
+   * checked and somebody writes to the file meanwhile. For `body` holds what holds for
+   * `platform::runGuarded`. Throws FileError.
    */
   template <class Body>
-  std::optional<std::int64_t> guarded(Body body) const {
-    const std::byte* const fault = platform::guarded({data_, static_cast<std::size_t>(end_ - start_)}, body);
-    if (fault == nullptr) return std::nullopt;
-    return start_ + (fault - data_);
+  ReadEnd read(std::int64_t end, Body body) const {
+    constexpr int maxTries = 16;
+    for (int i = 0; i < maxTries; ++i) {
+      const platform::Stamp before = care_ == Care::once ? platform::Stamp{} : file_.stamp();
+      if (care_ == Care::checked && before.size < end) break;
+      const std::byte* const fault =
+          platform::guarded({data_, static_cast<std::size_t>(end_ - start_)}, body);
+      if (fault != nullptr) return {false, start_ + (fault - data_)};
+      if (care_ == Care::once || file_.stamp() == before) return {true};
+    }
+    return {false};
   }
 
  private:
@@ -49,6 +80,7 @@ class FileView {
   }
 
   const MappedFile& file_;
+  const Care care_;
   const std::int64_t step_;
   std::shared_ptr<const platform::Mapping> mapping_;
   const std::byte* data_ = nullptr;
@@ -58,8 +90,8 @@ class FileView {
 
 /**
  * What to do when reading many items at once has failed: `copy(i)` copies the item that starts at
- * `offsetOf(i)`; `lose(i)` is called for each item of `itemSize` bytes that touches a page that cannot be
- * read. All of them are shown.
+ * `offsetOf(i)`; `lose(i)` is called for each item of `itemSize` bytes that cannot be read. All of them are
+ * shown.
  */
 template <class OffsetOf, class Copy, class Lose>
 void copyOneByOne(const FileView& view, std::int64_t count, std::int64_t itemSize, OffsetOf offsetOf,
@@ -70,12 +102,11 @@ void copyOneByOne(const FileView& view, std::int64_t count, std::int64_t itemSiz
     const std::int64_t offset = offsetOf(i);
     // A page that failed once is not tried again: the next of its items would only fail as slowly.
     const bool inBadPage = offset < badEnd && offset + itemSize > badStart;
-    const std::optional<std::int64_t> fault = inBadPage ? std::nullopt : view.guarded([&] { copy(i); });
-    if (fault) {
-      badStart = *fault / platform::pageSize * platform::pageSize;
-      badEnd = badStart + platform::pageSize;
-    }
-    if (inBadPage || fault) lose(i);
+    const ReadEnd end = inBadPage ? ReadEnd{false} : view.read(offset + itemSize, [&] { copy(i); });
+    if (!end.isRead) lose(i);
+    if (!end.fault) continue;
+    badStart = *end.fault / platform::pageSize * platform::pageSize;
+    badEnd = badStart + platform::pageSize;
   }
 }
 

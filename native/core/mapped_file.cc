@@ -1,6 +1,7 @@
 #include "core/mapped_file.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/error.h"
 #include "core/platform/fault_guard.h"
@@ -15,33 +16,50 @@ constexpr std::size_t maxExtents = 65536;
  * tick. */
 constexpr std::int64_t racyTime = 20'000'000;
 
+/** How often extents are listed if somebody writes every time. */
+constexpr int maxListings = 4;
+
 }  // namespace
 
-MappedFile::MappedFile(const std::string& path, const MappingLimits& limits)
-    : file_(path), size_(file_.stamp().size), windows_(file_, limits.windowStep, limits.windows) {
+MappedFile::MappedFile(std::shared_ptr<const Opened> opened)
+    : opened_(std::move(opened)), size_(opened_->file.stamp().size) {
   platform::installFaultGuard();
-  if (size_ > limits.whole) return;
+  if (size_ > opened_->limits.whole) return;
   try {
-    whole_ = std::make_shared<const platform::Mapping>(file_, 0, size_);
+    whole_ = std::make_shared<const platform::Mapping>(opened_->file, 0, size_);
   } catch (const FileError& error) {
     if (error.kind() != ErrorKind::outOfAddressSpace) throw;
   }
 }
 
-std::int64_t MappedFile::readableEnd(std::int64_t end) const {
-  return std::min({end, size_, file_.stamp().size});
+std::shared_ptr<const MappedFile> MappedFile::extended() const {
+  if (stamp().size <= size()) return nullptr;
+  return std::shared_ptr<const MappedFile>(new MappedFile(opened_));
 }
 
-std::shared_ptr<const Extents> MappedFile::extents() const {
-  const std::scoped_lock lock(extentsMutex_);
-  const platform::Stamp stamp = file_.stamp();
-  const bool isRacy = extentsListedAt_ - std::max(stamp.modified, stamp.changed) < racyTime;
-  if (!extents_ || isRacy || stamp != extentsStamp_) {
-    extentsListedAt_ = platform::now();
-    extentsStamp_ = stamp;
-    extents_ = std::make_shared<const Extents>(file_.writtenExtents(std::min(size_, stamp.size), maxExtents));
+std::int64_t MappedFile::readableEnd(std::int64_t end, const platform::Stamp& stamp) const {
+  return std::min({end, size(), stamp.size});
+}
+
+MappedFile::Layout MappedFile::layOut(std::int64_t end) const {
+  const Opened& opened = *opened_;
+  const std::scoped_lock lock(opened.extentsMutex);
+  platform::Stamp stamp = opened.file.stamp();
+  const bool isRacy = opened.extentsListedAt - std::max(stamp.modified, stamp.changed) < racyTime;
+  if (opened.extents && !isRacy && stamp == opened.extentsStamp) {
+    return {opened.extents, readableEnd(end, stamp)};
   }
-  return extents_;
+  // What was cut and written again while it was being listed would seem to be a hole.
+  for (int i = 1;; ++i) {
+    opened.extentsListedAt = platform::now();
+    opened.extentsStamp = stamp;
+    opened.extents = std::make_shared<const Extents>(opened.file.writtenExtents(stamp.size, maxExtents));
+    const platform::Stamp after = opened.file.stamp();
+    if (after == stamp || i == maxListings) {
+      return {opened.extents, std::min(readableEnd(end, stamp), after.size)};
+    }
+    stamp = after;
+  }
 }
 
 }  // namespace npyscope

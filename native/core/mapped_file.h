@@ -26,50 +26,81 @@ struct MappingLimits {
 };
 
 /**
- * A file mapped read-only, of the size it had when it was opened. Whoever reads holds a shared_ptr to it, and
- * looks at its bytes through a FileView. All methods may be called from any thread.
+ * A file mapped read-only, of the size it had when it was opened or extended: one generation of its mapping.
+ * Whoever reads holds a shared_ptr to it, and looks at its bytes through a FileView; the mapping goes with
+ * the last one, the file with the last generation. All methods may be called from any thread and throw
+ * FileError where the system can't be asked.
  */
 class MappedFile {
  public:
-  /** Throws FileError. */
-  explicit MappedFile(const std::string& path, const MappingLimits& limits = {});
+  explicit MappedFile(const std::string& path, const MappingLimits& limits = {})
+      : MappedFile(std::make_shared<const Opened>(path, limits)) {}
+
+  /** The next generation: as much of the file as there is now. Null where that is no more than before. */
+  std::shared_ptr<const MappedFile> extended() const;
+
+  /** Whether both are generations of one opened file. */
+  bool isSameFile(const MappedFile& other) const { return opened_ == other.opened_; }
 
   std::int64_t size() const { return size_; }
-  RecentPages& recentPages() const { return recentPages_; }
+  RecentPages& recentPages() const { return opened_->recentPages; }
+
+  /** Size and times of the file now, and which one it is. */
+  platform::Stamp stamp() const { return opened_->file.stamp(); }
+  platform::Identity identity() const { return opened_->file.identity(); }
 
   /** A mapping that holds start..end of the file as it was opened. Throws FileError. */
   std::shared_ptr<const platform::Mapping> mapping(std::int64_t start, std::int64_t end) const {
-    return whole_ ? whole_ : windows_.get(start, end, size_);
+    return whole_ ? whole_ : opened_->windows.get(start, end, size_);
   }
 
   /** How long a range may be that the mappings at hand are likely to hold. */
   std::int64_t mappingStep() const {
-    return whole_ ? std::numeric_limits<std::int64_t>::max() : windows_.step();
+    return whole_ ? std::numeric_limits<std::int64_t>::max() : opened_->windows.step();
   }
 
   /** Whether the byte at `offset` can be read without waiting for the disk, as far as the system tells. */
-  bool isResident(std::int64_t offset) const { return file_.isResident(offset); }
+  bool isResident(std::int64_t offset) const { return opened_->file.isResident(offset); }
 
-  /** Where reading has to stop: `end`, or earlier where the file ends or has been cut since. */
-  std::int64_t readableEnd(std::int64_t end) const;
+  /** Where reading has to stop: `end`, or earlier where the mapping ends or, by `stamp`, the file does. */
+  std::int64_t readableEnd(std::int64_t end, const platform::Stamp& stamp) const;
+  std::int64_t readableEnd(std::int64_t end) const { return readableEnd(end, stamp()); }
 
   /** The written parts as they are now; listed anew only after somebody wrote. */
-  std::shared_ptr<const Extents> extents() const;
+  std::shared_ptr<const Extents> extents() const { return layOut(0).extents; }
+
+  /** The written parts, and where reading has to stop, as they were at one moment. */
+  struct Layout {
+    std::shared_ptr<const Extents> extents;
+    std::int64_t readableEnd;
+  };
+  Layout layOut(std::int64_t end) const;
 
   /** Asks the system to read start..end soon, without waiting for it. */
-  void prefetch(std::int64_t start, std::int64_t end) const { file_.prefetch(start, end); }
+  void prefetch(std::int64_t start, std::int64_t end) const { opened_->file.prefetch(start, end); }
 
  private:
-  platform::File file_;
+  /** What all generations share. */
+  struct Opened {
+    Opened(const std::string& path, const MappingLimits& mapping)
+        : file(path), limits(mapping), windows(file, mapping.windowStep, mapping.windows) {}
+
+    const platform::File file;
+    const MappingLimits limits;
+    mutable FileWindows windows;
+    mutable RecentPages recentPages;
+    mutable std::mutex extentsMutex;
+    mutable std::shared_ptr<const Extents> extents;
+    mutable platform::Stamp extentsStamp;
+    mutable std::int64_t extentsListedAt = 0;
+  };
+
+  explicit MappedFile(std::shared_ptr<const Opened> opened);
+
+  std::shared_ptr<const Opened> opened_;
   std::int64_t size_;
   /** Null where there is no room for it. */
   std::shared_ptr<const platform::Mapping> whole_;
-  mutable FileWindows windows_;
-  mutable RecentPages recentPages_;
-  mutable std::mutex extentsMutex_;
-  mutable std::shared_ptr<const Extents> extents_;
-  mutable platform::Stamp extentsStamp_;
-  mutable std::int64_t extentsListedAt_ = 0;
 };
 
 }  // namespace npyscope

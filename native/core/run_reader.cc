@@ -4,6 +4,7 @@
 #include <bit>
 #include <cstring>
 #include <limits>
+#include <vector>
 
 namespace npyscope {
 namespace {
@@ -70,9 +71,9 @@ ExactSum split(Number number) {
 }  // namespace
 
 template <class Element>
-RunReader<Element>::RunReader(const MappedFile& file, std::int64_t lineStride, std::int64_t elementStride,
-                              bool isSwapped)
-    : view_(file),
+RunReader<Element>::RunReader(const MappedFile& file, Care care, std::int64_t lineStride,
+                              std::int64_t elementStride, bool isSwapped)
+    : view_(file, care),
       lineStride_(lineStride),
       elementStride_(elementStride),
       isSwapped_(isSwapped && sizeof(Element) > 1) {}
@@ -85,19 +86,18 @@ bool RunReader<Element>::isDirect(const Run& run) const {
 
 template <class Element>
 void RunReader<Element>::add(const Run& run, Sums& sums) {
-  const std::int64_t end =
-      run.offset + (run.lines - 1) * lineStride_ + (run.count - 1) * elementStride_ + size;
+  const std::int64_t end = endOf(run);
   if (!view_.fits(run.offset, end) && run.lines * run.count > 1) return addHalves(run, sums);
   view_.show(run.offset, end);
   if (isDirect(run)) {
     const NumberLines numbers = {view_.at(run.offset), run.lines, lineStride_, run.count};
     RunSums<Number> result;
     Number first;
-    const auto fault = view_.guarded([&] {
+    const ReadEnd read = view_.read(end, [&] {
       first = load<Number, false>(numbers.source);
       result = sumRun<Number>(numbers);
     });
-    if (!fault && std::isfinite(result.squares)) {
+    if (read.isRead && std::isfinite(result.squares)) {
       return addSums(result, run.lines * run.count, first, false, sums);
     }
   }
@@ -128,13 +128,13 @@ std::int64_t RunReader<Element>::copy(const Run& run) {
   const std::byte* const source = view_.at(run.offset);
   std::byte* const target = elements_->bytes.data();
   std::int64_t count = run.lines * run.count;
-  const auto fault = view_.guarded([&] {
+  const ReadEnd read = view_.read(endOf(run), [&] {
     for (std::int64_t line = 0; line < run.lines; ++line) {
       copyLine<size>(source + line * lineStride_, elementStride_, run.count,
                      target + line * run.count * size);
     }
   });
-  if (fault) count = copyReadable(run);
+  if (!read.isRead) count = copyReadable(run);
   convert(count);
   return count;
 }
@@ -243,17 +243,15 @@ void RunReader<Element>::readValues(std::span<const std::int64_t> offsets, Value
     const std::byte* const source = view_.at(offsets[static_cast<std::size_t>(i)]);
     values[i] = toNumber<Value>(isSwapped_ ? load<Element, true>(source) : load<Element, false>(source));
   };
-  const auto lose = [&](std::int64_t i) {
-    values[i] = std::numeric_limits<Value>::quiet_NaN();  // 0 for integers
-  };
   const auto count = static_cast<std::int64_t>(offsets.size());
-  const auto fault = view_.guarded([&] {
+  const std::vector<Value> before(values, values + count);
+  const ReadEnd read = view_.read(*last + size, [&] {
     for (std::int64_t i = 0; i < count; ++i) readOne(i);
   });
-  if (!fault) return;
+  if (read.isRead) return;
   copyOneByOne(
       view_, count, size, [&](std::int64_t i) { return offsets[static_cast<std::size_t>(i)]; }, readOne,
-      lose);
+      [&](std::int64_t i) { values[i] = before[static_cast<std::size_t>(i)]; });
 }
 
 template class RunReader<Boolean>;

@@ -56,7 +56,8 @@ class RunReader {
   static constexpr std::int64_t maxElements =
       std::min<std::int64_t>(maxRun, 16384 / static_cast<std::int64_t>(sizeof(Number)));
 
-  RunReader(const MappedFile& file, std::int64_t lineStride, std::int64_t elementStride, bool isSwapped);
+  RunReader(const MappedFile& file, Care care, std::int64_t lineStride, std::int64_t elementStride,
+            bool isSwapped);
 
   /**
    * Adds what `run` holds; a run has 1..maxElements elements, all of them within the file as it was opened.
@@ -64,7 +65,7 @@ class RunReader {
    */
   void add(const Run& run, Sums& sums);
 
-  /** Reads the elements at some offsets; NaN or 0 for those that cannot be read. Throws FileError. */
+  /** Reads the elements at some offsets; those that cannot be read are left as they are. Throws FileError. */
   void readValues(std::span<const std::int64_t> offsets, Value* values);
 
  private:
@@ -72,6 +73,10 @@ class RunReader {
 
   void addHalves(const Run& run, Sums& sums);
   bool isDirect(const Run& run) const;
+  /** Where the last element of a run ends. */
+  std::int64_t endOf(const Run& run) const {
+    return run.offset + (run.lines - 1) * lineStride_ + (run.count - 1) * elementStride_ + size;
+  }
   /** Copies a run's elements as numbers into `numbers_`; answers how many there are, without those lost. */
   std::int64_t copy(const Run& run);
   std::int64_t copyReadable(const Run& run);

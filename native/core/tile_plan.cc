@@ -49,9 +49,13 @@ TileChunks::Chunk TileChunks::operator[](std::size_t index) const {
   return {place / perLine_, begin, std::min(begin + length_, fastPixels_)};
 }
 
-TilePlan::TilePlan(const MappedFile& file, const Tile& tile)
-    : grid_(tile),
-      written_(grid_, *file.extents(), tile.plane.itemSize, tile.plane.end, file.readableEnd(tile.plane.end)),
+TilePlan::TilePlan(const MappedFile& file, const Tile& tile, Care care)
+    : TilePlan(file.layOut(tile.plane.end), tile, care) {}
+
+TilePlan::TilePlan(const MappedFile::Layout& layout, const Tile& tile, Care care)
+    : care_(care),
+      grid_(tile),
+      written_(grid_, *layout.extents, tile.plane.itemSize, tile.plane.end, layout.readableEnd),
       cost_(written_.count() * std::min(grid_.elementStride(), platform::pageSize)),
       isExact_(cost_ <= doubled(tile.budget, tile.refinement)),
       runs_(doubled(floorPowerOfTwo(tile.budget / (writtenPixels(grid_, written_) * runBytes)),

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "core/file_view.h"
 #include "core/mapped_file.h"
 #include "core/tile.h"
 #include "core/written_elements.h"
@@ -33,7 +34,10 @@ class TileChunks {
 class TilePlan {
  public:
   /** `tile` must be valid. Throws FileError and std::bad_alloc. */
-  TilePlan(const MappedFile& file, const Tile& tile);
+  TilePlan(const MappedFile& file, const Tile& tile, Care care = Care::once);
+
+  /** How what is planned is to be read. */
+  Care care() const { return care_; }
 
   const TileGrid& grid() const { return grid_; }
   const WrittenElements& written() const { return written_; }
@@ -55,6 +59,9 @@ class TilePlan {
   std::int64_t runLength() const { return runLength_; }
 
  private:
+  TilePlan(const MappedFile::Layout& layout, const Tile& tile, Care care);
+
+  const Care care_;
   const TileGrid grid_;
   const WrittenElements written_;
   std::int64_t cost_;

@@ -36,7 +36,7 @@ class ChunkReader {
         plan_(plan),
         grid_(plan.grid()),
         chunk_(chunk),
-        reader_(file, grid_.lineStride(), grid_.elementStride(), isSwapped),
+        reader_(file, plan.care(), grid_.lineStride(), grid_.elementStride(), isSwapped),
         pixels_(plan, chunk),
         sums_(pixels_.pixels().size()) {}
 
@@ -59,18 +59,23 @@ class ChunkReader {
   }
 
   void store(TileStatistics& statistics) {
+    constexpr Value unknown = std::numeric_limits<Value>::quiet_NaN();  // 0 for integers
     std::vector<std::int64_t> offsets;
-    for (const PixelBlock& pixel : pixels_.pixels()) {
-      if (pixel.written > 0) offsets.push_back(grid_.offsetOf(pixel.shownLine, pixel.shownElement));
+    std::vector<Value> values;
+    for (std::size_t i = 0; i < sums_.size(); ++i) {
+      const PixelBlock& pixel = pixels_.pixels()[i];
+      if (pixel.written == 0) continue;
+      offsets.push_back(grid_.offsetOf(pixel.shownLine, pixel.shownElement));
+      // Where it is gone, one of those that could be read stands for it.
+      values.push_back(sums_[i].finite > 0 ? sums_[i].minimum : unknown);
     }
-    std::vector<Value> values(offsets.size());
     reader_.readValues(offsets, values.data());
     std::size_t next = 0;
     for (std::size_t i = 0; i < sums_.size(); ++i) {
       const PixelBlock& pixel = pixels_.pixels()[i];
       const std::int64_t covered = plan_.written().coveredIn(pixel.block);
       const bool isAbsent = sums_[i].missing == covered;
-      const Value none = isAbsent ? std::numeric_limits<Value>::quiet_NaN() : Value{0};
+      const Value none = isAbsent ? unknown : Value{0};
       statistics.store(grid_.indexOf(chunk_.slowPixel, chunk_.fastBegin + static_cast<std::int64_t>(i)),
                        sums_[i], pixel.written > 0 ? values[next++] : none, covered);
     }

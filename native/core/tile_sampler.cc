@@ -98,18 +98,20 @@ void TileSampler::readAs(const FileView& view, std::int64_t begin, std::int64_t 
     const auto number = toNumber<Number>(load<Element, isSwapped>(view.at(offsets[i])));
     const std::int64_t index = indexOf(i);
     values[index] = number;
-    flags_[static_cast<std::size_t>(index)] |= flagsOf(number);
+    std::uint8_t& flags = flags_[static_cast<std::size_t>(index)];
+    flags = static_cast<std::uint8_t>((flags & (hasMissing | isOutside)) | flagsOf(number));
   };
-  const auto fault = view.guarded([&] {
+  constexpr auto size = static_cast<std::int64_t>(sizeof(Element));
+  const ReadEnd read = view.read(*std::max_element(offsets + begin, offsets + end) + size, [&] {
     for (std::int64_t i = begin; i < end; ++i) {
       const std::int64_t next = offsets[std::min(i + ahead, end - 1)];
       if (next != unwritten) platform::prefetchToCache(view.at(next));
       readOne(i);
     }
   });
-  if (!fault) return;
+  if (read.isRead) return;
   copyOneByOne(
-      view, end - begin, sizeof(Element), [&](std::int64_t i) { return offsets[begin + i]; },
+      view, end - begin, size, [&](std::int64_t i) { return offsets[begin + i]; },
       [&](std::int64_t i) { readOne(begin + i); },
       [&](std::int64_t i) {
         if (offsets[begin + i] == unwritten) return;
@@ -122,7 +124,7 @@ void TileSampler::readAs(const FileView& view, std::int64_t begin, std::int64_t 
 void TileSampler::read(std::size_t chunk, const IsCancelled& isCancelled) {
   const std::int64_t begin = static_cast<std::int64_t>(chunk) * chunkLength;
   const std::int64_t end = std::min(begin + chunkLength, plan_.grid().pixels());
-  FileView view(file_);
+  FileView view(file_, plan_.care());
   for (std::int64_t step = begin; step < end && !isCancelled(); step += stepLength) {
     readStep(view, step, std::min(step + stepLength, end));
   }

@@ -113,7 +113,8 @@ bool WindowReader::readRecent() {
   const std::int64_t span = lineSpan(lineLength_);
   if (span > maxRecentBytes / lines_) return false;
   const RecentPages::Time time = RecentPages::now();
-  const std::int64_t readableEnd = file_.readableEnd(window_.end);
+  const platform::Stamp stamp = file_.stamp();
+  const std::int64_t readableEnd = file_.readableEnd(window_.end, stamp);
   FileView view(file_);
   for (std::int64_t line = 0; line < lines_; ++line) {
     const std::int64_t start = lineOffset(line);
@@ -123,13 +124,21 @@ bool WindowReader::readRecent() {
     platform::prefetchToCache(view.at(start + span - 1));
   }
   for (std::int64_t line = 0; line < lines_; ++line) readLine(view, line, readableEnd);
-  return !missing_;
+  return !missing_ && file_.stamp() == stamp;
 }
 
-void WindowReader::readLines(std::int64_t begin, std::int64_t end, std::int64_t readableEnd) {
+void WindowReader::readLines(std::int64_t begin, std::int64_t end) {
+  const platform::Stamp stamp = file_.stamp();
+  const Care care = careFor(stamp);
+  readLines(begin, end, file_.readableEnd(window_.end, stamp), care);
+  if (care == Care::checked || file_.stamp() == stamp) return;
+  readLines(begin, end, file_.readableEnd(window_.end), Care::checked);
+}
+
+void WindowReader::readLines(std::int64_t begin, std::int64_t end, std::int64_t readableEnd, Care care) {
   if (begin >= end) return;
   prefetch(begin, end, readableEnd);
-  FileView view(file_);
+  FileView view(file_, care);
   for (std::int64_t line = begin; line < end; ++line) readLine(view, line, readableEnd);
   noteRecent(begin, end, readableEnd);
 }
@@ -183,8 +192,8 @@ void WindowReader::readElements(FileView& view, std::int64_t line, std::int64_t 
   view.show(start, start + lineSpan(count));
   const std::byte* const source = view.at(start);
   std::byte* const target = lineTarget(line) + begin * targetElementStride_;
-  const auto fault = view.guarded([&] { copyLine(source, count, target); });
-  if (!fault) return;
+  const ReadEnd read = view.read(start + lineSpan(count), [&] { copyLine(source, count, target); });
+  if (read.isRead) return;
   const auto size = static_cast<std::size_t>(window_.itemSize);
   copyOneByOne(
       view, count, window_.itemSize, [&](std::int64_t i) { return start + i * elementStride_; },

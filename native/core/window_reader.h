@@ -32,10 +32,13 @@ class WindowReader {
   bool readRecent();
 
   /**
-   * Reads lines begin..end, waiting for the disk where it has to. `readableEnd` is that of the file now.
-   * Throws FileError and std::bad_alloc.
+   * Reads lines begin..end, waiting for the disk where it has to, again if somebody writes to the file
+   * meanwhile. Throws FileError and std::bad_alloc.
    */
-  void readLines(std::int64_t begin, std::int64_t end, std::int64_t readableEnd);
+  void readLines(std::int64_t begin, std::int64_t end);
+
+  /** The same, once or in pieces that are checked. `readableEnd` is that of the file now. */
+  void readLines(std::int64_t begin, std::int64_t end, std::int64_t readableEnd, Care care = Care::once);
 
   /** 1 for each element that is missing, row-major; nullptr if none is. */
   const ZeroedBuffer<std::uint8_t>* missing() const { return missing_ ? &*missing_ : nullptr; }

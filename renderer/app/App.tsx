@@ -25,12 +25,12 @@ interface DocumentProps extends ShownDocument {
   readonly memory: ViewMemory;
 }
 
-function Document({ serial, state, memory }: DocumentProps): JSX.Element {
+function Document({ serial, state, source, changes, memory }: DocumentProps): JSX.Element {
   switch (state.kind) {
     case 'start':
       return <StartPage />;
     case 'array':
-      return <ArrayView key={serial} info={state.info} memory={memory} />;
+      return <ArrayView key={serial} {...{ info: state.info, source, changes, memory }} />;
     case 'unreadable':
       return <UnreadablePage {...state} />;
   }

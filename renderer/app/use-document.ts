@@ -1,13 +1,19 @@
 import { useEffect, useState } from 'react';
-import type { DocumentState } from '../../electron/ipc/contract';
-import { request } from '../bridge';
+import type { DocumentState, FileChange } from '../../electron/ipc/contract';
+import type { NumberSource } from '../array-source';
+import { changedSource, request, windowSource } from '../bridge';
 
-/** What the window shows, with a number that is new for each document; null while it is being opened. */
+/** What the window shows, with a number that is new for each document. */
 export interface ShownDocument {
   readonly serial: number;
   readonly state: DocumentState;
+  /** Of an array's numbers; another one whenever its file has changed. */
+  readonly source: NumberSource;
+  /** What the file has been through since it was opened. */
+  readonly changes: ReadonlySet<FileChange>;
 }
 
+/** What the window shows; null while it is being opened. */
 export function useDocument(): ShownDocument | null {
   const [shown, setShown] = useState<ShownDocument | null>(null);
   const [serial, setSerial] = useState(0);
@@ -20,11 +26,25 @@ export function useDocument(): ShownDocument | null {
     [],
   );
 
+  useEffect(
+    () =>
+      window.npyscope.on('arrayChanged', ({ info, change }) => {
+        setShown((before) => {
+          if (before?.state.kind !== 'array') return before;
+          const state = { kind: 'array', info } as const;
+          if (change === null) return { ...before, state };
+          const changes = new Set([...before.changes, change]);
+          return { ...before, state, source: changedSource(change), changes };
+        });
+      }),
+    [],
+  );
+
   useEffect(() => {
     const controller = new AbortController();
     request('document', [], controller.signal).then(
       (state) => {
-        setShown({ serial, state });
+        setShown({ serial, state, source: windowSource, changes: new Set() });
       },
       (error: unknown) => {
         if (!controller.signal.aborted) throw error;

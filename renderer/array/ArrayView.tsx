@@ -1,17 +1,25 @@
 import { Crosshair, FolderOpen, Grid3x3, Image } from 'lucide-react';
-import { useCallback, useMemo, useRef, useState, type JSX } from 'react';
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, type JSX } from 'react';
 import { flushSync } from 'react-dom';
 import { Group, Panel, Separator } from 'react-resizable-panels';
-import type { ArrayInfo, Command, PlaneSpec, Position, Window } from '../../electron/ipc/contract';
+import type {
+  ArrayInfo,
+  Command,
+  FileChange,
+  PlaneSpec,
+  Position,
+  Window,
+} from '../../electron/ipc/contract';
 import { useReportSettled } from '../app/use-report-settled';
 import { transposed } from '../app/array-index';
 import { planeText, sliceExpression, sliceText } from '../app/numpy-text';
 import { planeWords } from '../app/plane-words';
-import { request, windowCells, windowSource } from '../bridge';
+import type { NumberSource } from '../array-source';
+import { request, windowCells } from '../bridge';
 import { copyCells, copyExpression, copyPicture, copyStatistics, savePicture } from '../export/export';
 import { ExportMenu } from '../export/ExportMenu';
 import { GoTo } from '../go-to/GoTo';
-import { Grid, type CellReadout, type GridHandle, type Selection } from '../grid/Grid';
+import { Grid, type CellReadout, type GridHandle } from '../grid/Grid';
 import { carrySelection, isRange, selectedWindow, selectionOf } from '../grid/selection';
 import { Heatmap, type HeatmapHandle } from '../heatmap/Heatmap';
 import { formatIndex } from '../heatmap/ticks';
@@ -33,10 +41,16 @@ import { NoPicture } from './NoPicture';
 import { ToolButton } from './ToolButton';
 import { useCommands } from './use-commands';
 import { useCopy } from './use-copy';
+import { useFollow } from './use-follow';
 import { useNotice } from './use-notice';
-import type { ViewMemory } from './view-memory';
+import { topLeft, type ViewMemory } from './view-memory';
 
-const origin: Position = { row: 0, column: 0 };
+const changeText: Readonly<Record<FileChange, string>> = {
+  cut: 'The file became shorter: what is missing from it looks missing.',
+  // The status says how much is there: said again every second, it would be noise.
+  grown: '',
+  rewritten: 'The file was written to: what you see has been read anew.',
+};
 
 /** The planes whose elements in view have all been read, by view. */
 interface SeenPlanes {
@@ -46,19 +60,21 @@ interface SeenPlanes {
 
 interface ArrayViewProps {
   readonly info: ArrayInfo;
+  readonly source: NumberSource;
+  readonly changes: ReadonlySet<FileChange>;
   readonly memory: ViewMemory;
 }
 
 /** An open array: its grid and its heatmap, one slice shared by both. */
-export function ArrayView({ info, memory }: ArrayViewProps): JSX.Element {
+export function ArrayView({ info, source, changes, memory }: ArrayViewProps): JSX.Element {
   const grid = useRef<GridHandle>(null);
   const heatmap = useRef<HeatmapHandle>(null);
   const fixedAxes = useRef<FixedAxesHandle>(null);
   const [before] = useState(() => memory.recall(info));
   const [format, changeFormat] = useTextFormat();
-  const cells = useMemo(() => windowCells(format), [format]);
+  const cells = useMemo(() => windowCells(format, source), [format, source]);
   const [plane, setPlane] = useState(before?.plane ?? info.initialPlane);
-  const [selection, setSelection] = useState<Selection>({ anchor: origin, active: origin });
+  const [selection, setSelection] = useState(before?.selection ?? topLeft);
   const [gridWindow, setGridWindow] = useState<Window | null>(null);
   const [hover, setHover] = useState<Hover | null>(null);
   const [active, setActive] = useState<CellReadout | null>(null);
@@ -76,7 +92,7 @@ export function ArrayView({ info, memory }: ArrayViewProps): JSX.Element {
   const words = useMemo(() => planeWords(plane, formatIndex), [plane]);
   const selected = useMemo(() => selectedWindow(selection), [selection]);
   const { model, known } = useStatistics(
-    windowSource,
+    source,
     plane,
     info.hasPictures && isRange(selection) ? selected : null,
   );
@@ -91,6 +107,18 @@ export function ArrayView({ info, memory }: ArrayViewProps): JSX.Element {
     grid.current?.reveal(position, 'centre');
     heatmap.current?.reveal(position);
   };
+
+  const sayChange = useEffectEvent(() => {
+    if (source.change) setNotice(changeText[source.change]);
+  });
+  useEffect(() => {
+    sayChange();
+  }, [source]);
+  const following = useFollow(info, changes.has('grown'), plane, (newest) => {
+    const middle = middleOf(gridWindow ?? selected);
+    grid.current?.reveal({ ...middle, [newest.axis]: newest.index }, 'nearest');
+    heatmap.current?.follow(newest);
+  });
 
   const pick = useCallback((position: Position, extend: boolean) => {
     setSelection(({ anchor }) => ({ anchor: extend ? anchor : position, active: position }));
@@ -197,10 +225,16 @@ export function ArrayView({ info, memory }: ArrayViewProps): JSX.Element {
 
   const remember = useCallback(
     (place: Place) => {
-      memory.keep(info.path, { plane, place });
+      memory.keep(info, { place });
     },
-    [memory, info.path, plane],
+    [memory, info],
   );
+  useEffect(() => {
+    memory.keep(info, { plane, selection, gridWindow });
+  }, [memory, info, plane, selection, gridWindow]);
+  useEffect(() => {
+    if (before?.gridWindow) grid.current?.reveal(cornerOf(before.gridWindow), 'nearest');
+  }, [before]);
 
   const selectionBar = info.hasPictures && (
     <SelectionBar
@@ -265,7 +299,7 @@ export function ArrayView({ info, memory }: ArrayViewProps): JSX.Element {
         </ToolButton>
       </header>
       <FixedAxes ref={fixedAxes} shape={info.shape} plane={plane} ready={isReady} onChange={changePlane} />
-      <FileChangedBar />
+      <FileChangedBar place={info.place} />
       {isEmpty ? (
         <EmptyArray shape={info.shape} />
       ) : (
@@ -282,7 +316,7 @@ export function ArrayView({ info, memory }: ArrayViewProps): JSX.Element {
             {info.hasPictures ? (
               <Heatmap
                 ref={heatmap}
-                source={windowSource}
+                source={source}
                 cells={cells}
                 digitsNote={formatNote(format)}
                 plane={plane}
@@ -326,7 +360,11 @@ export function ArrayView({ info, memory }: ArrayViewProps): JSX.Element {
           </Panel>
         </Group>
       )}
-      <StatusBar info={info} cell={hover?.cell ?? active} notice={notice} digitsNote={formatNote(format)} />
+      <StatusBar
+        {...{ info, notice, following }}
+        cell={hover?.cell ?? active}
+        digitsNote={formatNote(format)}
+      />
       {isGoingTo && (
         <GoTo
           shape={info.shape}
@@ -344,4 +382,13 @@ export function ArrayView({ info, memory }: ArrayViewProps): JSX.Element {
       )}
     </div>
   );
+}
+
+function middleOf({ row0, row1, column0, column1 }: Window): Position {
+  return { row: Math.floor((row0 + row1) / 2), column: Math.floor((column0 + column1) / 2) };
+}
+
+/** The cell that has to be in view for a window to be so again, from the array's first cells on. */
+function cornerOf({ row0, row1, column0, column1 }: Window): Position {
+  return { row: row0 === 0 ? 0 : row1 - 1, column: column0 === 0 ? 0 : column1 - 1 };
 }

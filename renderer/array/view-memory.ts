@@ -1,29 +1,49 @@
-import type { ArrayInfo, PlaneSpec } from '../../electron/ipc/contract';
+import type { ArrayInfo, PlaneSpec, Window } from '../../electron/ipc/contract';
+import type { Selection } from '../grid/selection';
 import type { Place } from '../heatmap/heatmap-model';
 
 /** Which slice was looked at, and which part of it. */
 export interface Looked {
   readonly plane: PlaneSpec;
   readonly place: Place | null;
+  readonly selection: Selection;
+  readonly gridWindow: Window | null;
 }
+
+type Kept = Pick<ArrayInfo, 'path' | 'shape' | 'initialPlane'>;
+
+const origin = { row: 0, column: 0 };
+
+/** What is selected where nothing has been yet. */
+export const topLeft: Selection = { anchor: origin, active: origin };
 
 /** Where a file was last looked at, for it to be shown there again when it is opened anew. */
 export class ViewMemory {
   #path: string | null = null;
+  #shape: readonly number[] = [];
   #looked: Looked | null = null;
 
-  keep(path: string, looked: Looked): void {
+  /** What is not given is as it was kept before, of the same file. */
+  keep({ path, shape, initialPlane }: Kept, looked: Partial<Looked>): void {
+    const before = path === this.#path ? this.#looked : null;
+    const nothing = { plane: initialPlane, place: null, selection: topLeft, gridWindow: null };
     this.#path = path;
-    this.#looked = looked;
+    this.#shape = shape;
+    this.#looked = { ...(before ?? nothing), ...looked };
   }
 
-  /** Where to look at an array: null where it is of another file, or has no such slice any more. */
+  /**
+   * Where to look at an array: null where it is of another file, or has no such slice any more. Of one of another
+   * shape the picture alone shows what it did.
+   */
   recall({ path, shape }: Pick<ArrayInfo, 'path' | 'shape'>): Looked | null {
     if (path !== this.#path || !this.#looked) return null;
     const { rowAxis, columnAxis, indices } = this.#looked.plane;
     const isThere =
       indices.length === shape.length &&
       indices.every((index, axis) => axis === rowAxis || axis === columnAxis || index < (shape[axis] ?? 0));
-    return isThere ? this.#looked : null;
+    if (!isThere) return null;
+    const isSameShape = shape.every((length, axis) => length === this.#shape[axis]);
+    return isSameShape ? this.#looked : { ...this.#looked, selection: topLeft, gridWindow: null };
   }
 }

@@ -34,6 +34,8 @@ interface Block {
   readonly weight: number;
   /** Characters of its longest text. */
   readonly longest: number;
+  /** It stands until it has been read anew. */
+  readonly isStale: boolean;
 }
 
 interface Read {
@@ -76,9 +78,9 @@ export class BlockCache {
 
   /** `onChange` is called, outside of `want`, whenever `get` may answer otherwise than before. */
   constructor(
-    private readonly source: Pick<ArraySource, 'readCells'>,
+    private source: Pick<ArraySource, 'readCells'>,
     private readonly plane: PlaneSpec,
-    private readonly size: PlaneSize,
+    private size: PlaneSize,
     private readonly onChange: () => void,
     private readonly budget = BUDGET,
   ) {}
@@ -88,9 +90,12 @@ export class BlockCache {
     const blockColumn = Math.floor(column / COLUMNS_PER_BLOCK);
     const key = keyOf(blockRow, blockColumn);
     const block = this.blocks.get(key);
-    if (block) {
-      const index = (row % ROWS_PER_BLOCK) * block.width + (column % COLUMNS_PER_BLOCK);
-      return { state: block.states[index] ?? 'missing', text: block.text[index] ?? '', message: '' };
+    const [blockedRow, blockedColumn] = [row % ROWS_PER_BLOCK, column % COLUMNS_PER_BLOCK];
+    const index = blockedRow * (block?.width ?? 0) + blockedColumn;
+    const state = block?.states[index];
+    // A block of a plane that has grown lacks what is new.
+    if (block && state && blockedColumn < block.width) {
+      return { state, text: block.text[index] ?? '', message: '' };
     }
     const failure = this.failures.get(key);
     if (failure) {
@@ -128,6 +133,26 @@ export class BlockCache {
       }
     }
     this.keepRecent();
+    this.startReads();
+  }
+
+  /** Reads anew what is wanted, of a plane that may have grown; until then, what has been read stands. */
+  renew(source: Pick<ArraySource, 'readCells'>, size: PlaneSize): void {
+    this.source = source;
+    this.size = size;
+    for (const read of this.reads) {
+      this.cancel(read);
+    }
+    this.failures.clear();
+    const kept = new Set([...positions(this.wanted)].map(([row, column]) => keyOf(row, column)));
+    for (const [key, block] of this.blocks) {
+      if (kept.has(key)) {
+        this.blocks.set(key, { ...block, isStale: true });
+      } else {
+        this.blocks.delete(key);
+        this.weight -= block.weight;
+      }
+    }
     this.startReads();
   }
 
@@ -206,8 +231,9 @@ export class BlockCache {
       const weight = text.reduce((sum, value) => sum + value.length + CELL_OVERHEAD, 0);
       const longest = text.reduce((most, value) => Math.max(most, value.length), 0);
       const width = part.column1 - part.column0;
-      this.blocks.set(keyOf(row, column), { width, text, states, weight, longest });
-      this.weight += weight;
+      const key = keyOf(row, column);
+      this.weight += weight - (this.blocks.get(key)?.weight ?? 0);
+      this.blocks.set(key, { width, text, states, weight, longest, isStale: false });
     }
     this.keepRecent();
   }
@@ -241,7 +267,7 @@ export class BlockCache {
 
   private isSettled(row: number, column: number): boolean {
     const key = keyOf(row, column);
-    return this.blocks.has(key) || this.failures.has(key);
+    return this.blocks.get(key)?.isStale === false || this.failures.has(key);
   }
 
   private readOf(row: number, column: number): Read | undefined {

@@ -127,7 +127,11 @@ export class GridView implements PointerTarget {
     const isResized = before.size.rows !== props.size.rows || before.size.columns !== props.size.columns;
     const isRefitted = before.textWidth !== props.textWidth;
     this.toRefit ||= before.source !== props.source && this.columnWidth.kind === 'fitted';
-    if (before.source !== props.source || isResized || !samePlane(before.plane, props.plane)) {
+    const isSamePlane = samePlane(before.plane, props.plane);
+    const hasGrown = props.size.rows >= before.size.rows && props.size.columns >= before.size.columns;
+    if (isSamePlane && before.source !== props.source && hasGrown) {
+      this.cache.renew(props.source, props.size);
+    } else if (before.source !== props.source || isResized || !isSamePlane) {
       this.cache.dispose();
       this.cache = this.newCache();
       const { selection } = this;
@@ -229,22 +233,22 @@ export class GridView implements PointerTarget {
     return layOut(clientWidth, clientHeight, this.size, pixels, this.characterWidth, rowLabel);
   }
 
+  /** The first column in view stays where it is, and an active cell that was in view stays in view. */
   private relayout(): void {
+    const { active } = this.selection;
+    const wasInView = isCellWhollyInView(this.layout, this.places, active);
     const width = this.columnPixels;
     this.layout = this.measure();
     this.places = { ...this.places, column: rescale(this.places.column, width, this.columnPixels) };
-    this.invalidateCells();
-  }
-
-  /** The first column in view stays where it is, and an active cell that was in view stays in view. */
-  private setColumnWidth(width: ColumnWidth): void {
-    const { active } = this.selection;
-    const wasInView = isCellWhollyInView(this.layout, this.places, active);
-    this.columnWidth = width;
-    this.relayout();
     if (wasInView) {
       this.places = revealCell(this.layout, this.places, active, 'nearest');
     }
+    this.invalidateCells();
+  }
+
+  private setColumnWidth(width: ColumnWidth): void {
+    this.columnWidth = width;
+    this.relayout();
   }
 
   private moveTo(places: Places): void {

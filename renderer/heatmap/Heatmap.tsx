@@ -24,6 +24,7 @@ import type {
 import type { PlaneWords } from '../app/plane-words';
 import type { ArraySource } from '../array-source';
 import { drawPicture } from '../export/picture';
+import type { Newest } from '../array/newest';
 import { Profile } from '../profiles/Profile';
 import { Axes, COLUMN_AXIS_HEIGHT, rowAxisWidth } from './Axes';
 import { ColourPanel } from './ColourPanel';
@@ -80,11 +81,13 @@ export interface HeatmapProps {
   readonly onSeen: (plane: PlaneSpec) => void;
 }
 
-export type HeatmapSource = Pick<ArraySource, 'readTile' | 'readProfile' | 'readPixel'>;
+export type HeatmapSource = Pick<ArraySource, 'readTile' | 'readProfile' | 'readPixel' | 'change'>;
 
 export interface HeatmapHandle {
   /** Brings an element into view, as large as elements are now. */
   reveal(position: Position): void;
+  /** Brings a row, or a column, into view, where it is now along the other axis. */
+  follow(newest: Newest): void;
   /** What is seen, with axes, colour bar and caption, as a PNG; null while there is nothing to see. */
   takePicture(info: ArrayInfo): Promise<Blob> | null;
 }
@@ -131,6 +134,12 @@ export function Heatmap({ ref, ...props }: HeatmapProps): JSX.Element {
   useImperativeHandle(ref, () => ({
     reveal: (position) => {
       model.change((view, stage) => reveal(view, position, stage), 'gliding');
+    },
+    follow: ({ axis, index }) => {
+      model.change((view, stage) => {
+        const middle = elementAt(view, middleOf(stage), stage) ?? { row: 0, column: 0 };
+        return reveal(view, { ...middle, [axis]: index }, stage);
+      }, 'gliding');
     },
     takePicture: (info) =>
       frame &&

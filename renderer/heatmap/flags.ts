@@ -1,3 +1,5 @@
+import type { FileChange } from '../../electron/ipc/contract';
+
 /** What is under a pixel besides finite elements: the bits of a tile's flags. */
 export const FLAG = {
   nan: 1,
@@ -12,3 +14,8 @@ export const FLAG = {
 
 /** All that a pixel's flags can be. */
 export const FLAG_COMBINATIONS = 64;
+
+/** Whether pixels that have been read are still so: where a file only got longer, those without missing elements are. */
+export function staysAsItIs(change: FileChange | undefined, flags: Uint8Array): boolean {
+  return change === 'grown' && !flags.some((bits) => bits & FLAG.missing);
+}

@@ -1,8 +1,9 @@
-import type { PlaneSize, PlaneSpec, Position, Reduction, TileKey } from '../../electron/ipc/contract';
+import type { PlaneSize, PlaneSpec, Position, Reduction, Tile, TileKey } from '../../electron/ipc/contract';
 import { areTransposed, sameAxes, samePlane } from '../app/array-index';
 import type { ArraySource } from '../array-source';
 import { mapViews, startHistory, step, visit, type History } from './history';
 import { MapTile } from './map-tile';
+import { staysAsItIs } from './flags';
 import { NOTHING_IN_VIEW, summarise, type Summary } from './summary';
 import { tileCache, type TileCache } from './tile-cache';
 import type { PlacedTile } from './tile-painter';
@@ -24,7 +25,7 @@ import {
 
 /** What is to be shown, and where. */
 export interface Subject {
-  readonly source: Pick<ArraySource, 'readTile'>;
+  readonly source: Pick<ArraySource, 'readTile' | 'change'>;
   readonly plane: PlaneSpec;
   readonly size: PlaneSize;
   readonly reduction: Reduction;
@@ -133,15 +134,21 @@ export class HeatmapModel {
     const { size, plot } = subject;
     const isSameSize = before?.size.rows === size.rows && before.size.columns === size.columns;
     const isSameFrame = isSameSize && sameAxes(before.plane, subject.plane);
-    const isSamePlane =
-      isSameSize && before.source === subject.source && samePlane(before.plane, subject.plane);
-    if (!this.#cache || !isSamePlane || before.reduction !== subject.reduction) {
+    const isSamePlane = before !== null && samePlane(before.plane, subject.plane);
+    const isSamePicture = isSamePlane && before.reduction === subject.reduction;
+    const isChanged = before?.source !== subject.source;
+    if (this.#cache && isSamePicture && isChanged && hasGrown(before.size, size)) {
+      const isKept = (tile: Tile): boolean => staysAsItIs(subject.source.change, tile.flags);
+      this.#cache.renew(isKept);
+      this.#coarse?.renew(isKept);
+      this.#map?.renew(isKept);
+    } else if (!this.#cache || !isSamePicture || !isSameSize || isChanged) {
       this.#cache?.dispose();
       this.#coarse?.dispose();
       this.#map?.dispose();
-      this.#cache = cacheOf(subject, this.#invalidate);
-      this.#coarse = cacheOf(subject, this.#invalidate);
-      this.#map = new MapTile(cacheOf(subject, this.#invalidate));
+      this.#cache = this.#newCache(subject);
+      this.#coarse = this.#newCache(subject);
+      this.#map = new MapTile(this.#newCache(subject));
       this.#summary =
         before?.reduction === subject.reduction ? { ...this.#summary, fresh: false } : NO_SUMMARY;
       if (before) this.#keepMoving();
@@ -218,6 +225,15 @@ export class HeatmapModel {
     this.#square = square;
     this.change((view) => view, 'gliding');
     this.#invalidate();
+  }
+
+  /** Reads of whatever source is the latest. */
+  #newCache({ source, plane, reduction }: Subject): TileCache {
+    return tileCache(
+      (key, refinement, signal) =>
+        (this.#subject?.source ?? source).readTile(plane, key, reduction, refinement, signal),
+      this.#invalidate,
+    );
   }
 
   #shaped(view: View, stage: Stage): View {
@@ -366,11 +382,8 @@ export class HeatmapModel {
 
 const NO_SUMMARY = { of: NOTHING_IN_VIEW, complete: false, fresh: false, time: -Infinity };
 
-function cacheOf({ source, plane, reduction }: Subject, onChange: () => void): TileCache {
-  return tileCache(
-    (key, refinement, signal) => source.readTile(plane, key, reduction, refinement, signal),
-    onChange,
-  );
+function hasGrown(before: PlaneSize, now: PlaneSize): boolean {
+  return now.rows >= before.rows && now.columns >= before.columns;
 }
 
 /** The tiles at hand of a cover, and what stands in for the others. */

@@ -1,3 +1,4 @@
+import type { Tile } from '../../electron/ipc/contract';
 import { summarise, type Summary } from './summary';
 import type { TileCache } from './tile-cache';
 import type { PlacedTile } from './tile-painter';
@@ -33,6 +34,10 @@ export class MapTile {
       this.#read = { placed, summary: summarise([placed]) };
     }
     return this.#read;
+  }
+
+  renew(isKept: (tile: Tile) => boolean): void {
+    this.cache.renew(isKept);
   }
 
   dispose(): void {

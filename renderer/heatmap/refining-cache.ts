@@ -17,6 +17,8 @@ export interface Kind<Key, Value> {
 interface Entry<Key, Value> {
   readonly key: Key;
   value: Value | null;
+  /** The value stands until it has been read anew. */
+  isStale: boolean;
   /** What had been looked at when it was first read: where refining starts. */
   firstLookedAt: number;
   /** The next refinement to ask for. */
@@ -76,7 +78,7 @@ export class RefiningCache<Key, Value extends Piece> {
 
   /** Whether pieces in view are still to come. */
   get loading(): boolean {
-    return this.#wanted.some(({ value, failure }) => !value && failure === null);
+    return this.#wanted.some((entry) => isToRead(entry) && entry.failure === null);
   }
 
   /** Whether pieces in view are being refined or are to be. */
@@ -149,6 +151,23 @@ export class RefiningCache<Key, Value extends Piece> {
     this.onChange();
   }
 
+  /** Reads anew what is in view, but for what is kept; until then, what has been read stands. */
+  renew(isKept: (value: Value) => boolean): void {
+    const wanted = new Set(this.#wanted);
+    for (const [id, entry] of this.#entries) {
+      if (entry.value && isKept(entry.value)) continue;
+      this.#cancel(entry);
+      entry.failure = null;
+      entry.refinement = 0;
+      entry.isStale = entry.value !== null;
+      if (wanted.has(entry)) continue;
+      this.#bytes -= this.#bytesOf(entry.value);
+      this.#entries.delete(id);
+    }
+    this.#start();
+    this.onChange();
+  }
+
   /** Reads again what failed. */
   retry(): void {
     for (const entry of this.#wanted) entry.failure = null;
@@ -172,6 +191,7 @@ export class RefiningCache<Key, Value extends Piece> {
     const entry: Entry<Key, Value> = known ?? {
       key,
       value: null,
+      isStale: false,
       firstLookedAt: 0,
       refinement: 0,
       asked: false,
@@ -194,7 +214,7 @@ export class RefiningCache<Key, Value extends Piece> {
   /** What to read next: the first piece that is not there, else the one refined least. */
   #next(): Entry<Key, Value> | null {
     const idle = this.#wanted.filter(({ reading, failure }) => !reading && failure === null);
-    const missing = idle.find(({ value }) => !value);
+    const missing = idle.find(isToRead);
     if (missing) return missing;
     if (!this.#refining || this.loading) return null;
     return idle
@@ -220,8 +240,9 @@ export class RefiningCache<Key, Value extends Piece> {
       const value = await this.kind.read(entry.key, entry.refinement, reading.signal);
       if (reading.signal.aborted) return;
       this.#bytes += this.#bytesOf(value) - this.#bytesOf(entry.value);
-      if (!entry.value) entry.firstLookedAt = value.lookedAt;
+      if (isToRead(entry)) entry.firstLookedAt = value.lookedAt;
       entry.value = value;
+      entry.isStale = false;
       entry.refinement += entry.refinement < SAMPLE ? SAMPLE : STRIDE;
     } catch (error) {
       if (reading.signal.aborted) return;
@@ -254,6 +275,10 @@ export class RefiningCache<Key, Value extends Piece> {
       this.#entries.delete(id);
     }
   }
+}
+
+function isToRead({ value, isStale }: { readonly value: unknown; readonly isStale: boolean }): boolean {
+  return !value || isStale;
 }
 
 export function isExact({ lookedAt, covered }: Coverage): boolean {

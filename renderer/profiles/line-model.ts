@@ -1,9 +1,10 @@
 import type { PlaneSpec, Profile, ProfileKey } from '../../electron/ipc/contract';
 import { SourceError, type ArraySource } from '../array-source';
+import { staysAsItIs } from '../heatmap/flags';
 import { RefiningCache } from '../heatmap/refining-cache';
 import { assemble, idOf, keysOf, type Line, type LineKind, type LineRange } from './line';
 
-export type ProfileSource = Pick<ArraySource, 'readProfile'>;
+export type ProfileSource = Pick<ArraySource, 'readProfile' | 'change'>;
 
 /** What is known of the line last asked for, or of the one before while that is being read. */
 export interface LineState {
@@ -30,6 +31,7 @@ const BUDGET = 8 * 2 ** 20;
 export class LineModel {
   readonly #listeners = new Set<() => void>();
   readonly #cache: RefiningCache<ProfileKey, Profile>;
+  #source: ProfileSource | null = null;
   #newest: LineRange | null = null;
   #current: LineRange | null = null;
   /** When reading of the current line began. */
@@ -44,13 +46,12 @@ export class LineModel {
 
   /** @param count elements of each line */
   constructor(
-    source: ProfileSource,
     plane: PlaneSpec,
     private readonly kind: LineKind,
     private readonly count: number,
   ) {
     const read = async (key: ProfileKey, refinement: number, signal: AbortSignal): Promise<Profile> =>
-      checked(await source.readProfile(plane, key, refinement, signal));
+      checked(await this.#sourceNow().readProfile(plane, key, refinement, signal));
     this.#cache = new RefiningCache({ idOf, read, bytesOf }, this.#proceed, BUDGET);
   }
 
@@ -60,6 +61,18 @@ export class LineModel {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
+
+  /** Says where lines are read from; by another source, what was read of the one before is read anew. */
+  setSource(source: ProfileSource): void {
+    const before = this.#source;
+    this.#source = source;
+    if (before && before !== source) this.#cache.renew(({ flags }) => staysAsItIs(source.change, flags));
+  }
+
+  #sourceNow(): ProfileSource {
+    if (!this.#source) throw new SourceError('There is nothing to read from.');
+    return this.#source;
+  }
 
   /** Says which line is looked at, and whether the view of it rests. */
   want(range: LineRange, viewRests: boolean): void {

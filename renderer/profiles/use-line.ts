@@ -17,7 +17,10 @@ export function useLine(
   viewRests: boolean,
 ): LineState | null {
   const count = kind === 'row' ? size.columns : size.rows;
-  const model = useMemo(() => new LineModel(source, plane, kind, count), [source, plane, kind, count]);
+  const model = useMemo(() => new LineModel(plane, kind, count), [plane, kind, count]);
+  useEffect(() => {
+    model.setSource(source);
+  }, [model, source]);
   useEffect(() => {
     model.want(range, viewRests);
   }, [model, range, viewRests]);

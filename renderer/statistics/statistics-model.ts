@@ -38,12 +38,17 @@ export class StatisticsModel {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Reads the statistics of a window, and nothing more of the one before. */
+  /**
+   * Reads the statistics of a window, and nothing more of the one before. Those of the same window by another source
+   * stand until they have been read anew.
+   */
   show(source: Pick<ArraySource, 'readStatistics'>, plane: PlaneSpec, window: Window | null): void {
     this.#abort();
+    const isSame = this.#subject?.plane === plane && this.#subject.window === window;
+    const before = isSame ? this.#known?.statistics : null;
     this.#subject = window && { source, plane, window };
     this.#next = 0;
-    this.#set(window && NOTHING_READ);
+    this.#set(window && { ...NOTHING_READ, statistics: before ?? null });
     if (window) this.#timer = setTimeout(() => void this.#read(UNASKED), REST_MS);
   }
 

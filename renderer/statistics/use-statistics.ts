@@ -12,9 +12,12 @@ export function useStatistics(
   const [model] = useState(() => new StatisticsModel());
   useLayoutEffect(() => {
     model.show(source, plane, window);
-    return () => {
-      model.stop();
-    };
   }, [model, source, plane, window]);
+  useLayoutEffect(
+    () => () => {
+      model.stop();
+    },
+    [model],
+  );
   return { model, known: useSyncExternalStore(model.subscribe, model.getKnown) };
 }

@@ -1,7 +1,9 @@
+import { ArrowDownToLine } from 'lucide-react';
 import type { JSX } from 'react';
 import type { ArrayInfo } from '../../electron/ipc/contract';
 import { indexText } from '../app/array-index';
 import { formatBytes, formatCount, formatShape } from '../app/format';
+import type { Following } from '../array/use-follow';
 import type { CellReadout } from '../grid/Grid';
 import './status-bar.css';
 
@@ -12,10 +14,11 @@ interface Props {
   readonly notice: string;
   /** What is to be said of the digits of elements; '' if nothing. */
   readonly digitsNote: string;
+  readonly following: Following;
 }
 
 /** What the array is, and the exact index and value of one cell. */
-export function StatusBar({ info, cell, notice, digitsNote }: Props): JSX.Element {
+export function StatusBar({ info, cell, notice, digitsNote, following }: Props): JSX.Element {
   const { header, fileSize, availableElements, expectedElements } = info;
   const shape = formatShape(header.shape.map(formatCount));
   const isTruncated = availableElements < expectedElements;
@@ -41,6 +44,16 @@ export function StatusBar({ info, cell, notice, digitsNote }: Props): JSX.Elemen
         <span className="status-truncated" title="The file is shorter than its shape says">
           {formatCount(availableElements)} of {formatCount(expectedElements)} elements there
         </span>
+      )}
+      {following.isOffered && (
+        <button
+          className="status-follow"
+          aria-pressed={following.isOn}
+          title="Keep the newest rows in view while the file grows"
+          onClick={following.toggle}
+        >
+          <ArrowDownToLine size={13} aria-hidden /> Follow
+        </button>
       )}
       <span className="status-dtype" title={header.dtype}>
         {header.dtype}

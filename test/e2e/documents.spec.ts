@@ -1,6 +1,6 @@
-import { appendFile, copyFile, mkdir, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ElectronApplication, Locator } from '@playwright/test';
+import type { ElectronApplication } from '@playwright/test';
 import type {} from '../../renderer/bridge';
 import { fixture } from '../fixtures/truth';
 import { expect, test } from './npyscope';
@@ -19,14 +19,6 @@ async function clickMenu(app: ElectronApplication, id: string): Promise<void> {
   await app.evaluate(({ BrowserWindow, Menu }, id_) => {
     Menu.getApplicationMenu()?.getMenuItemById(id_)?.click(undefined, BrowserWindow.getAllWindows()[0]);
   }, id);
-}
-
-/** Comes back to the window until it shows a text. */
-async function focusUntil(app: ElectronApplication, text: Locator): Promise<void> {
-  await expect(async () => {
-    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.emit('focus'));
-    await expect(text).toBeVisible({ timeout: 500 });
-  }).toPass();
 }
 
 test('the start page opens a file, which is then recent', async ({ launch }) => {
@@ -151,42 +143,6 @@ test('a second launch has its size and theme', async ({ launch }) => {
   expect(size).toEqual([700, 500]);
   // Not asked of the page, for which Playwright makes up a colour scheme.
   expect(await app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark');
-});
-
-test('a file cut while it is open is told, and can be opened anew', async ({ launch, folder }) => {
-  const path = await copyOf('shape-2d-c', folder);
-  const { app, page } = await launch(path);
-  await expect(view.cell(page, 2, 3)).toHaveText('11');
-  await truncate(path, (await stat(path)).size - 4);
-  const isCut = page.getByText('The file has become shorter');
-  await focusUntil(app, isCut);
-  await page.getByRole('button', { name: 'Reload' }).click();
-  await expect(isCut).toBeHidden();
-  await expect(view.cell(page, 0, 0)).toHaveText('0');
-  await expect(view.cell(page, 2, 3)).toHaveText('');
-
-  await appendFile(path, Buffer.alloc(100));
-  await focusUntil(app, page.getByText('The file has grown'));
-});
-
-test('a read that misses elements asks after the file without waiting for a focus', async ({
-  launch,
-  folder,
-}) => {
-  const path = await copyOf('shape-3d-c', folder);
-  const { page } = await launch(path);
-  await expect(page).toHaveTitle(/shape-3d-c/);
-  await truncate(path, 128);
-  await page.evaluate(() =>
-    window.npyscope.request(
-      1_000_000,
-      'readCells',
-      { rowAxis: 1, columnAxis: 2, indices: [1, 0, 0], wrap: 1 },
-      { row0: 0, row1: 1, column0: 0, column1: 1 },
-      { kind: 'shortest', digits: 4 },
-    ),
-  );
-  await expect(page.getByText('The file has become shorter')).toBeVisible();
 });
 
 test('reloading, however often, keeps one array open', async ({ launch, folder }) => {

@@ -12,7 +12,7 @@ describe('a file that can be shown', () => {
     const { state, shown } = await openDocument(path);
     expect(state).toMatchObject({ kind: 'array', info: { name: 'shape-2d-c.npy', shape: [3, 4] } });
     if (process.platform === 'linux') expect(await readFile('/proc/self/maps', 'utf8')).toContain(path);
-    expect(shown?.stamp?.size).toBe(BigInt(shown?.file.size ?? -1));
+    expect(shown?.stamp.size).toBe(BigInt(shown?.file.size ?? -1));
     shown?.file.close();
   });
 });

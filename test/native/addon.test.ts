@@ -321,7 +321,7 @@ describe('the addon', () => {
       const addon = require(ADDON);
       addon.open(1, PATH).then(([handle]) => {
         for (let id = 2; id < 40; id++) {
-          addon.sample(id, handle, 128, 300, 500, 4000, 8, 8, 1, 1200128, 11, 0, 0, 0, 0, 0, 0).catch(() => {});
+          addon.sample(id, handle, 128, 300, 500, 4000, 8, 8, 1, 1200128, 11, 0, 0, 0, 0, 0, 0, 0).catch(() => {});
         }
         EXIT
       });`;

@@ -16,6 +16,12 @@ struct Stamp {
   bool operator==(const Stamp&) const = default;
 };
 
+/** Tells a file from all others that there are now. */
+struct Identity {
+  std::uint64_t device = 0;
+  std::uint64_t inode = 0;
+};
+
 /** Bytes start..end of a file. */
 struct Extent {
   std::int64_t start = 0;
@@ -34,6 +40,7 @@ class File {
 
   /** Throws FileError. */
   Stamp stamp() const;
+  Identity identity() const;
 
   /**
    * The parts of the first `size` bytes that are not holes, ascending. A file system that knows no holes

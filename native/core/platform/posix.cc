@@ -58,6 +58,12 @@ File::File(const std::string& path) {
 
 File::~File() { close(static_cast<int>(handle_)); }
 
+Identity File::identity() const {
+  struct stat status;
+  if (fstat(static_cast<int>(handle_), &status) != 0) throw failure(errno);
+  return {static_cast<std::uint64_t>(status.st_dev), static_cast<std::uint64_t>(status.st_ino)};
+}
+
 std::vector<Extent> File::writtenExtents(std::int64_t size, std::size_t limit) const {
   const int descriptor = static_cast<int>(handle_);
   std::vector<Extent> extents;

@@ -76,6 +76,13 @@ Stamp File::stamp() const {
           nanoseconds(basic.ChangeTime.QuadPart)};
 }
 
+Identity File::identity() const {
+  BY_HANDLE_FILE_INFORMATION information;
+  if (!GetFileInformationByHandle(handleOf(*this), &information)) throw failure(GetLastError());
+  return {information.dwVolumeSerialNumber,
+          static_cast<std::uint64_t>(information.nFileIndexHigh) << 32 | information.nFileIndexLow};
+}
+
 std::vector<Extent> File::writtenExtents(std::int64_t size, std::size_t limit) const {
   std::vector<Extent> extents;
   std::array<FILE_ALLOCATED_RANGE_BUFFER, 256> ranges;

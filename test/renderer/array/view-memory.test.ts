@@ -1,15 +1,37 @@
 import { expect, it } from 'vitest';
-import { ViewMemory } from '../../../renderer/array/view-memory';
+import { topLeft, ViewMemory } from '../../../renderer/array/view-memory';
 
-const looked = { plane: { rowAxis: 1, columnAxis: 2, indices: [3, 0, 0], wrap: 1 }, place: null };
+const plane = { rowAxis: 1, columnAxis: 2, indices: [3, 0, 0], wrap: 1 };
+const initialPlane = { ...plane, indices: [0, 0, 0] };
+const file = { path: '/a.npy', shape: [4, 5, 6], initialPlane };
+const selection = { anchor: { row: 1, column: 2 }, active: { row: 3, column: 4 } };
+const gridWindow = { row0: 0, row1: 5, column0: 0, column1: 6 };
+const looked = { plane, place: null, selection, gridWindow };
 
 it('tells where a file was looked at, if that is still there', () => {
   const memory = new ViewMemory();
-  expect(memory.recall({ path: '/a.npy', shape: [4, 5, 6] })).toBeNull();
-  memory.keep('/a.npy', looked);
-  expect(memory.recall({ path: '/a.npy', shape: [4, 5, 6] })).toBe(looked);
-  expect(memory.recall({ path: '/a.npy', shape: [4, 9, 1] })).toBe(looked);
-  expect(memory.recall({ path: '/b.npy', shape: [4, 5, 6] })).toBeNull();
-  expect(memory.recall({ path: '/a.npy', shape: [3, 5, 6] })).toBeNull();
-  expect(memory.recall({ path: '/a.npy', shape: [5, 6] })).toBeNull();
+  expect(memory.recall(file)).toBeNull();
+  memory.keep(file, looked);
+  expect(memory.recall(file)).toEqual(looked);
+  expect(memory.recall({ ...file, path: '/b.npy' })).toBeNull();
+  expect(memory.recall({ ...file, shape: [3, 5, 6] })).toBeNull();
+  expect(memory.recall({ ...file, shape: [5, 6] })).toBeNull();
+});
+
+it('tells nothing of the cells of another shape', () => {
+  const memory = new ViewMemory();
+  memory.keep(file, looked);
+  const expected = { plane, place: null, selection: topLeft, gridWindow: null };
+  expect(memory.recall({ ...file, shape: [4, 9, 1] })).toEqual(expected);
+});
+
+it('takes what it is told piece by piece, of one file at a time', () => {
+  const memory = new ViewMemory();
+  memory.keep(file, { selection });
+  memory.keep(file, { gridWindow });
+  const expected = { plane: initialPlane, place: null, selection, gridWindow };
+  expect(memory.recall(file)).toEqual(expected);
+  const other = { ...file, path: '/b.npy' };
+  memory.keep(other, { plane });
+  expect(memory.recall(other)).toEqual({ plane, place: null, selection: topLeft, gridWindow: null });
 });

@@ -61,7 +61,9 @@ let model: LineModel;
 
 function modelOf(milliseconds: number): LineModel {
   source = slowSource(milliseconds);
-  return new LineModel(source, plane, 'row', 1e6);
+  const model = new LineModel(plane, 'row', 1e6);
+  model.setSource(source);
+  return model;
 }
 
 function state(): LineState {

@@ -1,0 +1,99 @@
+import { FileError } from '../../native/index';
+import type { ArrayInfo, ArrayNews } from '../ipc/contract';
+import { HeaderError } from '../npy/errors';
+import { elementsThere, type NpyHeader } from '../npy/header';
+import { FileWatch, type FileNews } from './file-watch';
+import { describeExtent, readHeader, type ReadableArray } from './open-array';
+import { Tiles } from './tiles';
+
+/** An open array whose file may change underneath. */
+export class LiveArray {
+  readonly #watch: FileWatch;
+  readonly #onNews: (news: ArrayNews) => void;
+  readonly #onOther: () => void;
+  #array: ReadableArray;
+  #tiles: Tiles;
+  #info: ArrayInfo;
+
+  /**
+   * @param onNews hears what became of the file; by then, what was read before is forgotten here
+   * @param onOther hears that the file holds another array now: it has to be opened anew
+   */
+  constructor(array: ReadableArray, info: ArrayInfo, onNews: (news: ArrayNews) => void, onOther: () => void) {
+    this.#array = array;
+    this.#info = info;
+    this.#tiles = new Tiles(array);
+    this.#onNews = onNews;
+    this.#onOther = onOther;
+    this.#watch = new FileWatch(array.file, array.stamp, (news) => this.#take(news));
+  }
+
+  get array(): ReadableArray {
+    return this.#array;
+  }
+
+  get tiles(): Tiles {
+    return this.#tiles;
+  }
+
+  get info(): ArrayInfo {
+    return this.#info;
+  }
+
+  /** Looks after the file now instead of in a moment. */
+  look(): Promise<void> {
+    return this.#watch.look();
+  }
+
+  close(): void {
+    this.#watch.stop();
+    this.#array.file.close();
+  }
+
+  async #take({ stamp, place, change }: FileNews): Promise<void> {
+    const { file, header } = this.#array;
+    let next = header;
+    if (change !== null) {
+      try {
+        await file.extend();
+        next = await this.#headerNow(Number(stamp.size));
+      } catch (error) {
+        if (error instanceof HeaderError) this.#onOther();
+        // A file that is closed or can't be read says so to whoever reads its elements.
+        if (error instanceof HeaderError || error instanceof FileError) return;
+        throw error;
+      }
+      if (!isContinued(header, next)) {
+        this.#onOther();
+        return;
+      }
+      this.#array = { ...this.#array, header: next };
+      this.#tiles = new Tiles(this.#array);
+    }
+    this.#info = { ...this.#info, ...describeExtent(next, Number(stamp.size)), place };
+    this.#onNews({ info: this.#info, change });
+  }
+
+  /** The header as it is now; where the file ends within it, as it was. */
+  async #headerNow(fileSize: number): Promise<NpyHeader> {
+    const { file, header } = this.#array;
+    try {
+      return await readHeader(file, fileSize);
+    } catch (error) {
+      const isCut = error instanceof HeaderError && fileSize < header.dataOffset;
+      if (!isCut) throw error;
+      return { ...header, availableElements: elementsThere(header, fileSize) };
+    }
+  }
+}
+
+/** Whether elements are where they were, though the array may have become longer or shorter. */
+function isContinued(before: NpyHeader, now: NpyHeader): boolean {
+  const isLaidOutAlike =
+    before.descr === now.descr &&
+    before.fortranOrder === now.fortranOrder &&
+    before.dataOffset === now.dataOffset &&
+    before.shape.length === now.shape.length;
+  const outer = now.fortranOrder ? now.shape.length - 1 : 0;
+  return isLaidOutAlike && now.shape.every((length, axis) => axis === outer || length === before.shape[axis]);
+}

@@ -22,13 +22,10 @@ export function sliceText(plane: PlaneSpec, size: PlaneSize, window: Window): st
  * one another; null where the array ends in the middle of the last of them.
  */
 export function sliceExpression(plane: PlaneSpec, size: PlaneSize, window: Window): string | null {
-  const { indices, rowAxis, columnAxis, wrap, field = [] } = plane;
+  const { indices, rowAxis, columnAxis, wrap } = plane;
   const { row0, row1, column0, column1 } = window;
-  const { prefix, inner, suffix } = fieldText(field);
-  const of = (subscripts: readonly string[]): string => {
-    const all = [...subscripts, ...inner];
-    return `a${prefix}[${all.length === 0 ? '()' : all.join(', ')}]${suffix}`;
-  };
+  const of = (subscripts: readonly string[]): string =>
+    `a[${subscripts.length === 0 ? '()' : subscripts.join(', ')}]`;
   if (wrap > 1) {
     const { elements } = size;
     if (row1 - row0 === 1 || column1 - column0 === wrap) {
@@ -51,31 +48,4 @@ export function sliceExpression(plane: PlaneSpec, size: PlaneSize, window: Windo
 function axisText(start: number, end: number, count: number): string {
   if (start === 0 && end === count) return ':';
   return end - start === 1 ? String(start) : `${start}:${end}`;
-}
-
-/**
- * A part of each element: its outer fields come first, indices of a subarray are one more axis each, and what lies
- * within comes last.
- */
-function fieldText(path: readonly (string | number)[]): {
-  readonly prefix: string;
-  readonly inner: readonly string[];
-  readonly suffix: string;
-} {
-  const isIndex = (step: string | number): boolean => typeof step === 'number';
-  const first = path.findIndex(isIndex);
-  const outer = first < 0 ? path : path.slice(0, first);
-  const after = path.findIndex((step, i) => i > first && !isIndex(step));
-  const inner = first < 0 ? [] : path.slice(first, after < 0 ? undefined : after);
-  const rest = first < 0 || after < 0 ? [] : path.slice(after);
-  return {
-    prefix: outer.map(stepText).join(''),
-    inner: inner.map(String),
-    suffix: rest.map(stepText).join(''),
-  };
-}
-
-function stepText(step: string | number): string {
-  if (typeof step === 'number') return `[..., ${step}]`;
-  return `['${step.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}']`;
 }

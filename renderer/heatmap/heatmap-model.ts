@@ -168,7 +168,8 @@ export class HeatmapModel {
       const isKept = isSameFrame || areTransposed(before.plane, subject.plane);
       this.#history = isKept && this.#history ? mapViews(this.#history, become) : startHistory(this.#view);
     }
-    this.#screen = { ...stage, screen: plot.screen };
+    const isSameScreen = this.#screen !== null && isSameFrame && before.plot === plot;
+    if (!isSameScreen) this.#screen = { ...stage, screen: plot.screen };
     // At once: there would be a frame without one, and all around the plot would jump.
     if (before && !isSameFrame) this.#publish(performance.now());
     this.#invalidate();

@@ -1,4 +1,9 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { readCells } from '../../electron/arrays/cells';
 import { openArray, readable, type ReadableArray } from '../../electron/arrays/open-array';
 import { readProfile } from '../../electron/arrays/profile';
@@ -34,6 +39,15 @@ function textsOf(truth: Truth, { rowAxis, columnAxis, indices }: PlaneSpec): str
     .map(({ text }) => text);
 }
 
+const numpyPlanes = z.array(
+  z.object({
+    down: z.number(),
+    across: z.number(),
+    through: z.array(z.number()),
+    text: z.array(z.array(z.string())),
+  }),
+);
+
 const everything = { row0: 0, row1: Infinity, column0: 0, column1: Infinity };
 
 describe.each(['shape-3d-c', 'shape-3d-fortran'])('%s', (name) => {
@@ -61,6 +75,28 @@ describe.each(['shape-3d-c', 'shape-3d-fortran'])('%s', (name) => {
     const pixel = await tiles.readPixel(plane, key, 2, 1);
     expect(pixel).toMatchObject({ rows: [2, 3], columns: [1, 2], text: textsOf(truth, plane)[9] });
   });
+});
+
+test('a 5-D Fortran array sliced by every axis pair equals NumPy', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'npyscope-planes-'));
+  const script = join(import.meta.dirname, '..', 'e2e', 'planes.py');
+  const planes = numpyPlanes.parse(
+    JSON.parse(execFileSync('python3', [script, folder], { encoding: 'utf8' })),
+  );
+  const array = readable(await openArray(join(folder, 'five.npy')));
+  opened.push(array);
+  rmSync(folder, { recursive: true });
+  const tiles = new Tiles(array);
+  const key = { rowLevel: 0, columnLevel: 0, tileRow: 0, tileColumn: 0 };
+  expect(planes).toHaveLength(20);
+  for (const { down, across, through, text } of planes) {
+    const plane = { rowAxis: down, columnAxis: across, indices: through, wrap: 1 };
+    const cells = await readCells(array, plane, everything);
+    expect(cells.text).toEqual(text.flat());
+    const tile = await tiles.read(plane, key, 'element', 0);
+    expect([tile.height, tile.width]).toEqual([text.length, text[0]?.length]);
+    expect([...tile.values]).toEqual(text.flat().map(Number));
+  }
 });
 
 test('a 1-D array wraps, and the rest of its last row is outside', async () => {

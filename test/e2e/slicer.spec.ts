@@ -155,8 +155,9 @@ async function indicesSeen(page: Page, during: () => Promise<void>): Promise<rea
     observer.disconnect();
     return all;
   });
-  const seen = texts.map((text) => /^\[(\d), 0, 0\] (\d)$/.exec(text));
-  for (const match of seen) expect(match?.[1]).toBe(match?.[2]);
+  // A value that is late is not there yet; it is never that of another slice.
+  const seen = texts.map((text) => /^\[(\d), 0, 0\] (\d?)$/.exec(text));
+  for (const match of seen) expect(['', match?.[1]]).toContain(match?.[2]);
   return [...new Set(seen.map((match) => match?.[1] ?? ''))];
 }
 

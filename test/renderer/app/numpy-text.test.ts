@@ -42,15 +42,6 @@ describe('sliceText', () => {
     const row = { row0: 4, row1: 5, column0: 0, column1: 7 };
     expect(sliceText(spec, planeSize(10, 20), row)).toBe('a[0:7, 3, 4]');
   });
-
-  it('takes a part of each element', () => {
-    const spec = { rowAxis: 0, columnAxis: 1, indices: [0, 0], wrap: 1 };
-    const textOf = (field: (string | number)[]) => planeText({ ...spec, field }, planeSize(10, 20));
-    expect(textOf(['x'])).toBe("a['x'][:, :]");
-    expect(textOf(['outer', "it's"])).toBe("a['outer']['it\\'s'][:, :]");
-    expect(textOf(['m', 1, 2])).toBe("a['m'][:, :, 1, 2]");
-    expect(textOf(['m', 1, 'y', 0])).toBe("a['m'][:, :, 1]['y'][..., 0]");
-  });
 });
 
 describe('planeText', () => {

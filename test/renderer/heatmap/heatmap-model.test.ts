@@ -192,6 +192,27 @@ describe('HeatmapModel', () => {
     expect(frame()).toMatchObject({ canGoBack: false, canGoForward: true, map: null });
   });
 
+  it('keeps all of a slice until the next is there, and not for long if that is late', async () => {
+    model.show(subject());
+    await pass(500);
+    const { summary, tiles } = frame();
+    const next = { ...plane, indices: [0, 0, 1] };
+    source.delayOf = () => 20;
+    model.show(subject({ plane: next }));
+    await pass(17);
+    expect(frame()).toMatchObject({ plane, held: true, blank: false, loading: true });
+    expect(frame().tiles).toBe(tiles);
+    await pass(83);
+    expect(frame()).toMatchObject({ plane: next, held: false, blank: false, loading: false });
+
+    source.delayOf = () => 2000;
+    model.show(subject());
+    await pass(200);
+    expect(frame()).toMatchObject({ plane, held: false, blank: true, loading: true });
+    expect(frame().summary).not.toBe(summary);
+    expect(frame().summary.extent).not.toBeNull();
+  });
+
   it('shows another slice where the one before was, and another size from the start', async () => {
     model.show(subject());
     await pass(500);
@@ -200,7 +221,7 @@ describe('HeatmapModel', () => {
     const { view } = frame();
     model.show(subject({ plane: { ...plane, indices: [0, 0, 7] } }));
     await pass(20);
-    expect(frame()).toMatchObject({ view, loading: true, tiles: [] });
+    expect(frame()).toMatchObject({ view, loading: true, held: true });
     const small = planeSize(10, 10);
     model.show(subject({ size: small }));
     await pass(20);

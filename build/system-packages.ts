@@ -82,6 +82,18 @@ export async function missingNumpy(): Promise<Need[]> {
   return exitCode === 0 ? [] : [{ name: 'numpy (for python3)', packages: ['python3-numpy'] }];
 }
 
+/** Clang and its libFuzzer, which GCC has not. */
+export async function missingFuzzer(): Promise<Need[]> {
+  const library = `libclang_rt.fuzzer-${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}.a`;
+  const { output } = await capture('clang++', [`-print-file-name=${library}`]);
+  // What is not there is printed as its name alone.
+  if (output.includes('/')) return [];
+  return [
+    { name: 'clang++', packages: ['clang'] },
+    { name: 'libFuzzer', packages: ['libclang-rt-dev'] },
+  ];
+}
+
 async function choose(needs: readonly Need[]): Promise<string[] | null> {
   const { output } = await capture('apt-cache', ['policy', ...needs.flatMap(({ packages }) => packages)]);
   return choosePackages(needs, installable(output));

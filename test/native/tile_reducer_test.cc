@@ -9,27 +9,16 @@
 
 #include "check.h"
 #include "core/element.h"
-#include "core/run_reader.h"
 #include "core/run_sums.h"
 #include "mapping_limits.h"
+#include "naive_pixel.h"
 #include "temporary_file.h"
 
 using namespace npyscope;
 
 namespace {
 
-/** Deviations below it have no squares. */
-constexpr double smallest = 1e-140;
-
 constexpr std::int64_t unlimited = std::numeric_limits<std::int64_t>::max();
-
-template <class T>
-T at(const ZeroedBuffer<std::byte>& buffer, std::size_t i) {
-  T value;
-  CHECK((i + 1) * sizeof value <= buffer.bytes());
-  std::memcpy(&value, buffer.data() + i * sizeof value, sizeof value);
-  return value;
-}
 
 /** A tile being reduced. */
 struct Reduction {
@@ -41,64 +30,6 @@ struct Reduction {
   const TileStatistics& run() {
     for (std::size_t i = 0; i < reducer.chunks(); ++i) reducer.reduce(i, [] { return false; });
     return *reducer.statistics();
-  }
-};
-
-bool isClose(double a, double b, double size) { return std::abs(a - b) <= 1e-12 * size; }
-
-/** What a pixel should say, element by element, in numbers twice as long. */
-template <class Element>
-struct Naive {
-  using Value = ValueOf<Element>;
-  Value minimum = std::numeric_limits<Value>::max();
-  Value maximum = std::numeric_limits<Value>::lowest();
-  std::vector<long double> finite;
-  std::int64_t nan = 0;
-  std::int64_t positiveInfinity = 0;
-  std::int64_t negativeInfinity = 0;
-  std::int64_t missing = 0;
-
-  void add(Value value) {
-    if constexpr (std::is_floating_point_v<Value>) {
-      nan += std::isnan(value);
-      positiveInfinity += value == std::numeric_limits<Value>::infinity();
-      negativeInfinity += value == -std::numeric_limits<Value>::infinity();
-      if (!std::isfinite(value)) return;
-    }
-    minimum = std::min(minimum, value);
-    maximum = std::max(maximum, value);
-    finite.push_back(static_cast<long double>(value));
-  }
-
-  void check(const TileStatistics& statistics, std::size_t pixel) const {
-    CHECK(at<std::uint32_t>(statistics.finite, pixel) == finite.size());
-    CHECK(at<std::uint32_t>(statistics.nan, pixel) == nan);
-    CHECK(at<std::uint32_t>(statistics.positiveInfinity, pixel) == positiveInfinity);
-    CHECK(at<std::uint32_t>(statistics.negativeInfinity, pixel) == negativeInfinity);
-    CHECK(at<std::uint32_t>(statistics.missing, pixel) == missing);
-    const int flags = (nan > 0 ? 1 : 0) | (positiveInfinity > 0 ? 2 : 0) | (negativeInfinity > 0 ? 4 : 0) |
-                      (missing > 0 ? 8 : 0) | (finite.empty() ? 16 : 0);
-    const bool isEmpty = finite.empty() && nan + positiveInfinity + negativeInfinity + missing == 0;
-    CHECK(statistics.flags.data()[pixel] == (isEmpty ? flags | 32 : flags));
-    if (finite.empty()) {
-      CHECK(std::isnan(statistics.mean.data()[pixel]) && std::isnan(statistics.deviation.data()[pixel]));
-      return;
-    }
-    CHECK(at<Value>(statistics.minimum, pixel) == minimum);
-    CHECK(at<Value>(statistics.maximum, pixel) == maximum);
-    long double sum = 0;
-    for (const long double value : finite) sum += value - finite[0];
-    const long double mean = finite[0] + sum / static_cast<long double>(finite.size());
-    long double squares = 0;
-    long double size = 0;
-    for (const long double value : finite) {
-      squares += (value - mean) * (value - mean);
-      size = std::max(size, std::abs(value));
-    }
-    const long double deviation = std::sqrt(squares / static_cast<long double>(finite.size()));
-    CHECK(isClose(statistics.mean.data()[pixel], static_cast<double>(mean), static_cast<double>(size)));
-    CHECK(isClose(statistics.deviation.data()[pixel], static_cast<double>(deviation),
-                  std::max(static_cast<double>(deviation), smallest)));
   }
 };
 
@@ -117,7 +48,7 @@ void checkTileAs(const MappedFile& file, const Tile& tile, std::int64_t fileEnd)
   FileView view(file);
   view.show(0, file.size());
   for (std::int64_t pixel = 0; pixel < height * width; ++pixel) {
-    Naive<Element> naive;
+    NaivePixel<Element> naive;
     const std::int64_t row0 = (tile.tileRow * tileSide + pixel / width) << tile.rowLevel;
     const std::int64_t column0 = (tile.tileColumn * tileSide + pixel % width) << tile.columnLevel;
     const std::int64_t row1 = std::min(plane.rows, row0 + (std::int64_t{1} << tile.rowLevel));

@@ -124,9 +124,9 @@ TEST("a sample shows the middle elements, but no written piece of a sparse file 
     const Sparse sparse(seed);
     const MappedFile file(sparse.temporary.path(), limits());
     const std::int64_t end = file.size();
-    for (const auto& [rowLevel, columnLevel] : {std::pair{0, 0}, {0, 3}, {3, 0}, {2, 4}, {4, 9}, {20, 20}}) {
+    for (const auto& levels : {std::pair{0, 0}, {0, 3}, {3, 0}, {2, 4}, {4, 9}, {20, 20}}) {
       const auto check = [&](const StridedWindow& plane) {
-        checkSample(file, {plane, ElementType::f4, rowLevel, columnLevel, 0, 0, 0, 0});
+        checkSample(file, {plane, ElementType::f4, levels.first, levels.second, 0, 0, 0, 0});
       };
       // C order, Fortran order, every third column, unaligned and beyond the array, one row, one column.
       check({128, 60, 1000, 4000, 4, 4, 1, end});

@@ -1,8 +1,18 @@
-/** Element types that can be converted to numbers natively; NumPy's type codes without the byte order. */
+/**
+ * Element types that can be converted to numbers natively: NumPy's type codes without the byte order; `m8`, a time, whose
+ * least integer is NaT; `g16`, a long double of x86; `abs8` and `arg8`, magnitude and phase of a complex number of 8
+ * bytes; and the floats of machine learning.
+ */
 export type ElementType = (typeof elementTypes)[number];
 
 /** In the order of ElementType in core/layout.h. */
-export const elementTypes = ['b1', 'i1', 'u1', 'i2', 'u2', 'i4', 'u4', 'i8', 'u8', 'f2', 'f4', 'f8'] as const;
+// prettier-ignore
+export const elementTypes = [
+  'b1', 'i1', 'u1', 'i2', 'u2', 'i4', 'u4', 'i8', 'u8', 'f2', 'f4', 'f8', 'm8', 'g16',
+  'abs8', 'abs16', 'abs32', 'arg8', 'arg16', 'arg32', 'bf16', 'e4m3fn', 'e5m2',
+] as const;
+
+const narrowFloats: Readonly<Partial<Record<ElementType, number>>> = { bf16: 2, e4m3fn: 1, e5m2: 1 };
 
 /** A 2-D arrangement of elements: element (r, c) starts at `offset + r * rowStride + c * columnStride`. */
 export interface StridedWindow {
@@ -23,7 +33,7 @@ const maxBytes = 64 * 1024 * 1024;
 
 /** Whether a Float32Array holds every value of the type. */
 export function fitsFloat(type: ElementType): boolean {
-  return sizeOf(type) <= 2 || type === 'f4';
+  return sizeOf(type) <= 2 || type === 'f4' || type === 'abs8' || type === 'arg8';
 }
 
 /** Throws a RangeError where a window makes no sense or is larger than one read may be. */
@@ -36,7 +46,9 @@ export function checkWindow(window: StridedWindow): void {
 export function checkPlane(plane: StridedWindow, type: ElementType): void {
   checkLayout(plane);
   check(plane.itemSize === sizeOf(type), 'The item size is not that of the type');
-  check(plane.swapUnit === 1 || plane.swapUnit === plane.itemSize, 'A number is swapped as a whole');
+  const isComplex = type.startsWith('a');
+  const whole = isComplex ? plane.itemSize / 2 : plane.itemSize;
+  check(plane.swapUnit === 1 || plane.swapUnit === whole, 'A number is swapped as a whole');
 }
 
 function checkLayout(window: StridedWindow): void {
@@ -55,7 +67,12 @@ export function isCount(value: number): boolean {
 }
 
 export function sizeOf(type: ElementType): number {
-  return Number(type.slice(1));
+  return narrowFloats[type] ?? Number(type.replace(/^[a-z]+/, ''));
+}
+
+/** Bytes of the number that minimum and maximum of a type are told in. */
+export function valueSizeOf(type: ElementType): number {
+  return fitsFloat(type) || sizeOf(type) === 4 ? 4 : 8;
 }
 
 export function check(condition: boolean, message: string): void {

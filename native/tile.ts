@@ -1,6 +1,6 @@
 import { addon } from './load-addon';
 import type { Handle, SampleAnswer, TileAnswer } from './load-addon';
-import { check, checkPlane, fitsFloat, isCount, sizeOf } from './layout';
+import { check, checkPlane, fitsFloat, isCount, valueSizeOf } from './layout';
 import type { ElementType, StridedWindow } from './layout';
 
 /**
@@ -53,8 +53,8 @@ export interface TileSample extends TileHead {
   readonly kind: 'sample';
   /**
    * The middle one of the elements under the pixel; where that one is not written, the first in the file that is.
-   * NaN where it cannot be read. Float32Array for b1, i1, u1, i2, u2, f2 and f4; Float64Array for the others, which
-   * rounds i8 and u8 beyond 2^53.
+   * NaN where it cannot be read, and for NaT. Float32Array where floats hold every element; otherwise Float64Array,
+   * which rounds i8, u8 and m8 beyond 2^53.
    */
   readonly values: Float32Array | Float64Array;
 }
@@ -97,7 +97,7 @@ export class TileStatistics implements TileHead {
     this.#type = type;
     const block = Math.min(plane.rows, 2 ** rowLevel) * Math.min(plane.columns, 2 ** columnLevel);
     this.#countsAreSmall = block < 2 ** 32;
-    const [value, count] = [sizeOf(type) === 8 ? 8 : 4, this.#countsAreSmall ? 4 : 8];
+    const [value, count] = [valueSizeOf(type), this.#countsAreSmall ? 4 : 8];
     this.byteLength = this.flags.length * (1 + 3 * value + 2 * 8 + 5 * count);
   }
 
@@ -106,7 +106,7 @@ export class TileStatistics implements TileHead {
    * Where there is none: NaN, or 0 for integers.
    *
    * Or the middle one of the elements under the pixel, looked at or not; where that one is not written, the first
-   * in the file that is. Where it cannot be read, the minimum; where none can, NaN or 0.
+   * in the file that is. Where it cannot be read, the minimum; where none can, NaN or 0. NaT is the least integer.
    */
   values(column: 'minimum' | 'maximum' | 'element', pixel?: number): Values {
     return toValues(this.#type, this.#copy(column, pixel));
@@ -184,13 +184,24 @@ function toValues(type: ElementType, buffer: ArrayBuffer): Values {
     case 'i4':
       return new Int32Array(buffer);
     case 'i8':
+    case 'm8':
       return new BigInt64Array(buffer);
     case 'u8':
       return new BigUint64Array(buffer);
     case 'f2':
     case 'f4':
+    case 'abs8':
+    case 'arg8':
+    case 'bf16':
+    case 'e4m3fn':
+    case 'e5m2':
       return new Float32Array(buffer);
     case 'f8':
+    case 'g16':
+    case 'abs16':
+    case 'abs32':
+    case 'arg16':
+    case 'arg32':
       return new Float64Array(buffer);
   }
 }

@@ -1,15 +1,25 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Cells, CellState, PlaneSpec, Window } from '../ipc/contract';
 import { shortest, textReader, type TextFormat } from '../npy/text-format';
+import { readComplexView } from './complex-view';
 import { elementsOf } from './elements';
 import type { ReadableArray } from './open-array';
 import { windowOf } from './plane';
+import { tableRead } from './table';
 import { visible } from './visible';
 
 /** Cells of one read: some hundred megabytes once they are text. */
 const mostCells = 1_000_000;
 /** Milliseconds for which cells are made into text at a stretch. */
 const stretch = 8;
+
+/** What has been read of a window, cell by cell in row-major order. */
+export interface CellData {
+  isMissing(cell: number): boolean;
+  /** Not of cells that are missing. */
+  text(cell: number): string;
+  state(cell: number): CellState;
+}
 
 /**
  * The cells of a window of a plane, as text; the window is cut to the plane.
@@ -23,25 +33,23 @@ export async function readCells(
   signal?: AbortSignal,
   format: TextFormat = shortest,
 ): Promise<Cells> {
-  const { plane, dtype, reader } = elementsOf(array, spec);
-  const textAt = textReader(dtype, reader, format);
-  const { window, bytes } = windowOf(plane, requested);
-  const count = bytes.rows * bytes.columns;
+  const { window, read } = (spec.table ? tableRead : elementRead)(array, spec, requested, format);
+  const columns = window.column1 - window.column0;
+  const count = (window.row1 - window.row0) * columns;
   if (count > mostCells)
     throw new RangeError(
       `${count.toLocaleString('en')} cells are too many at once; ${mostCells.toLocaleString('en')} can be taken.`,
     );
-  const { data, missing } = await array.file.read(bytes, signal);
+  const data = await read(signal);
 
   // Only the last row of a wrapped 1-D array can end before the plane does.
   const [length = 1n] = array.header.shape;
   const isOutside = (cell: number): boolean =>
     spec.wrap > 1 &&
-    BigInt(window.row0 + Math.floor(cell / bytes.columns)) * BigInt(spec.wrap) +
-      BigInt(window.column0 + (cell % bytes.columns)) >=
+    BigInt(window.row0 + Math.floor(cell / columns)) * BigInt(spec.wrap) +
+      BigInt(window.column0 + (cell % columns)) >=
       length;
 
-  const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
   const text: string[] = [];
   const states: CellState[] = [];
   let begin = performance.now();
@@ -52,13 +60,39 @@ export async function readCells(
       signal?.throwIfAborted();
       begin = performance.now();
     }
-    if (missing?.[cell] !== 1) {
-      text.push(visible(textAt(view, cell * plane.itemSize)));
-      states.push(reader.state(view, cell * plane.itemSize));
-    } else {
+    if (data.isMissing(cell)) {
       text.push('');
       states.push(isOutside(cell) ? 'outside' : 'missing');
+    } else {
+      text.push(visible(data.text(cell)));
+      states.push(data.state(cell));
     }
   }
   return { window, text, states };
+}
+
+/** A window cut to its plane, and how to read it. */
+export interface CellRead {
+  readonly window: Window;
+  readonly read: (signal?: AbortSignal) => Promise<CellData>;
+}
+
+function elementRead(array: ReadableArray, spec: PlaneSpec, requested: Window, format: TextFormat): CellRead {
+  const { plane, dtype, reader, numbers } = elementsOf(array, spec);
+  const { window, bytes } = windowOf(plane, requested);
+  if (!reader)
+    return { window, read: (signal) => readComplexView(array.file, bytes, numbers, format, signal) };
+  const textAt = textReader(dtype, reader, format);
+  return {
+    window,
+    read: async (signal) => {
+      const { data, missing } = await array.file.read(bytes, signal);
+      const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
+      return {
+        isMissing: (cell) => missing?.[cell] === 1,
+        text: (cell) => textAt(view, cell * plane.itemSize),
+        state: (cell) => reader.state(view, cell * plane.itemSize),
+      };
+    },
+  };
 }

@@ -1,16 +1,17 @@
 import type { PlaneSpec } from '../ipc/contract';
-import type { Dtype } from '../npy/dtype';
-import { elementReader, type ElementReader } from '../npy/element';
+import { complexViewNumbers } from '../npy/complex';
+import { isComplexView, type ComplexView, type Dtype } from '../npy/dtype';
+import { elementReader, type ElementReader, type NumberFormat } from '../npy/element';
 import { partAt } from '../npy/field';
 import type { ReadableArray } from './open-array';
-import { resolvePlane, type Plane } from './plane';
+import { PlaneError, resolvePlane, type Plane } from './plane';
 
 /** What a plane is made of: elements of the array, or one part of each. */
-export interface Elements {
-  readonly plane: Plane;
-  readonly dtype: Dtype;
-  readonly reader: ElementReader;
-}
+export type Elements = { readonly plane: Plane } & (
+  | { readonly dtype: Dtype; readonly reader: ElementReader; readonly numbers: NumberFormat | null }
+  /** Numbers that only native code makes: magnitudes and phases. */
+  | { readonly dtype: ComplexView; readonly reader: null; readonly numbers: NumberFormat }
+);
 
 /**
  * Where the elements of a plane are, and what reads them.
@@ -18,16 +19,16 @@ export interface Elements {
  * @throws PlaneError for a plane, RangeError for a field that the array doesn't have.
  */
 export function elementsOf({ header, reader }: ReadableArray, spec: PlaneSpec): Elements {
-  if (!spec.field?.length) return { plane: resolvePlane(header, spec), dtype: header.dtype, reader };
-  const { dtype, offset } = partAt(header.dtype, spec.field);
+  if (spec.table) throw new PlaneError('a table has no elements of one kind');
   const plane = resolvePlane(header, spec);
-  return {
-    plane: {
-      ...plane,
-      offset: Math.min(plane.offset + offset, Number.MAX_SAFE_INTEGER),
-      itemSize: dtype.itemSize,
-    },
-    dtype,
-    reader: elementReader(dtype),
+  if (!spec.field?.length) return { plane, dtype: header.dtype, reader, numbers: reader.numbers };
+  const { dtype, offset } = partAt(header.dtype, spec.field);
+  const part = {
+    ...plane,
+    offset: Math.min(plane.offset + offset, Number.MAX_SAFE_INTEGER),
+    itemSize: dtype.itemSize,
   };
+  if (isComplexView(dtype)) return { plane: part, dtype, reader: null, numbers: complexViewNumbers(dtype) };
+  const partReader = elementReader(dtype);
+  return { plane: part, dtype, reader: partReader, numbers: partReader.numbers };
 }

@@ -1,7 +1,9 @@
 import type { TileRequest } from '../../native/index';
 import type { PlaneSpec, Window } from '../ipc/contract';
+import { isComplexView } from '../npy/dtype';
 import { dtypeName } from '../npy/dtype-name';
 import type { NumberFormat } from '../npy/element';
+import { partAt } from '../npy/field';
 import { elementsOf } from './elements';
 import type { ReadableArray } from './open-array';
 import { windowOf } from './plane';
@@ -27,9 +29,11 @@ export function numbersOf(array: ReadableArray, spec: PlaneSpec, part?: Window):
  * @throws RangeError if the elements are no numbers.
  */
 export function numberFormat(array: ReadableArray, spec: PlaneSpec): NumberFormat {
-  const { dtype, reader } = elementsOf(array, spec);
-  if (reader.numbers) return reader.numbers;
-  throw new RangeError(`elements of dtype ${dtypeName(dtype)} are no numbers that could be summed up`);
+  const { numbers } = elementsOf(array, spec);
+  if (numbers) return numbers;
+  const { dtype } = partAt(array.header.dtype, spec.field ?? []);
+  const name = isComplexView(dtype) ? dtype.kind : dtypeName(dtype);
+  throw new RangeError(`elements of dtype ${name} are no numbers that could be summed up`);
 }
 
 /** Whether there is a finite element under a pixel of a tile. */

@@ -1,11 +1,14 @@
 import { basename } from 'node:path';
 import { openMappedFile, type FileStamp, type MappedFile } from '../../native/index';
-import type { ArrayInfo } from '../ipc/contract';
+import type { ArrayInfo, PlaneSpec } from '../ipc/contract';
 import { elementReader, type ElementReader } from '../npy/element';
 import { HeaderError } from '../npy/errors';
+import { countLeaves } from '../npy/leaves';
 import { headerEnd, headerInfo, parseHeader, preambleLength, type NpyHeader } from '../npy/header';
 import { readCells } from './cells';
-import { initialPlane, resolvePlane, toSafe } from './plane';
+import { fieldInfo } from './field-info';
+import { initialPlane, toSafe } from './plane';
+import { fieldsOf } from './table';
 
 /** An NPY file that is open for reading. */
 export interface OpenArray {
@@ -57,6 +60,7 @@ export function readable(array: OpenArray): ReadableArray {
 /** What a page needs to know of an array; reads its first few cells to see how wide they print. */
 export async function describeArray(array: ReadableArray): Promise<ArrayInfo> {
   const { path, file, header } = array;
+  const fields = fieldsOf(array);
   const plane = initialPlane(header.shape.length);
   return {
     name: basename(path),
@@ -64,8 +68,11 @@ export async function describeArray(array: ReadableArray): Promise<ArrayInfo> {
     place: 'same',
     ...describeExtent(header, file.size),
     initialPlane: plane,
-    textWidth: await typicalTextWidth(array),
-    hasPictures: array.reader.numbers !== null,
+    textWidth: await typicalTextWidth(array, plane),
+    // Times are drawn once a legend can tell them.
+    hasPictures: array.reader.numbers !== null && array.reader.numbers.type !== 'm8',
+    fields: fields.map(fieldInfo),
+    fieldCount: toSafe(BigInt(countLeaves(header.dtype))),
   };
 }
 
@@ -83,11 +90,8 @@ export function describeExtent(
   };
 }
 
-async function typicalTextWidth(array: ReadableArray): Promise<number> {
-  const plane = initialPlane(array.header.shape.length);
-  const { rows, columns } = resolvePlane(array.header, plane);
-  const corner = { row0: 0, row1: Math.min(rows, 40), column0: 0, column1: Math.min(columns, 20) };
-  const { text } = await readCells(array, plane, corner);
+async function typicalTextWidth(array: ReadableArray, plane: PlaneSpec): Promise<number> {
+  const { text } = await readCells(array, plane, { row0: 0, row1: 40, column0: 0, column1: 20 });
   return text.reduce((width, cell) => Math.max(width, cell.length), 1);
 }
 

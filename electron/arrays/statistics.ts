@@ -56,16 +56,18 @@ export async function describeBlock(
     return finite === 0 || value === undefined ? '' : toText(value);
   };
   const format = numberFormat(array, spec);
-  const elementText = (value: number | bigint): string => format.text(value);
   const doubleText = (value: number): string => floatText(value, null);
+  const elementText = (value: number | bigint): string => format.text(value);
+  const meanText = (value: number): string => format.meanText?.(value) ?? doubleText(value);
+  const differenceText = (value: number): string => format.differenceText?.(value) ?? doubleText(value);
   const isOne = row1 - row0 === 1 && column1 - column0 === 1;
   return {
     rows: [row0, row1],
     columns: [column0, column1],
     minimum: text<number | bigint>(statistics.values('minimum', pixel), elementText),
     maximum: text<number | bigint>(statistics.values('maximum', pixel), elementText),
-    mean: text(statistics.moments('mean', pixel), doubleText),
-    deviation: text(statistics.moments('deviation', pixel), doubleText),
+    mean: text(statistics.moments('mean', pixel), meanText),
+    deviation: text(statistics.moments('deviation', pixel), differenceText),
     ...unusual,
     lookedAt: Object.values(unusual).reduce((sum, some) => sum + some, finite),
     covered: elementsIn(array.header, spec, window),

@@ -1,7 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import type { TileSample, TileStatistics } from '../../native/index';
 import type { BlockStatistics, PlaneSpec, Reduction, Tile, TileKey } from '../ipc/contract';
-import { hasFinite, numbersOf } from './numbers';
+import { notATime } from '../npy/time';
+import { hasFinite, numberFormat, numbersOf } from './numbers';
 import type { ReadableArray } from './open-array';
 import { resolvePlane } from './plane';
 import { SharedReads } from './shared-reads';
@@ -57,7 +58,7 @@ export class Tiles {
     const least = reduction === 'deviation' ? 1 : 0;
     const answer = await this.#answer(spec, key, Math.max(refinement, least), signal);
     const { height, width, flags, lookedAt, covered, cost } = answer;
-    const values = valuesOf(answer, reduction);
+    const values = valuesOf(answer, reduction, numberFormat(this.#array, spec).type === 'm8');
     // Without a written byte under it, a tile has no value but zero.
     const isZero = cost === 0 && isZeros(flags);
     return {
@@ -131,7 +132,7 @@ function span(tile: number, pixel: number, level: number, length: number): reado
 }
 
 /** Values to draw: floats narrower than a double as they are, all others as doubles. */
-function valuesOf(answer: Answer, reduction: Reduction): Float32Array | Float64Array {
+function valuesOf(answer: Answer, reduction: Reduction, areTimes: boolean): Float32Array | Float64Array {
   if (answer.kind === 'sample') {
     // Asked for only where the elements of each pixel are all the same.
     if (reduction === 'deviation') return answer.values.map((value) => (Number.isFinite(value) ? 0 : NaN));
@@ -141,8 +142,10 @@ function valuesOf(answer: Answer, reduction: Reduction): Float32Array | Float64A
   const values = answer.values(reduction);
   if (values instanceof Float32Array || values instanceof Float64Array) return values;
   const doubles = new Float64Array(values.length);
-  for (let pixel = 0; pixel < doubles.length; pixel++)
-    doubles[pixel] = hasFinite(answer, pixel) ? Number(values[pixel]) : NaN;
+  for (let pixel = 0; pixel < doubles.length; pixel++) {
+    const isNone = !hasFinite(answer, pixel) || (areTimes && values[pixel] === notATime);
+    doubles[pixel] = isNone ? NaN : Number(values[pixel]);
+  }
   return doubles;
 }
 

@@ -59,6 +59,11 @@ export interface PlaneSpec {
   readonly wrap: number;
   /** Which part of each element, where it is not all of it. */
   readonly field?: FieldPath;
+  /**
+   * Of a 1-D array of structures: its elements as rows, the fields of ArrayInfo as columns. There are cells of it, but no
+   * pictures or statistics; wrap is 1, and there is no field.
+   */
+  readonly table?: true;
 }
 
 /** How many rows and columns a plane has. Counts above 2^53 are clamped to it. */
@@ -105,7 +110,41 @@ export interface ArrayInfo {
   readonly textWidth: number;
   /** Whether an element is one number, so that there are pictures and statistics of them. */
   readonly hasPictures: boolean;
+  /**
+   * What is in an element: of a structure its leaves in their order, at most some thousands; of any other the element
+   * itself, with an empty path and name.
+   */
+  readonly fields: readonly FieldInfo[];
+  /** How many leaves there are. */
+  readonly fieldCount: number;
 }
+
+/** A value inside every element, as it is offered to be shown. */
+export interface FieldInfo {
+  readonly path: FieldPath;
+  /** 'pose.x', 'v[0]' */
+  readonly name: string;
+  readonly title: string | null;
+  /** NumPy's name of the dtype. */
+  readonly dtype: string;
+  readonly kind: 'number' | 'complex' | 'raw' | 'time' | 'text';
+  /** Whether it is one number, so that there are pictures and statistics of it. */
+  readonly hasPictures: boolean;
+  /** Steps that may follow the path: each makes one number of what is none. */
+  readonly readings: readonly string[];
+  /** What numbers in pictures count, where they are times. */
+  readonly time: TimeScale | null;
+}
+
+/** Numbers that stand for times: counts of `multiple` units, of a datetime since 1970. */
+export interface TimeScale {
+  readonly kind: 'datetime' | 'timedelta';
+  /** NumPy's code: 'Y', 'M', 'W', 'D', 'h', 'm', 's', 'ms', 'us', 'ns', 'ps', 'fs', 'as' or 'generic'. */
+  readonly unit: string;
+  readonly multiple: number;
+}
+
+export type { FieldPath } from '../npy/field';
 
 /**
  * What a cell holds, for its looks; its text says the value. Missing: the file ends before this element, or the

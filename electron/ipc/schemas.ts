@@ -16,6 +16,7 @@ export const planeSpec: z.ZodType<PlaneSpec> = z.strictObject({
     .array(z.union([z.string(), count]))
     .max(deepestField)
     .exactOptional(),
+  table: z.literal(true).exactOptional(),
 });
 
 export const cellWindow: z.ZodType<Window> = z

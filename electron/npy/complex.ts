@@ -1,4 +1,6 @@
-import type { ElementReader, ElementState } from './element';
+import type { ComplexView } from './dtype';
+import type { ElementReader, ElementState, NumberFormat } from './element';
+import { float32, floatText } from './float-text';
 
 /** Complex numbers of two parts, the real one first, each of `partSize` bytes. */
 export function complexReader(part: ElementReader, partSize: number): ElementReader {
@@ -8,6 +10,20 @@ export function complexReader(part: ElementReader, partSize: number): ElementRea
     state: (view, offset) => complexState(part.state(view, offset), part.state(view, offset + partSize)),
     numbers: null,
   };
+}
+
+/** How native code tells magnitudes and phases: as floats of a part's size, of long doubles as doubles. */
+export function complexViewNumbers({ kind, itemSize, byteOrder }: ComplexView): NumberFormat {
+  const type = kind === 'magnitude' ? 'abs' : 'arg';
+  const swapUnit = byteOrder === 'big' ? itemSize / 2 : 1;
+  switch (itemSize) {
+    case 8:
+      return { type: `${type}8`, swapUnit, text: (value) => floatText(Number(value), float32) };
+    case 16:
+      return { type: `${type}16`, swapUnit, text: (value) => floatText(Number(value), null) };
+    default:
+      return { type: `${type}32`, swapUnit, text: (value) => `≈${floatText(Number(value), null)}` };
+  }
 }
 
 /** Whole numbers lose their point, and a real part of 0 is left out. */

@@ -6,6 +6,9 @@ export function dtypeName(dtype: Dtype): string {
   switch (dtype.kind) {
     case 'bool':
     case 'object':
+    case 'bfloat16':
+    case 'float8_e4m3fn':
+    case 'float8_e5m2':
       return dtype.kind;
     case 'int':
     case 'uint':
@@ -82,6 +85,10 @@ function typeString(dtype: Exclude<Dtype, { kind: 'struct' | 'subarray' }>): str
       return '?';
     case 'object':
       return 'O';
+    case 'bfloat16':
+    case 'float8_e4m3fn':
+    case 'float8_e5m2':
+      return dtype.kind;
     case 'bytes':
       return dtype.itemSize === 0 ? 'S' : `S${dtype.itemSize}`;
     case 'void':

@@ -1,6 +1,10 @@
 /** How the bytes of a number stand in the file; 'none' where there is but one or they are no number. */
 export type ByteOrder = 'little' | 'big' | 'none';
 
+/** Floats that NumPy itself does not know; by the names of ml_dtypes, which writes them as raw bytes. */
+export const narrowFloats = ['bfloat16', 'float8_e4m3fn', 'float8_e5m2'] as const;
+export type NarrowFloat = (typeof narrowFloats)[number];
+
 /** A single number, calendar time or text; sizes in bytes. */
 export type ScalarDtype =
   | {
@@ -20,6 +24,7 @@ export type ScalarDtype =
       readonly unit: TimeUnit;
       readonly multiple: number;
     }
+  | { readonly kind: NarrowFloat; readonly itemSize: number; readonly byteOrder: 'none' }
   /** A reference into a pickle. */
   | { readonly kind: 'object'; readonly itemSize: 8; readonly byteOrder: 'none' };
 
@@ -53,6 +58,17 @@ export type Dtype =
       readonly base: Dtype;
       readonly shape: readonly number[];
     };
+
+/** A number that is told of each complex number of that size and order: it is not in the file as such. */
+export interface ComplexView {
+  readonly kind: 'magnitude' | 'phase';
+  readonly itemSize: number;
+  readonly byteOrder: ByteOrder;
+}
+
+export function isComplexView(dtype: Dtype | ComplexView): dtype is ComplexView {
+  return dtype.kind === 'magnitude' || dtype.kind === 'phase';
+}
 
 /** Whether an object lies anywhere in the dtype, so that a pickle follows the header. */
 export function holdsObjects(dtype: Dtype): boolean {

@@ -5,8 +5,14 @@ import { scalarReader } from './scalar';
 
 export type { JsonValue } from './json';
 
-/** NumPy's type code without the byte order. */
-export type NumericType = 'b1' | 'i1' | 'u1' | 'i2' | 'u2' | 'i4' | 'u4' | 'i8' | 'u8' | 'f2' | 'f4' | 'f8';
+/**
+ * What native code makes numbers of: NumPy's type code without the byte order; `m8`, a time; `g16`, a long double of x86;
+ * `abs8` and `arg8`, magnitude and phase of a complex number of 8 bytes; and the floats of machine learning.
+ */
+// prettier-ignore
+export type NumericType =
+  | 'b1' | 'i1' | 'u1' | 'i2' | 'u2' | 'i4' | 'u4' | 'i8' | 'u8' | 'f2' | 'f4' | 'f8'
+  | 'm8' | 'g16' | 'abs8' | 'abs16' | 'abs32' | 'arg8' | 'arg16' | 'arg32' | 'bf16' | 'e4m3fn' | 'e5m2';
 
 /** Of a complex number the first that fits either part; a NaT is 'nan'. */
 export type ElementState = 'value' | 'nan' | 'positive-infinity' | 'negative-infinity';
@@ -27,8 +33,12 @@ export interface NumberFormat {
   readonly type: NumericType;
   /** Reversing the bytes of each unit of this many bytes gives little-endian numbers; 1 where they are already. */
   readonly swapUnit: number;
-  /** The text of an element of this value. */
+  /** The text of an element of this value; with a '≈' where the element may have had more digits. */
   text(value: number | bigint): string;
+  /** The same of a value between those of elements, such as a mean; a double's text where this is left out. */
+  meanText?(value: number): string;
+  /** The text of a difference of two elements, such as a standard deviation; likewise. */
+  differenceText?(value: number): string;
 }
 
 /** The reader for a dtype. Of Python objects there is none, for they are not in the file: parseHeader refuses them. */

@@ -1,14 +1,15 @@
-import type { Dtype } from './dtype';
+import { narrowFloats, type ComplexView, type Dtype } from './dtype';
+import { parseTypeString } from './type-string';
 
 /**
- * The way to a value inside an element, from the outside in: a field's name; an index of a subarray, one an axis; 'real'
- * or 'imag' of a complex number. Empty for the element itself.
+ * The way to a value inside an element, from the outside in: a field's name; an index of a subarray, one an axis; 'real',
+ * 'imag', 'magnitude' or 'phase' of a complex number; of raw bytes the dtype to read them as. Empty for the element itself.
  */
 export type FieldPath = readonly (string | number)[];
 
 /** A value inside every element, as an element of its own. */
 export interface Part {
-  readonly dtype: Dtype;
+  readonly dtype: Dtype | ComplexView;
   /** Bytes from the start of the element. */
   readonly offset: number;
 }
@@ -28,7 +29,7 @@ export function partAt(dtype: Dtype, path: FieldPath): Part {
   );
 }
 
-function stepInto(dtype: Dtype, step: string | number): Part {
+function stepInto(dtype: Part['dtype'], step: string | number): Part {
   if (dtype.kind === 'struct') {
     const field = dtype.fields.find(({ name }) => name === step);
     if (field) return field;
@@ -50,5 +51,41 @@ function stepInto(dtype: Dtype, step: string | number): Part {
       offset: step === 'real' ? 0 : itemSize,
     };
   }
+  if (dtype.kind === 'complex' && (step === 'magnitude' || step === 'phase')) {
+    const { itemSize, byteOrder } = dtype;
+    return { dtype: { kind: step, itemSize, byteOrder }, offset: 0 };
+  }
+  if (dtype.kind === 'void' && typeof step === 'string' && rawReadings(dtype.itemSize).includes(step)) {
+    return { dtype: readAs(step, dtype.itemSize), offset: 0 };
+  }
   throw new RangeError(`there is no ${JSON.stringify(step)} in an element of kind ${dtype.kind}`);
+}
+
+/** What the last step of a path may make of a value: parts of a complex number, and what raw bytes may mean. */
+export function readingsOf({ kind, itemSize }: Dtype): readonly string[] {
+  if (kind === 'complex') return ['real', 'imag', 'magnitude', 'phase'];
+  return kind === 'void' ? rawReadings(itemSize) : [];
+}
+
+/** Type strings of NumPy and, first, names of ml_dtypes. */
+function rawReadings(itemSize: number): readonly string[] {
+  switch (itemSize) {
+    case 1:
+      return ['float8_e4m3fn', 'float8_e5m2', 'u1', 'i1'];
+    case 2:
+      return ['bfloat16', '<f2', '<u2', '<i2', '>f2', '>u2', '>i2'];
+    case 4:
+    case 8:
+      return ['<', '>'].flatMap((order) => ['f', 'u', 'i'].map((kind) => `${order}${kind}${itemSize}`));
+    default:
+      return [];
+  }
+}
+
+function readAs(reading: string, itemSize: number): Dtype {
+  const kind = narrowFloats.find((known) => known === reading);
+  if (kind) return { kind, itemSize, byteOrder: 'none' };
+  const dtype = parseTypeString(reading);
+  if (dtype) return dtype;
+  throw new RangeError(`${reading} is no dtype`);
 }

@@ -2,6 +2,7 @@ import { exponentText, positionalParts, shortestDecimal } from './decimal';
 import type { ByteOrder } from './dtype';
 import type { ElementReader } from './element';
 import { extendedParts, type FloatParts } from './float-parts';
+import { floatText } from './float-text';
 
 /**
  * Long doubles as x86 has them: 80 bits in 16 bytes. Other processors have other formats of that size, and a file
@@ -13,7 +14,11 @@ export function longDoubleReader(byteOrder: ByteOrder): ElementReader {
     text: (view, offset) => longDoubleText(read(view, offset)),
     value: () => null,
     state: (view, offset) => read(view, offset).state,
-    numbers: null,
+    numbers: {
+      type: 'g16',
+      swapUnit: byteOrder === 'big' ? 16 : 1,
+      text: (value) => `≈${floatText(Number(value), null)}`,
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import { timeUnits, type ScalarDtype, type TimeUnit } from './dtype';
 import type { ElementReader } from './element';
+import { floatText } from './float-text';
 
 /** A datetime64 or a timedelta64. */
 export type TimeDtype = Extract<ScalarDtype, { readonly kind: 'datetime' | 'timedelta' }>;
@@ -32,8 +33,25 @@ function timeReader(dtype: TimeDtype, text: (count: bigint) => string): ElementR
     },
     value: () => null,
     state: (view, offset) => (timeCount(view, offset, dtype) === null ? 'nan' : 'value'),
-    numbers: null,
+    numbers: {
+      type: 'm8',
+      swapUnit: dtype.byteOrder === 'big' ? 8 : 1,
+      text: (value) => text(BigInt(value)),
+      meanText: (value) => roundedText(value, text),
+      differenceText: (value) => differenceText(value, dtype),
+    },
   };
+}
+
+/** The time nearest to a count that need not be whole; with a '≈' where it is not, or a double counts no longer. */
+function roundedText(count: number, text: (count: bigint) => string): string {
+  const nearest = Math.round(count);
+  const shown = text(BigInt(Math.min(Math.max(nearest, -(2 ** 63) + 1024), 2 ** 63 - 1024)));
+  return Number.isSafeInteger(count) ? shown : `≈${shown}`;
+}
+
+function differenceText(count: number, { unit, multiple }: TimeDtype): string {
+  return `${floatText(count * multiple, null)} ${unitWords[unit]}`;
 }
 
 const unitWords: Readonly<Record<TimeUnit, string>> = {

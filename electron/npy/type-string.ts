@@ -58,6 +58,8 @@ function sizedDtype(code: string, size: number, byteOrder: ByteOrder): ScalarDty
     case 'u':
     case 'f':
     case 'c': {
+      // So ml_dtypes writes float8_e5m2; NumPy knows no such float.
+      if (code === 'f' && size === 1) return { kind: 'void', itemSize: 1, byteOrder: 'none' };
       const { kind, sizes } = numberKinds[code];
       if (!sizes.some((known) => known === size)) return null;
       return { kind, itemSize: size, byteOrder: size === 1 ? 'none' : byteOrder };

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <cstring>
 #include <limits>
+#include <type_traits>
 
 namespace npyscope {
 
@@ -20,13 +21,105 @@ struct Boolean {
   std::uint8_t byte;
 };
 
+/** A datetime64 or timedelta64: a count of some unit, of which the least stands for no time at all, NaT. */
+struct Time {
+  static constexpr std::int64_t none = std::numeric_limits<std::int64_t>::min();
+  std::int64_t count;
+};
+
+/** x87 extended precision: 80 bits, in 16 bytes of which the last six may hold anything. */
+struct Extended {
+  std::uint64_t significand;
+  std::uint16_t signAndExponent;
+  std::uint16_t padding[3];
+};
+
+/** A complex number, to be told by its distance from 0 ... */
+template <class Part>
+struct Magnitude {
+  Part real;
+  Part imaginary;
+};
+
+/** ... or by its angle, in radians. */
+template <class Part>
+struct Phase {
+  Part real;
+  Part imaginary;
+};
+
+/** The upper half of an IEEE 754 binary32. */
+struct BrainFloat {
+  std::uint16_t bits;
+};
+
+/** An 8-bit float with 4 bits of exponent, and numbers but for one NaN where others have infinity and NaNs.
+ */
+struct Float8E4M3 {
+  std::uint8_t bits;
+};
+
+/** The upper half of an IEEE 754 binary16. */
+struct Float8E5M2 {
+  std::uint8_t bits;
+};
+
+/** What an element is summed up as. */
+template <class Element>
+struct NumberOf {
+  using Type = float;
+};
+template <class Element>
+  requires std::is_arithmetic_v<Element>
+struct NumberOf<Element> {
+  using Type = Element;
+};
+template <>
+struct NumberOf<Boolean> {
+  using Type = std::uint8_t;
+};
+template <>
+struct NumberOf<Time> {
+  using Type = std::int64_t;
+};
+template <>
+struct NumberOf<Extended> {
+  using Type = double;
+};
+template <class Part>
+struct NumberOf<Magnitude<Part>> : NumberOf<Part> {};
+template <class Part>
+struct NumberOf<Phase<Part>> : NumberOf<Part> {};
+
+/** What minimum and maximum of a type are told in: a number that holds every element. */
+template <class Element>
+using ValueOf = std::conditional_t<
+    std::is_integral_v<typename NumberOf<Element>::Type> && sizeof(typename NumberOf<Element>::Type) < 4,
+    std::conditional_t<std::is_signed_v<typename NumberOf<Element>::Type>, std::int32_t, std::uint32_t>,
+    typename NumberOf<Element>::Type>;
+
+/** Whether a float holds every element. */
+template <class Element>
+inline constexpr bool isHeldByFloat =
+    sizeof(typename NumberOf<Element>::Type) <= 2 || std::is_same_v<typename NumberOf<Element>::Type, float>;
+
+/** Bytes that the other byte order reverses together. */
+template <class Element>
+inline constexpr std::int64_t swapUnit = sizeof(Element);
+template <class Part>
+inline constexpr std::int64_t swapUnit<Magnitude<Part>> = sizeof(Part);
+template <class Part>
+inline constexpr std::int64_t swapUnit<Phase<Part>> = sizeof(Part);
+
 /** The element at `source`, which need not be aligned. */
 template <class T, bool isSwapped>
 T load(const std::byte* source) {
   T value;
   if constexpr (isSwapped) {
     std::byte bytes[sizeof(T)];
-    std::reverse_copy(source, source + sizeof(T), bytes);
+    for (std::size_t unit = 0; unit < sizeof(T); unit += swapUnit<T>) {
+      std::reverse_copy(source + unit, source + unit + swapUnit<T>, bytes + unit);
+    }
     std::memcpy(&value, bytes, sizeof(T));
   } else {
     std::memcpy(&value, source, sizeof(T));
@@ -58,6 +151,76 @@ Number toNumber(Half value) {
     magnitude = std::bit_cast<float>(static_cast<std::uint32_t>((exponent + 112) << 23 | fraction << 13));
   }
   return (value.bits & 0x8000) != 0 ? -magnitude : magnitude;
+}
+
+/** NaT as a NaN where there is one, otherwise as the least integer. */
+template <class Number>
+Number toNumber(Time value) {
+  if constexpr (std::is_floating_point_v<Number>) {
+    if (value.count == Time::none) return std::numeric_limits<Number>::quiet_NaN();
+  }
+  return static_cast<Number>(value.count);
+}
+
+/** The nearest double; what the processor itself refuses, a number without its leading bit, is a NaN. */
+template <class Number>
+Number toNumber(Extended value) {
+  constexpr int bias = 16383 + 63;
+  constexpr int least = -1074;
+  const int exponent = value.signAndExponent & 0x7fff;
+  const std::uint64_t fraction = value.significand & ~(std::uint64_t{1} << 63);
+  double magnitude;
+  if (exponent == 0x7fff) {
+    magnitude =
+        fraction == 0 ? std::numeric_limits<double>::infinity() : std::numeric_limits<double>::quiet_NaN();
+  } else if (exponent > 0 && fraction == value.significand) {
+    magnitude = std::numeric_limits<double>::quiet_NaN();
+  } else if (exponent - bias + 63 >= std::numeric_limits<double>::min_exponent - 1) {
+    magnitude = std::ldexp(static_cast<double>(value.significand), exponent - bias);
+  } else {
+    // Subnormal as a double: rounded here, once, to a whole number of the least double; halves to even.
+    const int shift = least - (exponent - bias);
+    std::uint64_t units = shift < 64 ? value.significand >> shift : 0;
+    if (shift <= 64) {
+      const std::uint64_t rest = shift < 64 ? value.significand << (64 - shift) : value.significand;
+      constexpr std::uint64_t half = std::uint64_t{1} << 63;
+      if (rest > half || (rest == half && units % 2 == 1)) ++units;
+    }
+    magnitude = std::ldexp(static_cast<double>(units), least);
+  }
+  return static_cast<Number>((value.signAndExponent & 0x8000) != 0 ? -magnitude : magnitude);
+}
+
+template <class Number, class Part>
+Number toNumber(Magnitude<Part> value) {
+  using Float = typename NumberOf<Part>::Type;
+  return static_cast<Number>(std::hypot(toNumber<Float>(value.real), toNumber<Float>(value.imaginary)));
+}
+
+template <class Number, class Part>
+Number toNumber(Phase<Part> value) {
+  using Float = typename NumberOf<Part>::Type;
+  return static_cast<Number>(std::atan2(toNumber<Float>(value.imaginary), toNumber<Float>(value.real)));
+}
+
+template <class Number>
+Number toNumber(BrainFloat value) {
+  return std::bit_cast<float>(static_cast<std::uint32_t>(value.bits) << 16);
+}
+
+template <class Number>
+Number toNumber(Float8E5M2 value) {
+  return toNumber<Number>(Half{static_cast<std::uint16_t>(value.bits << 8)});
+}
+
+template <class Number>
+Number toNumber(Float8E4M3 value) {
+  const int exponent = value.bits >> 3 & 0xf;
+  const int fraction = value.bits & 7;
+  const float magnitude = (value.bits & 0x7f) == 0x7f ? std::numeric_limits<float>::quiet_NaN()
+                          : exponent == 0 ? static_cast<float>(fraction) * 0x1p-9f
+                                          : std::ldexp(static_cast<float>(8 + fraction), exponent - 10);
+  return (value.bits & 0x80) != 0 ? -magnitude : magnitude;
 }
 
 }  // namespace npyscope

@@ -3,6 +3,8 @@
 #include <initializer_list>
 #include <limits>
 
+#include "core/element_types.h"
+
 namespace npyscope {
 namespace {
 
@@ -18,28 +20,20 @@ std::int64_t product(std::int64_t a, std::int64_t b) {
 }  // namespace
 
 std::int64_t sizeOf(ElementType type) {
-  switch (type) {
-    case ElementType::b1:
-    case ElementType::i1:
-    case ElementType::u1:
-      return 1;
-    case ElementType::i2:
-    case ElementType::u2:
-    case ElementType::f2:
-      return 2;
-    case ElementType::i4:
-    case ElementType::u4:
-    case ElementType::f4:
-      return 4;
-    case ElementType::i8:
-    case ElementType::u8:
-    case ElementType::f8:
-      return 8;
-  }
-  return 0;
+  return withElement(type, []<class Element>() -> std::int64_t { return sizeof(Element); });
 }
 
-bool fitsFloat(ElementType type) { return sizeOf(type) <= 2 || type == ElementType::f4; }
+std::int64_t swapUnitOf(ElementType type) {
+  return withElement(type, []<class Element>() -> std::int64_t { return swapUnit<Element>; });
+}
+
+std::int64_t valueSizeOf(ElementType type) {
+  return withElement(type, []<class Element>() -> std::int64_t { return sizeof(ValueOf<Element>); });
+}
+
+bool fitsFloat(ElementType type) {
+  return withElement(type, []<class Element>() { return isHeldByFloat<Element>; });
+}
 
 bool runsAlongRows(const StridedWindow& window) {
   if (window.columns == 1) return false;

@@ -6,10 +6,40 @@
 namespace npyscope {
 
 /** Element types that convert to numbers; the order is that of `elementTypes` in native/index.ts. */
-enum class ElementType { b1, i1, u1, i2, u2, i4, u4, i8, u8, f2, f4, f8 };
-inline constexpr int elementTypeCount = 12;
+enum class ElementType {
+  b1,
+  i1,
+  u1,
+  i2,
+  u2,
+  i4,
+  u4,
+  i8,
+  u8,
+  f2,
+  f4,
+  f8,
+  m8,
+  g16,
+  abs8,
+  abs16,
+  abs32,
+  arg8,
+  arg16,
+  arg32,
+  bf16,
+  e4m3fn,
+  e5m2,
+};
+inline constexpr int elementTypeCount = 23;
 
 std::int64_t sizeOf(ElementType type);
+
+/** Bytes that the other byte order reverses together. */
+std::int64_t swapUnitOf(ElementType type);
+
+/** Bytes of the number that minimum and maximum of a type are told in. */
+std::int64_t valueSizeOf(ElementType type);
 
 /** Whether a float holds every value of the type. */
 bool fitsFloat(ElementType type);

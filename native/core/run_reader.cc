@@ -37,8 +37,13 @@ Unsigned reversed(Unsigned bits) {
   }
 }
 
+/** Reverses the bytes of each of `count` units of `size` bytes. */
 template <std::int64_t size>
 void reverseAll(std::byte* bytes, std::int64_t count) {
+  if constexpr (size > 8) {
+    for (std::int64_t i = 0; i < count; ++i) std::reverse(bytes + i * size, bytes + (i + 1) * size);
+    return;
+  }
   using Unsigned = std::conditional_t<size == 2, std::uint16_t,
                                       std::conditional_t<size == 4, std::uint32_t, std::uint64_t>>;
   for (std::int64_t i = 0; i < count; ++i) {
@@ -80,8 +85,8 @@ RunReader<Element>::RunReader(const MappedFile& file, Care care, std::int64_t li
 
 template <class Element>
 bool RunReader<Element>::isDirect(const Run& run) const {
-  return std::is_same_v<Element, Number> && !isSwapped_ && elementStride_ == size &&
-         (run.lines == 1 || run.count * size >= longLine);
+  return (std::is_same_v<Element, Number> || std::is_same_v<Element, Time>) && !isSwapped_ &&
+         elementStride_ == size && (run.lines == 1 || run.count * size >= longLine);
 }
 
 template <class Element>
@@ -97,7 +102,7 @@ void RunReader<Element>::add(const Run& run, Sums& sums) {
       first = load<Number, false>(numbers.source);
       result = sumRun<Number>(numbers);
     });
-    if (read.isRead && std::isfinite(result.squares)) {
+    if (read.isRead && std::isfinite(result.squares) && !hasNone(result)) {
       return addSums(result, run.lines * run.count, first, false, sums);
     }
   }
@@ -164,9 +169,10 @@ std::int64_t RunReader<Element>::copyReadable(const Run& run) {
 template <class Element>
 void RunReader<Element>::convert(std::int64_t count) {
   if constexpr (sizeof(Element) > 1) {
-    if (isSwapped_) reverseAll<size>(elements_->bytes.data(), count);
+    constexpr std::int64_t unit = swapUnit<Element>;
+    if (isSwapped_) reverseAll<unit>(elements_->bytes.data(), count * (size / unit));
   }
-  if constexpr (std::is_same_v<Element, Number>) {
+  if constexpr (std::is_same_v<Element, Number> || std::is_same_v<Element, Time>) {
     elements_.swap(numbers_);
   } else {
     for (std::int64_t i = 0; i < count; ++i) {
@@ -183,11 +189,33 @@ void RunReader<Element>::convert(std::int64_t count) {
   }
 }
 
+/** Moves the times among `count` of them to the front; answers how many there are. */
+template <class Element>
+std::int64_t RunReader<Element>::keepTimes(std::int64_t count) {
+  std::byte* const bytes = numbers_->bytes.data();
+  std::int64_t kept = 0;
+  for (std::int64_t i = 0; i < count; ++i) {
+    const auto number = load<std::int64_t, false>(bytes + i * size);
+    std::memcpy(bytes + kept * size, &number, sizeof number);
+    kept += number == Time::none ? 0 : 1;
+  }
+  return kept;
+}
+
 template <class Element>
 void RunReader<Element>::addNumbers(std::int64_t count, Sums& sums) {
   std::byte* const bytes = numbers_->bytes.data();
   const auto firstNumber = [&] { return load<Number, false>(bytes); };
   RunSums<Number> result = sumRun<Number>(bytes, count);
+  if constexpr (std::is_same_v<Element, Time>) {
+    if (hasNone(result)) {
+      const std::int64_t times = keepTimes(count);
+      sums.nan += count - times;
+      if (times == 0) return;
+      count = times;
+      result = sumRun<Number>(bytes, count);
+    }
+  }
   if (std::isfinite(result.squares)) return addSums(result, count, firstNumber(), false, sums);
 
   if constexpr (std::is_floating_point_v<Number>) {
@@ -263,6 +291,17 @@ template class RunReader<std::int32_t>;
 template class RunReader<std::uint32_t>;
 template class RunReader<std::int64_t>;
 template class RunReader<std::uint64_t>;
+template class RunReader<Time>;
+template class RunReader<Extended>;
+template class RunReader<Magnitude<float>>;
+template class RunReader<Magnitude<double>>;
+template class RunReader<Magnitude<Extended>>;
+template class RunReader<Phase<float>>;
+template class RunReader<Phase<double>>;
+template class RunReader<Phase<Extended>>;
+template class RunReader<BrainFloat>;
+template class RunReader<Float8E4M3>;
+template class RunReader<Float8E5M2>;
 template class RunReader<Half>;
 template class RunReader<float>;
 template class RunReader<double>;

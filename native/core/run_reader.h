@@ -1,11 +1,11 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
-#include <type_traits>
 
 #include "core/element.h"
 #include "core/file_view.h"
@@ -14,27 +14,6 @@
 #include "core/run_sums.h"
 
 namespace npyscope {
-
-/** What an element is summed up as. */
-template <class Element>
-struct NumberOf {
-  using Type = Element;
-};
-template <>
-struct NumberOf<Half> {
-  using Type = float;
-};
-template <>
-struct NumberOf<Boolean> {
-  using Type = std::uint8_t;
-};
-
-/** What minimum and maximum of a type are told in: a number that holds every element. */
-template <class Element>
-using ValueOf = std::conditional_t<
-    std::is_integral_v<typename NumberOf<Element>::Type> && sizeof(typename NumberOf<Element>::Type) < 4,
-    std::conditional_t<std::is_signed_v<typename NumberOf<Element>::Type>, std::int32_t, std::uint32_t>,
-    typename NumberOf<Element>::Type>;
 
 /** Some elements of each of some lines. */
 struct Run {
@@ -52,9 +31,11 @@ class RunReader {
   using Value = ValueOf<Element>;
   using Sums = PixelSums<Value>;
 
+  static constexpr std::size_t widest = std::max(sizeof(Number), sizeof(Element));
+
   /** The most elements of a run: what is copied stays in the processor's first cache. */
   static constexpr std::int64_t maxElements =
-      std::min<std::int64_t>(maxRun, 16384 / static_cast<std::int64_t>(sizeof(Number)));
+      std::min<std::int64_t>(maxRun, 16384 / static_cast<std::int64_t>(widest));
 
   RunReader(const MappedFile& file, Care care, std::int64_t lineStride, std::int64_t elementStride,
             bool isSwapped);
@@ -81,6 +62,11 @@ class RunReader {
   std::int64_t copy(const Run& run);
   std::int64_t copyReadable(const Run& run);
   void convert(std::int64_t count);
+  std::int64_t keepTimes(std::int64_t count);
+  /** Whether a NaT is among the numbers: it is the least of all. */
+  static bool hasNone(const RunSums<Number>& run) {
+    return std::is_same_v<Element, Time> && run.minimum == static_cast<Number>(Time::none);
+  }
   void addNumbers(std::int64_t count, Sums& sums);
   void addSums(const RunSums<Number>& run, std::int64_t count, Number first, bool isScaled, Sums& sums);
 
@@ -89,7 +75,7 @@ class RunReader {
   const std::int64_t elementStride_;
   const bool isSwapped_;
   struct alignas(64) Copy {
-    std::array<std::byte, maxElements* static_cast<std::int64_t>(sizeof(Number))> bytes;
+    std::array<std::byte, maxElements* static_cast<std::int64_t>(widest)> bytes;
   };
   std::unique_ptr<Copy> elements_ = std::make_unique_for_overwrite<Copy>();
   std::unique_ptr<Copy> numbers_ = std::make_unique_for_overwrite<Copy>();

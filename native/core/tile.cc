@@ -21,8 +21,8 @@ bool isValidAxis(std::int64_t length, std::int64_t level, std::int64_t tile) {
 bool isValid(const Tile& tile) {
   const StridedWindow& plane = tile.plane;
   if (!isValid(plane) || plane.itemSize != sizeOf(tile.type) ||
-      (plane.swapUnit != 1 && plane.swapUnit != plane.itemSize) || tile.budget < 0 || tile.refinement < 0 ||
-      !isValidAxis(plane.rows, tile.rowLevel, tile.tileRow) ||
+      (plane.swapUnit != 1 && plane.swapUnit != swapUnitOf(tile.type)) || tile.budget < 0 ||
+      tile.refinement < 0 || !isValidAxis(plane.rows, tile.rowLevel, tile.tileRow) ||
       !isValidAxis(plane.columns, tile.columnLevel, tile.tileColumn)) {
     return false;
   }

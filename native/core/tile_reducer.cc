@@ -7,6 +7,7 @@
 
 #include "core/block_sequence.h"
 #include "core/chunk_pixels.h"
+#include "core/element_types.h"
 #include "core/run_reader.h"
 #include "core/tile_prefetch.h"
 
@@ -214,32 +215,7 @@ void TileReducer::reduceAs(const TileChunks::Chunk& chunk, const IsCancelled& is
 
 void TileReducer::reduce(std::size_t index, const IsCancelled& isCancelled) {
   const TileChunks::Chunk chunk = chunks_[index];
-  switch (type_) {
-    case ElementType::b1:
-      return reduceAs<Boolean>(chunk, isCancelled);
-    case ElementType::i1:
-      return reduceAs<std::int8_t>(chunk, isCancelled);
-    case ElementType::u1:
-      return reduceAs<std::uint8_t>(chunk, isCancelled);
-    case ElementType::i2:
-      return reduceAs<std::int16_t>(chunk, isCancelled);
-    case ElementType::u2:
-      return reduceAs<std::uint16_t>(chunk, isCancelled);
-    case ElementType::i4:
-      return reduceAs<std::int32_t>(chunk, isCancelled);
-    case ElementType::u4:
-      return reduceAs<std::uint32_t>(chunk, isCancelled);
-    case ElementType::i8:
-      return reduceAs<std::int64_t>(chunk, isCancelled);
-    case ElementType::u8:
-      return reduceAs<std::uint64_t>(chunk, isCancelled);
-    case ElementType::f2:
-      return reduceAs<Half>(chunk, isCancelled);
-    case ElementType::f4:
-      return reduceAs<float>(chunk, isCancelled);
-    case ElementType::f8:
-      return reduceAs<double>(chunk, isCancelled);
-  }
+  withElement(type_, [&]<class Element>() { reduceAs<Element>(chunk, isCancelled); });
 }
 
 }  // namespace npyscope

@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <limits>
 #include <span>
+#include <type_traits>
 
 #include "core/chunk_pixels.h"
-#include "core/element.h"
+#include "core/element_types.h"
 #include "core/pixel_flags.h"
 #include "core/tile_prefetch.h"
 
@@ -151,39 +152,14 @@ void TileSampler::readStep(FileView& view, std::int64_t begin, std::int64_t end)
 }
 
 void TileSampler::readShown(const FileView& view, std::int64_t begin, std::int64_t end) {
-  const auto run = [&]<class Number, class Element>() {
+  withElement(type_, [&]<class Element>() {
+    using Number = std::conditional_t<isHeldByFloat<Element>, float, double>;
     if (isSwapped_) {
       readAs<Number, Element, true>(view, begin, end);
     } else {
       readAs<Number, Element, false>(view, begin, end);
     }
-  };
-  switch (type_) {
-    case ElementType::b1:
-      return run.operator()<float, Boolean>();
-    case ElementType::i1:
-      return run.operator()<float, std::int8_t>();
-    case ElementType::u1:
-      return run.operator()<float, std::uint8_t>();
-    case ElementType::i2:
-      return run.operator()<float, std::int16_t>();
-    case ElementType::u2:
-      return run.operator()<float, std::uint16_t>();
-    case ElementType::f2:
-      return run.operator()<float, Half>();
-    case ElementType::f4:
-      return run.operator()<float, float>();
-    case ElementType::i4:
-      return run.operator()<double, std::int32_t>();
-    case ElementType::u4:
-      return run.operator()<double, std::uint32_t>();
-    case ElementType::i8:
-      return run.operator()<double, std::int64_t>();
-    case ElementType::u8:
-      return run.operator()<double, std::uint64_t>();
-    case ElementType::f8:
-      return run.operator()<double, double>();
-  }
+  });
 }
 
 }  // namespace npyscope

@@ -74,7 +74,7 @@ class TileStatistics {
   }
 
  private:
-  static std::size_t valueSize(ElementType type) { return sizeOf(type) == 8 ? 8 : 4; }
+  static std::size_t valueSize(ElementType type) { return static_cast<std::size_t>(valueSizeOf(type)); }
   std::size_t countSize() const { return countsAreSmall_ ? sizeof(std::uint32_t) : sizeof(double); }
 
   template <class T>

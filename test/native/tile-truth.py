@@ -7,6 +7,7 @@ from itertools import product
 import numpy as np
 
 SIDE = 256
+NAT = np.iinfo(np.int64).min
 random = np.random.default_rng(2024)
 
 
@@ -17,6 +18,20 @@ def values(dtype, shape):
     if kind in "iu":
         limits = np.iinfo(dtype)
         return random.integers(limits.min, limits.max, shape, dtype=dtype.newbyteorder("="), endpoint=True).astype(dtype)
+    if kind in "Mm":
+        counts = random.integers(-(2**62), 2**62, shape)
+        counts[random.random(shape) < 0.02] = NAT
+        counts[: shape[0] // 3, : shape[1] // 5] = NAT
+        return counts.view(dtype.newbyteorder("=")).astype(dtype)
+    if kind == "c":
+        part = np.zeros(1, dtype).real.dtype.newbyteorder("=")
+        array = np.empty(shape, dtype)
+        array.real, array.imag = spoiltNumbers(part, shape), spoiltNumbers(part, shape)
+        return array
+    return spoiltNumbers(dtype, shape)
+
+
+def spoiltNumbers(dtype, shape):
     array = (random.normal(1000, 3, shape)).astype(dtype)
     spoilt = random.random(shape)
     array[spoilt < 0.02] = np.nan
@@ -29,8 +44,12 @@ def values(dtype, shape):
 def pixel(block):
     block = block.ravel()
     isFloat = block.dtype.kind == "f"
-    finite = block[np.isfinite(block)] if isFloat else block
-    counts = [int(f(block).sum()) if isFloat else 0 for f in (np.isnan, np.isposinf, np.isneginf)]
+    if block.dtype.kind in "Mm":
+        finite = block[~np.isnat(block)].astype(np.int64)
+        counts = [int(np.isnat(block).sum()), 0, 0]
+    else:
+        finite = block[np.isfinite(block)] if isFloat else block
+        counts = [int(f(block).sum()) if isFloat else 0 for f in (np.isnan, np.isposinf, np.isneginf)]
     if finite.size == 0:
         return [None, None, None, None, 0, *counts]
     # Twice the precision, about a value in the middle of the others.
@@ -46,7 +65,38 @@ def pixel(block):
     ]
 
 
-types = ["?", "i1", "u1", *(order + name for name in "i2 u2 i4 u4 i8 u8 f2 f4 f8".split() for order in "<>")]
+def narrow(array, name):
+    """Floats that NumPy does not know, by their bits."""
+    if name == "bf16":
+        return (array.astype("u4") << 16).view("f4")
+    if name == "e5m2":
+        return (array.astype("u2") << 8).view("f2").astype("f4")
+    sign = np.where(array & 0x80, -1, 1).astype("f4")
+    exponent, fraction = (array >> 3 & 15).astype("i4"), (array & 7).astype("f4")
+    size = np.where(exponent == 0, fraction * 2.0**-9, np.ldexp(8 + fraction, exponent - 10))
+    return (sign * np.where((array & 0x7F) == 0x7F, np.nan, size)).astype("f4")
+
+
+def tellings(array):
+    """What npyscope takes the elements of an array for, and the numbers that they are then."""
+    kind, size = array.dtype.kind, array.dtype.itemsize
+    if kind == "c":
+        real, imaginary = array.real, array.imag
+        if size == 32:
+            real, imaginary = real.astype("f8"), imaginary.astype("f8")
+        native = real.dtype.newbyteorder("=")
+        real, imaginary = real.astype(native), imaginary.astype(native)
+        with np.errstate(invalid="ignore"):
+            return {f"abs{size}": np.hypot(real, imaginary), f"arg{size}": np.arctan2(imaginary, real)}
+    if kind == "f" and size == 16:
+        return {"g16": array.astype("f8")}
+    own = {f"{'m' if kind in 'Mm' else kind}{size}": array}
+    if array.dtype == np.dtype("<u2"):
+        return own | {"bf16": narrow(array, "bf16")}
+    return own | {name: narrow(array, name) for name in ("e4m3fn", "e5m2")} if array.dtype == np.uint8 else own
+
+
+types = ["?", "i1", "u1", *(order + name for name in "i2 u2 i4 u4 i8 u8 f2 f4 f8 f16 c8 c16 c32 M8[s] m8[7h]".split() for order in "<>")]
 cases = []
 for index, (name, order) in enumerate(product(types, "CF")):
     dtype = np.dtype(name)
@@ -56,20 +106,22 @@ for index, (name, order) in enumerate(product(types, "CF")):
     np.save(path, array)
     row_level, column_level = (int(n) for n in random.integers(1, 9, 2))
     rows, columns = 1 << row_level, 1 << column_level
-    cases.append(
+    cases += [
         {
             "path": path,
-            "type": f"{dtype.kind}{dtype.itemsize}",
-            "isSwapped": dtype.byteorder == ">",
+            "type": told,
+            "itemSize": dtype.itemsize,
+            "swapUnit": 1 if dtype.byteorder != ">" else dtype.itemsize // (2 if dtype.kind == "c" else 1),
             "isFortran": order == "F",
             "shape": shape,
             "rowLevel": row_level,
             "columnLevel": column_level,
             "offset": 128,
             "pixels": [
-                [pixel(array[r : r + rows, c : c + columns]) for c in range(0, shape[1], columns)][:SIDE]
+                [pixel(numbers[r : r + rows, c : c + columns]) for c in range(0, shape[1], columns)][:SIDE]
                 for r in range(0, shape[0], rows)
             ][:SIDE],
         }
-    )
+        for told, numbers in tellings(array).items()
+    ]
 print(json.dumps(cases, allow_nan=False))

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { FileError, openMappedFile } from '../../native/index';
+import { elementTypes } from '../../native/layout';
 import type { MappedFile, TileRequest, TileStatistics } from '../../native/index';
 
 const count = z.number();
@@ -21,8 +22,9 @@ const pixel = z.tuple([
 const truths = z.array(
   z.object({
     path: z.string(),
-    type: z.enum(['b1', 'i1', 'u1', 'i2', 'u2', 'i4', 'u4', 'i8', 'u8', 'f2', 'f4', 'f8']),
-    isSwapped: z.boolean(),
+    type: z.enum(elementTypes),
+    itemSize: z.number(),
+    swapUnit: z.number(),
     isFortran: z.boolean(),
     shape: z.tuple([z.number(), z.number()]),
     rowLevel: z.number(),
@@ -88,9 +90,17 @@ async function kindOf(promise: Promise<unknown>): Promise<string> {
   return error instanceof FileError ? error.kind : String(error);
 }
 
-function requestOf({ type, isSwapped, isFortran, shape, offset, rowLevel, columnLevel }: Truth): TileRequest {
+function requestOf({
+  type,
+  itemSize,
+  swapUnit,
+  isFortran,
+  shape,
+  offset,
+  rowLevel,
+  columnLevel,
+}: Truth): TileRequest {
   const [rows, columns] = shape;
-  const itemSize = Number(type.slice(1));
   return {
     ...request,
     plane: {
@@ -100,7 +110,7 @@ function requestOf({ type, isSwapped, isFortran, shape, offset, rowLevel, column
       rowStride: isFortran ? itemSize : columns * itemSize,
       columnStride: isFortran ? rows * itemSize : itemSize,
       itemSize,
-      swapUnit: isSwapped ? itemSize : 1,
+      swapUnit,
       end: offset + rows * columns * itemSize,
     },
     type,
@@ -132,25 +142,36 @@ describe('reduce', () => {
       const statistics = await file.reduce(requestOf(truth));
       expect([statistics.height, statistics.width]).toEqual([truth.pixels.length, truth.pixels[0]?.length]);
       expect(statistics.lookedAt).toBe(statistics.covered);
-      const isInteger = !truth.type.startsWith('f');
       const toNumber = (text: string | null): unknown => {
         if (text === null) return null;
-        return isInteger && truth.type.endsWith('8') ? BigInt(text) : Number(text);
+        return ['i8', 'u8', 'm8'].includes(truth.type) ? BigInt(text) : Number(text);
       };
       const exact: unknown[] = [];
       const expected: unknown[] = [];
       let error = 0;
       for (const [i, [minimum, maximum, mean, deviation, ...counts]] of truth.pixels.flat().entries()) {
         const [ourMinimum, ourMaximum, ourMean, ourDeviation, ...ourCounts] = pixelOf(statistics, i);
-        exact.push(ourMinimum, ourMaximum, ...ourCounts);
-        expected.push(toNumber(minimum), toNumber(maximum), ...counts);
+        // NumPy's arctan2 is another on processors with AVX-512: its last digit may be, too.
+        if (truth.type.startsWith('arg')) {
+          exact.push(...ourCounts);
+          expected.push(...counts);
+          const epsilon = truth.type === 'arg8' ? 2 ** -22 : 2 ** -51;
+          for (const [ours, theirs] of [
+            [ourMinimum, minimum],
+            [ourMaximum, maximum],
+          ] as const)
+            expect(relativeError(ours, theirs === null ? null : Number(theirs))).toBeLessThan(epsilon);
+        } else {
+          exact.push(ourMinimum, ourMaximum, ...ourCounts);
+          expected.push(toNumber(minimum), toNumber(maximum), ...counts);
+        }
         const size = Math.max(Math.abs(Number(minimum)), Math.abs(Number(maximum)));
         error = Math.max(error, relativeError(ourMean, mean, size), relativeError(ourDeviation, deviation));
       }
-      const { type, isSwapped, isFortran } = truth;
-      const name = `${type}, ${isSwapped ? 'big' : 'little'} endian, ${isFortran ? 'Fortran' : 'C'} order`;
+      const { type, swapUnit, isFortran } = truth;
+      const name = `${type}, ${swapUnit > 1 ? 'big' : 'little'} endian, ${isFortran ? 'Fortran' : 'C'} order`;
       expect(exact, name).toEqual(expected);
-      expect(error, name).toBeLessThanOrEqual(1e-12);
+      expect(error, name).toBeLessThanOrEqual(truth.type === 'arg8' ? 1e-5 : 1e-12);
     }
   });
 
@@ -237,5 +258,5 @@ function total(counts: Iterable<number>): number {
 function relativeError(actual: unknown, expected: number | null, size = expected ?? 0): number {
   if (expected === null) return actual === null ? 0 : Infinity;
   const difference = Math.abs(Number(actual) - expected);
-  return difference === 0 ? 0 : difference / size;
+  return difference === 0 ? 0 : difference / Math.abs(size);
 }

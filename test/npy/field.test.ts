@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { parseDescr } from '../../electron/npy/descr';
+import { isComplexView } from '../../electron/npy/dtype';
 import { dtypeName } from '../../electron/npy/dtype-name';
 import { partAt, type FieldPath } from '../../electron/npy/field';
 import { parseLiteral } from '../../electron/npy/literal';
 
 const dtype = parseDescr(
   parseLiteral(
-    "[('a', '<i4'), ('', '|V4'), (('title', 'real'), '>c16'), ('s', [('x', '<f4'), ('y', '<M8[D]')], (2, 3)), ('n', ('<i2', (2,)), (3,))]",
+    "[('a', '<i4'), ('', '|V4'), (('title', 'real'), '>c16'), ('s', [('x', '<f4'), ('y', '<M8[D]')], (2, 3)), ('n', ('<i2', (2,)), (3,)), ('raw', '|V2')]",
     false,
   ),
 );
@@ -15,13 +16,18 @@ test.each<[FieldPath, string, number]>([
   [['a'], 'int32', 0],
   [['real'], '>c16', 8],
   [['real', 'imag'], '>f8', 16],
+  [['real', 'magnitude'], 'magnitude', 8],
+  [['real', 'phase'], 'phase', 8],
+  [['raw', 'bfloat16'], 'bfloat16', 108],
+  [['raw', '>i2'], '>i2', 108],
   [['s', 1], "([('x', '<f4'), ('y', '<M8[D]')], (3,))", 24 + 36],
   [['s', 1, 2], "[('x', '<f4'), ('y', '<M8[D]')]", 24 + 5 * 12],
   [['s', 1, 2, 'y'], 'datetime64[D]', 24 + 5 * 12 + 4],
   [['n', 2, 1], 'int16', 24 + 72 + 10],
 ])('%j leads to a %s at byte %i', (path, name, offset) => {
   const part = partAt(dtype, path);
-  expect([dtypeName(part.dtype), part.offset]).toEqual([name, offset]);
+  const kind = isComplexView(part.dtype) ? part.dtype.kind : dtypeName(part.dtype);
+  expect([kind, part.offset]).toEqual([name, offset]);
 });
 
 test('no path leads to the element itself', () => {
@@ -34,7 +40,11 @@ test.each<FieldPath[]>([
   [['title']],
   [[0]],
   [['a', 'real']],
-  [['real', 'magnitude']],
+  [['real', 'angle']],
+  [['a', 'magnitude']],
+  [['raw', 'float8_e5m2']],
+  [['raw', '<f4']],
+  [['raw', 'bfloat16', 'bfloat16']],
   [['s', 2]],
   [['s', -1]],
   [['s', 0.5]],

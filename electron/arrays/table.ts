@@ -1,0 +1,109 @@
+import type { StridedWindow, WindowData } from '../../native/index';
+import type { PlaneSpec, Window } from '../ipc/contract';
+import { elementReader } from '../npy/element';
+import { leavesOf, type Leaf } from '../npy/leaves';
+import { textReader, type TextFormat } from '../npy/text-format';
+import type { CellData, CellRead } from './cells';
+import type { ReadableArray } from './open-array';
+import { PlaneError, resolvePlane, windowOf } from './plane';
+
+/** The most leaves of an element that are shown apart. */
+export const mostFields = 4096;
+/** Leaves so near to each other in an element are read together, in bytes. */
+const nearBy = 4096;
+
+/** Some leaves of each of some elements. */
+interface Strip {
+  /** Which of the columns wanted. */
+  readonly first: number;
+  readonly end: number;
+  /** Bytes from the start of an element. */
+  readonly offset: number;
+  readonly size: number;
+}
+
+/**
+ * A window of a 1-D array of structures as a table: rows are elements, columns their leaves.
+ *
+ * @throws PlaneError for any other array.
+ */
+export function tableRead(
+  array: ReadableArray,
+  spec: PlaneSpec,
+  requested: Window,
+  format: TextFormat,
+): CellRead {
+  const { header, file } = array;
+  if (header.shape.length !== 1 || header.dtype.kind !== 'struct' || spec.wrap !== 1 || spec.field)
+    throw new PlaneError('only a 1-D array of structures is a table');
+  const plane = resolvePlane(header, spec);
+  const leaves = fieldsOf(array);
+  const { window, bytes } = windowOf({ ...plane, columns: leaves.length, columnStride: 0 }, requested);
+  const columns = leaves.slice(window.column0, window.column1);
+  return {
+    window,
+    read: async (signal) => {
+      const strips = stripsOf(columns);
+      const read = strips.map((strip) => file.read(bytesOf(strip, bytes), signal));
+      return cellsOf(columns, strips, await Promise.all(read), format);
+    },
+  };
+}
+
+/** The leaves of an array's elements that are shown apart. */
+export function fieldsOf({ header }: Pick<ReadableArray, 'header'>): readonly Leaf[] {
+  const known = fieldsKnown.get(header) ?? leavesOf(header.dtype, mostFields);
+  fieldsKnown.set(header, known);
+  return known;
+}
+
+/** There may be thousands, and they are asked for at every scroll. */
+const fieldsKnown = new WeakMap<ReadableArray['header'], readonly Leaf[]>();
+
+/** Columns next to each other that lie close together, in as few strips as may be. */
+function stripsOf(columns: readonly Leaf[]): readonly Strip[] {
+  const strips: Strip[] = [];
+  columns.forEach(({ offset, dtype }, column) => {
+    const last = strips.at(-1);
+    const end = offset + dtype.itemSize;
+    if (last && offset >= last.offset && end - last.offset <= nearBy) {
+      const size = Math.max(last.size, end - last.offset);
+      strips[strips.length - 1] = { ...last, end: column + 1, size };
+    } else strips.push({ first: column, end: column + 1, offset, size: dtype.itemSize });
+  });
+  return strips;
+}
+
+function bytesOf({ offset, size }: Strip, rows: StridedWindow): StridedWindow {
+  const start = Math.min(rows.offset + offset, Number.MAX_SAFE_INTEGER);
+  return { ...rows, offset: start, columns: 1, columnStride: size, itemSize: size };
+}
+
+function cellsOf(
+  columns: readonly Leaf[],
+  strips: readonly Strip[],
+  read: readonly WindowData[],
+  format: TextFormat,
+): CellData {
+  const sources = strips.flatMap((strip, i) => {
+    const { data, missing } = read[i] ?? { data: new Uint8Array(), missing: null };
+    const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
+    return columns.slice(strip.first, strip.end).map(({ dtype, offset }) => {
+      const reader = elementReader(dtype);
+      const textAt = textReader(dtype, reader, format);
+      const at = (row: number): number => row * strip.size + offset - strip.offset;
+      return {
+        isMissing: (row: number) => missing?.[row] === 1,
+        text: (row: number) => textAt(view, at(row)),
+        state: (row: number) => reader.state(view, at(row)),
+      };
+    });
+  });
+  const width = sources.length;
+  const rowOf = (cell: number): number => Math.floor(cell / width);
+  return {
+    isMissing: (cell) => sources[cell % width]?.isMissing(rowOf(cell)) ?? true,
+    text: (cell) => sources[cell % width]?.text(rowOf(cell)) ?? '',
+    state: (cell) => sources[cell % width]?.state(rowOf(cell)) ?? 'missing',
+  };
+}

@@ -5,9 +5,10 @@ import { minimumSize, type Size } from './arguments';
 import { LiveArray } from './arrays/live-array';
 import type { ReadableArray } from './arrays/open-array';
 import type { Tiles } from './arrays/tiles';
-import { openDocument } from './document';
+import { openDocument, shownDocument } from './document';
 import type { ArrayInfo, ArrayNews, DocumentState } from './ipc/contract';
 import { send } from './ipc/server';
+import { openMember } from './npz/open-member';
 import { rememberFile } from './recent-files';
 import { pagePartition } from './security';
 
@@ -21,6 +22,8 @@ export const documentEvents = new EventEmitter<{ changed: [] }>();
 export class DocumentWindow {
   readonly window: BrowserWindow;
   #path: string | null = null;
+  /** The member of the archive at that path, if one is shown. */
+  #member: string | null = null;
   #state: Promise<DocumentState> = Promise.resolve(nothing);
   #kind: DocumentState['kind'] | 'opening' = 'start';
   #live: LiveArray | null = null;
@@ -96,23 +99,50 @@ export class DocumentWindow {
 
   /** The view has loaded: what could wait until now is done. */
   settled(): void {
-    if (this.#hasSettled || !this.#live) return;
+    if (this.#hasSettled || (this.#kind !== 'array' && this.#kind !== 'archive') || this.#path === null)
+      return;
     this.#hasSettled = true;
-    void rememberFile(this.#live.info.path);
+    void rememberFile(this.#path);
   }
 
-  open(path: string): void {
+  open(path: string, member: string | null = null): void {
     this.#clear();
     this.#path = path;
+    this.#member = member;
     this.#kind = 'opening';
-    this.#state = this.#open(path);
-    send(this.window.webContents, 'documentChanged', undefined);
-    documentEvents.emit('changed');
+    this.#show(this.#open(path, member));
+  }
+
+  /**
+   * Opens a member of the archive that the window shows, which stays until the member is there.
+   *
+   * @throws Error if the window shows no archive, or for what is wrong with the member.
+   */
+  async openMember(name: string, signal: AbortSignal): Promise<void> {
+    const path = this.#path;
+    if (this.#kind !== 'archive' || path === null) throw new Error('This window shows no archive.');
+    const serial = this.#serial;
+    const onProgress = throttled((written: number) => {
+      if (serial === this.#serial) send(this.window.webContents, 'unpacking', { written });
+    });
+    const { state, shown } = await shownDocument(await openMember(path, name, onProgress, signal));
+    if (serial !== this.#serial || signal.aborted) {
+      shown?.file.close();
+      return;
+    }
+    this.#clear();
+    this.#member = name;
+    this.#take(state, shown);
+    this.#show(Promise.resolve(state));
+  }
+
+  showArchive(): void {
+    if (this.#path !== null) this.open(this.#path);
   }
 
   /** Opens the window's file anew. */
   reload(): void {
-    if (this.#path !== null) this.open(this.#path);
+    if (this.#path !== null) this.open(this.#path, this.#member);
   }
 
   /** Looks now whether the file is still what was opened, instead of in a moment. */
@@ -120,17 +150,27 @@ export class DocumentWindow {
     void this.#live?.look();
   }
 
-  async #open(path: string): Promise<DocumentState> {
+  #show(state: Promise<DocumentState>): void {
+    this.#state = state;
+    send(this.window.webContents, 'documentChanged', undefined);
+    documentEvents.emit('changed');
+  }
+
+  async #open(path: string, member: string | null): Promise<DocumentState> {
     const serial = this.#serial;
-    const { state, shown } = await openDocument(path);
+    const { state, shown } = await openDocument(path, member);
     if (serial !== this.#serial) {
       shown?.file.close();
       return this.#state;
     }
-    if (shown && state.kind === 'array') this.#live = this.#liveArray(shown, state.info);
-    this.#kind = state.kind;
+    this.#take(state, shown);
     documentEvents.emit('changed');
     return state;
+  }
+
+  #take(state: DocumentState, shown: ReadableArray | null): void {
+    if (shown && state.kind === 'array') this.#live = this.#liveArray(shown, state.info);
+    this.#kind = state.kind;
   }
 
   #liveArray(array: ReadableArray, info: ArrayInfo): LiveArray {
@@ -156,6 +196,17 @@ export class DocumentWindow {
     this.#live = null;
     this.#hasSettled = false;
   }
+}
+
+/** As often as it can be seen: a function that is called all the time, no more than every 50 ms. */
+function throttled<T>(action: (value: T) => void): (value: T) => void {
+  let last = -Infinity;
+  return (value) => {
+    const now = performance.now();
+    if (now - last < 50) return;
+    last = now;
+    action(value);
+  };
 }
 
 /** The window that a page belongs to. */

@@ -2,6 +2,7 @@ import { FileError } from '../native/index';
 import { PlaneError } from './arrays/plane';
 import type { Failure, FailureKind } from './ipc/contract';
 import { HeaderError } from './npy/errors';
+import { ArchiveError } from './npz/archive';
 
 /**
  * An error as data: custom properties of an Error would not survive the way to a page. The message leaves out the
@@ -19,7 +20,16 @@ function messageOf(error: unknown): string {
 
 function kindOf(error: unknown): FailureKind {
   if (error instanceof FileError || error instanceof HeaderError) return error.kind;
+  if (error instanceof ArchiveError) return 'bad-archive';
   if (error instanceof PlaneError || error instanceof RangeError) return 'invalid-request';
   if (error instanceof Error && error.name === 'AbortError') return 'cancelled';
+  if (error instanceof Error && 'code' in error) return kindOfCode(error.code);
   return 'internal';
+}
+
+/** What the system's errors mean (errno.h). */
+function kindOfCode(code: unknown): FailureKind {
+  if (code === 'ENOENT' || code === 'ENOTDIR') return 'not-found';
+  if (code === 'EACCES' || code === 'EPERM') return 'no-permission';
+  return code === 'EISDIR' ? 'not-a-file' : 'io-error';
 }

@@ -73,7 +73,7 @@ export async function chooseFiles(target?: DocumentWindow): Promise<void> {
     title: 'Open an array',
     properties: ['openFile', 'multiSelections'],
     filters: [
-      { name: 'NumPy arrays', extensions: ['npy'] },
+      { name: 'NumPy arrays', extensions: ['npy', 'npz'] },
       { name: 'All files', extensions: ['*'] },
     ],
   };

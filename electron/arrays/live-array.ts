@@ -8,7 +8,7 @@ import { Tiles } from './tiles';
 
 /** An open array whose file may change underneath. */
 export class LiveArray {
-  readonly #watch: FileWatch;
+  readonly #watch: FileWatch | null;
   readonly #onNews: (news: ArrayNews) => void;
   readonly #onOther: () => void;
   #array: ReadableArray;
@@ -25,7 +25,9 @@ export class LiveArray {
     this.#tiles = new Tiles(array);
     this.#onNews = onNews;
     this.#onOther = onOther;
-    this.#watch = new FileWatch(array.file, array.stamp, (news) => this.#take(news));
+    // A member that was unpacked is read from a file that nobody else has.
+    const isUnpacked = array.file.path !== array.path;
+    this.#watch = isUnpacked ? null : new FileWatch(array.file, array.stamp, (news) => this.#take(news));
   }
 
   get array(): ReadableArray {
@@ -41,18 +43,22 @@ export class LiveArray {
   }
 
   /** Looks after the file now instead of in a moment. */
-  look(): Promise<void> {
-    return this.#watch.look();
+  async look(): Promise<void> {
+    await this.#watch?.look();
   }
 
   close(): void {
-    this.#watch.stop();
+    this.#watch?.stop();
     this.#array.file.close();
   }
 
   async #take({ stamp, place, change }: FileNews): Promise<void> {
     const { file, header } = this.#array;
     let next = header;
+    if (change !== null && this.#array.member !== null) {
+      this.#onOther();
+      return;
+    }
     if (change !== null) {
       try {
         await file.extend();
@@ -78,7 +84,7 @@ export class LiveArray {
   async #headerNow(fileSize: number): Promise<NpyHeader> {
     const { file, header } = this.#array;
     try {
-      return await readHeader(file, fileSize);
+      return await readHeader(file, { start: 0, size: fileSize });
     } catch (error) {
       const isCut = error instanceof HeaderError && fileSize < header.dataOffset;
       if (!isCut) throw error;

@@ -12,7 +12,10 @@ import { fieldsOf } from './table';
 
 /** An NPY file that is open for reading. */
 export interface OpenArray {
+  /** Of the archive, where it is the member of one. */
   readonly path: string;
+  readonly member: string | null;
+  /** Of a member that was unpacked, a temporary file. */
   readonly file: MappedFile;
   /** Taken when the file was opened, with the size that was mapped. */
   readonly stamp: FileStamp;
@@ -24,16 +27,28 @@ export interface ReadableArray extends OpenArray {
   readonly reader: ElementReader;
 }
 
+/** Bytes of a file that are an NPY file of their own: a member of an archive. */
+export interface FilePart {
+  readonly start: number;
+  readonly size: number;
+}
+
 /**
- * Opens an NPY file and parses its header; no element is read.
+ * Opens an NPY file, or a part of a file that is one, and parses its header; no element is read.
  *
  * @throws FileError if the file can't be opened or mapped, HeaderError if it isn't an NPY file that can be read.
  */
-export async function openArray(path: string): Promise<OpenArray> {
+export async function openArray(path: string, part?: FilePart): Promise<OpenArray> {
   const file = await openMappedFile(path);
   try {
     const stamp = { ...(await file.stamp()), size: BigInt(file.size) };
-    return { path, file, stamp, header: await readHeader(file, file.size) };
+    return {
+      path,
+      member: null,
+      file,
+      stamp,
+      header: await readHeader(file, part ?? { start: 0, size: file.size }),
+    };
   } catch (error) {
     file.close();
     if (!(error instanceof HeaderError)) throw error;
@@ -43,13 +58,15 @@ export async function openArray(path: string): Promise<OpenArray> {
 }
 
 /**
- * The header of a file of `fileSize` bytes as it is now.
+ * The header of a part of a file as it is now; its offsets are those in the file.
  *
  * @throws FileError if it can't be read, HeaderError if it isn't that of an array.
  */
-export async function readHeader(file: MappedFile, fileSize: number): Promise<NpyHeader> {
-  const preamble = await readHead(file, preambleLength);
-  return parseHeader(await readHead(file, headerEnd(preamble)), fileSize);
+export async function readHeader(file: MappedFile, { start, size }: FilePart): Promise<NpyHeader> {
+  const preamble = await readHead(file, { start, size: Math.min(preambleLength, size) });
+  const head = await readHead(file, { start, size: Math.min(headerEnd(preamble), size) });
+  const header = parseHeader(head, Math.min(size, Math.max(0, file.size - start)));
+  return start === 0 ? header : { ...header, dataOffset: start + header.dataOffset, memberEnd: start + size };
 }
 
 /** The array with a reader for its elements. */
@@ -59,12 +76,13 @@ export function readable(array: OpenArray): ReadableArray {
 
 /** What a page needs to know of an array; reads its first few cells to see how wide they print. */
 export async function describeArray(array: ReadableArray): Promise<ArrayInfo> {
-  const { path, file, header } = array;
+  const { path, member, file, header } = array;
   const fields = fieldsOf(array);
   const plane = initialPlane(header.shape.length);
   return {
-    name: basename(path),
+    name: member === null ? basename(path) : `${basename(path)} [${member}]`,
     path,
+    member,
     place: 'same',
     ...describeExtent(header, file.size),
     initialPlane: plane,
@@ -95,9 +113,9 @@ async function typicalTextWidth(array: ReadableArray, plane: PlaneSpec): Promise
   return text.reduce((width, cell) => Math.max(width, cell.length), 1);
 }
 
-async function readHead(file: MappedFile, length: number): Promise<Uint8Array> {
-  const columns = Math.min(length, file.size);
-  const bytes = { offset: 0, rows: 1, columns, rowStride: columns, columnStride: 1, itemSize: 1 };
+async function readHead(file: MappedFile, { start, size }: FilePart): Promise<Uint8Array> {
+  const columns = Math.max(0, Math.min(size, file.size - start));
+  const bytes = { offset: start, rows: 1, columns, rowStride: columns, columnStride: 1, itemSize: 1 };
   const { data, missing } = await file.read({ ...bytes, swapUnit: 1, end: file.size });
   return missing ? data.subarray(0, missing.indexOf(1)) : data;
 }

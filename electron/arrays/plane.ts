@@ -8,6 +8,8 @@ export interface Layout {
   readonly itemSize: number;
   /** Bytes before the first element. */
   readonly dataOffset: number;
+  /** Where no element is any more, however many the shape asks for. */
+  readonly memberEnd?: number;
 }
 
 /** A plane resolved to bytes; the byte order is the reader's business. */
@@ -57,7 +59,7 @@ export function resolvePlane(layout: Layout, spec: PlaneSpec): Plane {
     rowStride: toSafe(stride(spec.rowAxis) * wrap),
     columnStride: toSafe(stride(wrapped ? spec.rowAxis : spec.columnAxis)),
     itemSize: layout.itemSize,
-    end: toSafe(BigInt(layout.dataOffset) + size),
+    end: Math.min(toSafe(BigInt(layout.dataOffset) + size), layout.memberEnd ?? Infinity),
   };
 }
 

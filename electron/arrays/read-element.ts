@@ -33,7 +33,11 @@ export async function readElement(array: ReadableArray, index: readonly bigint[]
 
   const { itemSize } = header;
   const one = { rows: 1, columns: 1, rowStride: itemSize, columnStride: itemSize, itemSize, swapUnit: 1 };
-  const { data, missing } = await file.read({ ...one, offset: toSafe(offset), end: file.size });
+  const { data, missing } = await file.read({
+    ...one,
+    offset: toSafe(offset),
+    end: header.memberEnd ?? file.size,
+  });
   if (missing) return null;
   const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
   return { text: reader.text(view, 0), value: reader.value(view, 0) };

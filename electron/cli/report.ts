@@ -4,6 +4,7 @@ import { toFailure } from '../failure';
 import type { Failure } from '../ipc/contract';
 import { HeaderError } from '../npy/errors';
 import type { HeaderFields } from '../npy/header';
+import { openMember } from '../npz/open-member';
 import { parseIndex } from './index-text';
 
 /** What an NPY file says and holds; of an unreadable one, as much as could be parsed. */
@@ -31,14 +32,15 @@ export interface Sample {
 }
 
 /**
- * Reads a file's header and the elements asked for; what goes wrong is part of the report.
+ * Reads the header of a file, or of a member of an archive, and the elements asked for; what goes wrong is part of
+ * the report.
  *
  * @param at Indices as typed, such as `3,-1`.
  */
-export async function readReport(path: string, at: readonly string[]): Promise<Report> {
+export async function readReport(path: string, at: readonly string[], member?: string): Promise<Report> {
   let array: OpenArray;
   try {
-    array = await openArray(path);
+    array = await (member === undefined ? openArray(path) : openMember(path, member));
   } catch (error) {
     const { partial: fields, fileSize } =
       error instanceof HeaderError ? error : { partial: {}, fileSize: null };

@@ -18,6 +18,7 @@ export type FailureKind =
   | 'not-a-file'
   | 'io-error'
   | 'out-of-address-space'
+  | 'bad-archive'
   | 'closed'
   | 'cancelled'
   | 'invalid-request'
@@ -95,6 +96,8 @@ export interface ArrayInfo {
   /** File name without its folder. */
   readonly name: string;
   readonly path: string;
+  /** Its name in the npz archive at that path; null if the path is its own. */
+  readonly member: string | null;
   /** What that path stands for now. */
   readonly place: FilePlace;
   readonly fileSize: number;
@@ -266,8 +269,30 @@ export interface RecentFile {
 }
 
 /** What a window shows. */
+/** A file in an npz archive. */
+export interface MemberInfo {
+  readonly name: string;
+  /** Unpacked, in bytes. */
+  readonly size: number;
+  /** Whether it has to be unpacked to be shown. */
+  readonly isPacked: boolean;
+  readonly header: PartialHeaderInfo;
+  /** Why it can't be shown; null if it can. */
+  readonly problem: string | null;
+}
+
 export type DocumentState =
   | { readonly kind: 'start' }
+  | {
+      /** An npz archive, of which no member has been opened. */
+      readonly kind: 'archive';
+      /** File name without its folder. */
+      readonly name: string;
+      readonly path: string;
+      readonly members: readonly MemberInfo[];
+      /** Members that there are; of very many not all are listed. */
+      readonly count: number;
+    }
   | { readonly kind: 'array'; readonly info: ArrayInfo }
   | {
       readonly kind: 'unreadable';
@@ -312,6 +337,10 @@ export interface Requests {
   chooseFile(): void;
   /** Opens this window's file anew. */
   reload(): void;
+  /** Opens a member of the archive that this window shows; answers when it is there. */
+  openMember(name: string): void;
+  /** Shows the archive again that this window's array is a member of. */
+  showArchive(): void;
   /** Asks for a folder, writes the 1.5 TB sparse demo array there and opens it. */
   createDemo(): void;
   /** The view has nothing left to load or draw. */
@@ -322,6 +351,8 @@ export interface Requests {
 export interface Events {
   /** The window shows something else now: ask for `document` again. */
   documentChanged: undefined;
+  /** How many bytes of the member that is being opened have been unpacked. */
+  unpacking: { readonly written: number };
   /** A menu item that the page carries out. */
   command: Command;
   /** Elements are written in another way now. */

@@ -123,6 +123,14 @@ export function setupIpc(): void {
     documentWindow(sender).reload();
   });
 
+  handle('openMember', z.tuple([schemas.memberName]), ({ sender, signal }, name) =>
+    documentWindow(sender).openMember(name, signal),
+  );
+
+  handle('showArchive', schemas.nothing, ({ sender }) => {
+    documentWindow(sender).showArchive();
+  });
+
   handle('settled', schemas.nothing, async ({ sender }) => {
     const shown = documentWindow(sender);
     shown.settled();

@@ -75,6 +75,9 @@ export const keptSettings: z.ZodType<KeptSettings> = z.strictObject({
 /** What a page writes to the clipboard by itself: a few lines. */
 export const clipboardText = z.string().max(1 << 16);
 
+/** A zip gives names 16 bits for their length. */
+export const memberName = z.string().max(1 << 16);
+
 export const fileName = z.string().min(1).max(1024);
 
 export const png = z.instanceof(Uint8Array).refine(isPng, 'is not a PNG, or too large');

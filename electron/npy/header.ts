@@ -28,6 +28,8 @@ export interface NpyHeader extends HeaderFields {
   readonly expectedElements: bigint;
   /** Less than expected where the file ends early. */
   readonly availableElements: bigint;
+  /** Of a member of an archive: the byte of the archive at which it ends, whatever its shape says. */
+  readonly memberEnd?: number;
 }
 
 const mostDimensions = 64;

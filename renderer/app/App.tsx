@@ -1,4 +1,5 @@
 import { useEffect, useState, type JSX } from 'react';
+import { ArchivePage } from '../archive/ArchivePage';
 import { ArrayView } from '../array/ArrayView';
 import { ViewMemory } from '../array/view-memory';
 import { StartPage } from '../start/StartPage';
@@ -29,6 +30,8 @@ function Document({ serial, state, source, changes, memory }: DocumentProps): JS
   switch (state.kind) {
     case 'start':
       return <StartPage />;
+    case 'archive':
+      return <ArchivePage key={serial} {...state} />;
     case 'array':
       return <ArrayView key={serial} {...{ info: state.info, source, changes, memory }} />;
     case 'unreadable':

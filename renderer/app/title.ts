@@ -8,6 +8,7 @@ export function titleOf(state: DocumentState): string {
       return 'npyscope';
     case 'array':
       return `${state.info.name} — ${formatShape(state.info.header.shape)} ${state.info.header.dtype} — npyscope`;
+    case 'archive':
     case 'unreadable':
       return `${state.name} — npyscope`;
   }

@@ -1,4 +1,4 @@
-import { Crosshair, FolderOpen, Grid3x3, Image } from 'lucide-react';
+import { Crosshair, FileArchive, FolderOpen, Grid3x3, Image } from 'lucide-react';
 import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, type JSX } from 'react';
 import { flushSync } from 'react-dom';
 import { Group, Panel, Separator } from 'react-resizable-panels';
@@ -253,6 +253,11 @@ export function ArrayView({ info, source, changes, memory }: ArrayViewProps): JS
         <ToolButton label="Open another array" onClick={() => void request('chooseFile', [])}>
           <FolderOpen size={16} aria-hidden />
         </ToolButton>
+        {info.member !== null && (
+          <ToolButton label="Show the archive" onClick={() => void request('showArchive', [])}>
+            <FileArchive size={16} aria-hidden />
+          </ToolButton>
+        )}
         <ToolButton
           label="Go to index"
           onClick={() => {

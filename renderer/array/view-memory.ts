@@ -10,7 +10,7 @@ export interface Looked {
   readonly gridWindow: Window | null;
 }
 
-type Kept = Pick<ArrayInfo, 'path' | 'shape' | 'initialPlane'>;
+type Kept = Pick<ArrayInfo, 'path' | 'member' | 'shape' | 'initialPlane'>;
 
 const origin = { row: 0, column: 0 };
 
@@ -20,14 +20,16 @@ export const topLeft: Selection = { anchor: origin, active: origin };
 /** Where a file was last looked at, for it to be shown there again when it is opened anew. */
 export class ViewMemory {
   #path: string | null = null;
+  #member: string | null = null;
   #shape: readonly number[] = [];
   #looked: Looked | null = null;
 
   /** What is not given is as it was kept before, of the same file. */
-  keep({ path, shape, initialPlane }: Kept, looked: Partial<Looked>): void {
-    const before = path === this.#path ? this.#looked : null;
+  keep({ path, member, shape, initialPlane }: Kept, looked: Partial<Looked>): void {
+    const before = this.#is(path, member) ? this.#looked : null;
     const nothing = { plane: initialPlane, place: null, selection: topLeft, gridWindow: null };
     this.#path = path;
+    this.#member = member;
     this.#shape = shape;
     this.#looked = { ...(before ?? nothing), ...looked };
   }
@@ -36,8 +38,8 @@ export class ViewMemory {
    * Where to look at an array: null where it is of another file, or has no such slice any more. Of one of another
    * shape the picture alone shows what it did.
    */
-  recall({ path, shape }: Pick<ArrayInfo, 'path' | 'shape'>): Looked | null {
-    if (path !== this.#path || !this.#looked) return null;
+  recall({ path, member, shape }: Pick<ArrayInfo, 'path' | 'member' | 'shape'>): Looked | null {
+    if (!this.#is(path, member) || !this.#looked) return null;
     const { rowAxis, columnAxis, indices } = this.#looked.plane;
     const isThere =
       indices.length === shape.length &&
@@ -45,5 +47,9 @@ export class ViewMemory {
     if (!isThere) return null;
     const isSameShape = shape.every((length, axis) => length === this.#shape[axis]);
     return isSameShape ? this.#looked : { ...this.#looked, selection: topLeft, gridWindow: null };
+  }
+
+  #is(path: string, member: string | null): boolean {
+    return path === this.#path && member === this.#member;
   }
 }

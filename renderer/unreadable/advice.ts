@@ -39,6 +39,8 @@ export function adviceFor(kind: FailureKind): Advice {
         whatToDo:
           'NumPy itself has none of that name. Check with the program that wrote the file what it meant.',
       };
+    case 'bad-archive':
+      return { title: 'This archive can’t be read', whatToDo: checkSource };
     case 'object-dtype':
       return {
         title: 'This array holds Python objects',

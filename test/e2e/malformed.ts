@@ -33,6 +33,8 @@ const wellFormed: { readonly [C in keyof Requests]: Parameters<Requests[C]> } = 
   chooseFile: [],
   reload: [],
   createDemo: [],
+  openMember: ['a'],
+  showArchive: [],
   settled: [],
 };
 

@@ -3,7 +3,7 @@ import { topLeft, ViewMemory } from '../../../renderer/array/view-memory';
 
 const plane = { rowAxis: 1, columnAxis: 2, indices: [3, 0, 0], wrap: 1 };
 const initialPlane = { ...plane, indices: [0, 0, 0] };
-const file = { path: '/a.npy', shape: [4, 5, 6], initialPlane };
+const file = { path: '/a.npy', member: null, shape: [4, 5, 6], initialPlane };
 const selection = { anchor: { row: 1, column: 2 }, active: { row: 3, column: 4 } };
 const gridWindow = { row0: 0, row1: 5, column0: 0, column1: 6 };
 const looked = { plane, place: null, selection, gridWindow };
@@ -14,6 +14,7 @@ it('tells where a file was looked at, if that is still there', () => {
   memory.keep(file, looked);
   expect(memory.recall(file)).toEqual(looked);
   expect(memory.recall({ ...file, path: '/b.npy' })).toBeNull();
+  expect(memory.recall({ ...file, member: 'x' })).toBeNull();
   expect(memory.recall({ ...file, shape: [3, 5, 6] })).toBeNull();
   expect(memory.recall({ ...file, shape: [5, 6] })).toBeNull();
 });

@@ -1,0 +1,52 @@
+import { createWriteStream } from 'node:fs';
+import { statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { crc32 } from 'node:zlib';
+import { ArchiveError, withEntry } from './archive';
+
+/** What unpacking leaves free on the disk, in bytes: others need some of it, too. */
+const leftFree = 64 << 20;
+
+/**
+ * Inflates a member of an archive into a new file and checks it.
+ *
+ * @param onProgress Hears how many bytes have been written so far.
+ * @throws ArchiveError if there is no such member, no room for it, or it is damaged; what `signal` was aborted with.
+ */
+export async function inflateMember(
+  path: string,
+  name: string,
+  target: string,
+  onProgress: (bytes: number) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const done = await withEntry(path, name, async (zip, entry) => {
+    await checkRoom(target, entry.uncompressedSize);
+    let written = 0;
+    let checksum = 0;
+    const watch = new Transform({
+      transform: (chunk: Buffer, _encoding, next) => {
+        checksum = crc32(chunk, checksum);
+        written += chunk.length;
+        onProgress(written);
+        next(null, chunk);
+      },
+    });
+    const stream = await zip.openReadStreamPromise(entry);
+    await pipeline(stream, watch, createWriteStream(target, { flags: 'wx', mode: 0o600 }), { signal });
+    if (checksum !== entry.crc32) throw new ArchiveError('its checksum is wrong: it is damaged');
+    return true;
+  });
+  if (!done) throw new ArchiveError('it is no longer in the archive');
+}
+
+async function checkRoom(target: string, size: number): Promise<void> {
+  const { bavail, bsize } = await statfs(dirname(target));
+  const free = bavail * bsize;
+  if (free < size + leftFree)
+    throw new ArchiveError(
+      `unpacked it takes ${size} bytes, and of ${dirname(target)} ${free} bytes are free`,
+    );
+}

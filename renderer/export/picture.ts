@@ -127,8 +127,10 @@ async function drawPlot(
   const tiles = frame.tiles.flatMap(place);
   const { canvas, context } = newCanvas(screen.screen);
   new TilePainter().draw(context, {
+    of: frame.of,
     standIns: frame.standIns.flatMap(place),
     tiles,
+    view,
     plane: planeBox(view, screen),
     colouring,
     ground: groundOf(theme),

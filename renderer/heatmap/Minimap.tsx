@@ -32,8 +32,9 @@ export function Minimap({ frame, colouring, model }: MinimapProps): JSX.Element 
     const context = contextOf(canvas.current, size);
     if (!context) return;
     const plane = { x: 0, y: 0, ...size };
-    painter.draw(context, { standIns: [], tiles: [map], plane, colouring, ground });
-  }, [map, colouring, painter, ground]);
+    const whole = fitAll({ plane: screen.plane, plot: MAP });
+    painter.draw(context, { of: map, standIns: [], tiles: [map], view: whole, plane, colouring, ground });
+  }, [map, colouring, painter, ground, screen.plane]);
 
   if (isWholeInView(view, screen) || !hasRoom(screen.plot)) return null;
   const box = boxOf(windowOf(view, screen), fitAll({ plane: screen.plane, plot: MAP }), SMALLEST_VIEW);

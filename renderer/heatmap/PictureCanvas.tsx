@@ -41,14 +41,18 @@ export function PictureCanvas(props: PictureCanvasProps): JSX.Element {
     if (!context) return;
     if (isBlank || frame.held) return;
     const { view, screen, tiles } = frame;
-    painter.draw(context, {
+    const hasText = hasRoomForText(view);
+    const scene = {
+      of: frame.of,
       standIns: frame.standIns,
       tiles,
+      view,
       plane: planeBox(view, screen),
       colouring,
       ground: theme.ground,
-    });
-    if (!hasRoomForText(view)) return;
+    };
+    painter.draw(context, scene, hasText);
+    if (!hasText) return;
     cells.want(windowOf(view, screen), { rows: 0, columns: 0 });
     const cellAt = cells.get.bind(cells);
     drawElementText(context, { view, screen, tiles, colouring, cellAt, font: theme.font });

@@ -43,6 +43,8 @@ export interface Place {
 /** All that one frame shows. */
 export interface Frame {
   readonly plane: PlaneSpec;
+  /** The same object for as long as it is of the same plane and reduction. */
+  readonly of: object;
   readonly screen: Screen;
   readonly view: View;
   /** False while the view is on the move. */
@@ -322,6 +324,7 @@ export class HeatmapModel {
     this.#summarise(tiles.length > 0 ? tiles : others, time);
     const map = isWholeInView(view, screen) ? null : (this.#map?.read(screen) ?? null);
     this.#tell({
+      of: cache,
       plane: subject.plane,
       screen,
       view,

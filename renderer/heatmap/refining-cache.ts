@@ -30,8 +30,11 @@ interface Entry<Key, Value> {
   failure: string | null;
 }
 
-/** Requests under way at a time: enough to keep the reader busy while replies cross to this process. */
-const AHEAD = 4;
+/**
+ * Requests under way at a time: enough to keep the reader busy while replies cross to this process, few enough to
+ * leave time for frames; while the view moves, one.
+ */
+const AHEAD = 2;
 /** A view that costs no more than so many bytes is read until it is exact, unasked. */
 const UNASKED = 2 ** 30;
 /** So far any other view is refined unasked: from an element a pixel to a run of some. */
@@ -204,7 +207,7 @@ export class RefiningCache<Key, Value extends Piece> {
   }
 
   #start(): void {
-    while (this.#reads < AHEAD) {
+    while (this.#reads < (this.#refining ? AHEAD : 1)) {
       const next = this.#next();
       if (!next) return;
       void this.#load(next);

@@ -12,6 +12,8 @@ export interface Kind<Key, Value> {
   /** Each refinement, from 0 up, looks at more of what is covered. */
   readonly read: (key: Key, refinement: number, signal: AbortSignal) => Promise<Value>;
   readonly bytesOf: (value: Value) => number;
+  /** Reads under way at a time, while the view moves and while it rests. */
+  readonly ahead: { readonly moving: number; readonly resting: number };
 }
 
 interface Entry<Key, Value> {
@@ -30,11 +32,6 @@ interface Entry<Key, Value> {
   failure: string | null;
 }
 
-/**
- * Requests under way at a time: enough to keep the reader busy while replies cross to this process, few enough to
- * leave time for frames; while the view moves, one.
- */
-const AHEAD = 2;
 /** A view that costs no more than so many bytes is read until it is exact, unasked. */
 const UNASKED = 2 ** 30;
 /** So far any other view is refined unasked: from an element a pixel to a run of some. */
@@ -207,7 +204,7 @@ export class RefiningCache<Key, Value extends Piece> {
   }
 
   #start(): void {
-    while (this.#reads < (this.#refining ? AHEAD : 1)) {
+    while (this.#reads < this.kind.ahead[this.#refining ? 'resting' : 'moving']) {
       const next = this.#next();
       if (!next) return;
       void this.#load(next);

@@ -7,6 +7,9 @@ import { idOf } from './tiles';
 /** The tiles of one plane and reduction. */
 export type TileCache = RefiningCache<TileKey, Tile>;
 
+/** A tile is large: more at a time would leave a frame no time to draw them. */
+const AHEAD = { moving: 1, resting: 2 };
+
 /** A cache of tiles read by `read`; see RefiningCache. */
 export function tileCache(
   read: Kind<TileKey, Tile>['read'],
@@ -15,7 +18,7 @@ export function tileCache(
 ): TileCache {
   const readChecked: typeof read = async (key, refinement, signal) =>
     checked(await read(key, refinement, signal));
-  return new RefiningCache({ idOf, read: readChecked, bytesOf }, onChange, budget);
+  return new RefiningCache({ idOf, read: readChecked, bytesOf, ahead: AHEAD }, onChange, budget);
 }
 
 /** Its arrays, and the coloured pixels that are drawn of it. */

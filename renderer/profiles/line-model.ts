@@ -21,6 +21,8 @@ const REST_MS = 150;
 /** A line that takes longer to read gives way to a newer one. */
 const PATIENCE_MS = 120;
 const BUDGET = 8 * 2 ** 20;
+/** All that a view has of a line, as a rule. */
+const AHEAD = { moving: 4, resting: 4 };
 
 /**
  * One line of a plane at a time, outside of React: the row, or the column, that the user points at.
@@ -52,7 +54,7 @@ export class LineModel {
   ) {
     const read = async (key: ProfileKey, refinement: number, signal: AbortSignal): Promise<Profile> =>
       checked(await this.#sourceNow().readProfile(plane, key, refinement, signal));
-    this.#cache = new RefiningCache({ idOf, read, bytesOf }, this.#proceed, BUDGET);
+    this.#cache = new RefiningCache({ idOf, read, bytesOf, ahead: AHEAD }, this.#proceed, BUDGET);
   }
 
   readonly getState = (): LineState | null => this.#state;

@@ -60,7 +60,7 @@ for (const { row, column, name, seen, text } of plantedAlone) {
     const { page } = await launch(await makeTerabyte(folder));
     const panel = page.getByRole('button', { name: 'Reduction and colours' });
     await panel.click();
-    await page.getByRole('combobox').first().selectOption('maximum');
+    await page.getByLabel('A pixel shows').selectOption('maximum');
     await panel.click();
     await expect(view.coverage(page)).toContainText('exact');
     await expect(view.legend(page)).toContainText(seen);

@@ -150,6 +150,11 @@ export class DocumentWindow {
     void this.#live?.look();
   }
 
+  /** Something read from the file was missing. */
+  noteMissing(): void {
+    void this.#live?.noteMissing();
+  }
+
   #show(state: Promise<DocumentState>): void {
     this.#state = state;
     send(this.window.webContents, 'documentChanged', undefined);

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { describeArray, openArray, readable, type OpenArray, type ReadableArray } from './arrays/open-array';
+import { visiblePath } from './arrays/visible';
 import { toFailure } from './failure';
 import type { DocumentState, MemberInfo } from './ipc/contract';
 import { HeaderError } from './npy/errors';
@@ -47,11 +48,13 @@ function isNotNpy(error: unknown): boolean {
 
 function unreadableState(path: string, error: unknown): DocumentState {
   const header = error instanceof HeaderError ? partialHeaderInfo(error.partial) : {};
-  return { kind: 'unreadable', name: basename(path), path, failure: toFailure(error), header };
+  const shown = visiblePath(path);
+  return { kind: 'unreadable', name: basename(shown), path: shown, failure: toFailure(error), header };
 }
 
 function archiveState(path: string, { members, count }: Archive): DocumentState {
-  return { kind: 'archive', name: basename(path), path, members: members.map(memberInfo), count };
+  const shown = visiblePath(path);
+  return { kind: 'archive', name: basename(shown), path: shown, members: members.map(memberInfo), count };
 }
 
 function memberInfo({ name, size, start, header }: Member): MemberInfo {

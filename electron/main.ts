@@ -1,6 +1,6 @@
-import { resolve } from 'node:path';
 import { app } from 'electron';
 import { helpText, parseLaunchArguments, type LaunchRequest } from './arguments';
+import { absolutePath, exactArguments, leaveDeletedFolder } from './exact-arguments';
 import { setupIpc } from './ipc/handlers';
 import { setupMenu } from './menu';
 import { isFirstInstance, listenForOpenFile, setupOpenFiles } from './open-files';
@@ -43,11 +43,11 @@ function onReady(request: LaunchRequest): void {
 /** Null where there is nothing to launch: the app ends, having said what was asked for or what is wrong. */
 function readLaunchArguments(): LaunchRequest | null {
   // Unpackaged, Electron's own arguments end with the app's folder.
-  const folder = process.argv.findIndex((argument) => resolve(argument) === app.getAppPath());
+  const folder = process.argv.findIndex((argument) => absolutePath(argument) === app.getAppPath());
   const ownArguments = process.argv.slice(Math.max(folder, 0) + 1);
   try {
-    const request = parseLaunchArguments(ownArguments);
-    if (typeof request !== 'string') return request;
+    const request = parseLaunchArguments(exactArguments(ownArguments));
+    if (typeof request !== 'string') return fromFullPaths(request);
     process.stdout.write(request === 'help' ? helpText : `npyscope ${app.getVersion()}\n`);
     app.exit(0);
   } catch (error) {
@@ -55,4 +55,12 @@ function readLaunchArguments(): LaunchRequest | null {
     app.exit(2);
   }
   return null;
+}
+
+/** The same with full paths, which hold for whichever process is to open them. */
+function fromFullPaths(request: LaunchRequest): LaunchRequest {
+  const files = request.files.map(absolutePath);
+  const screenshot = request.screenshot === null ? null : absolutePath(request.screenshot);
+  leaveDeletedFolder();
+  return { ...request, files, screenshot };
 }

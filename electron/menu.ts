@@ -69,6 +69,7 @@ function template(recent: readonly RecentFile[]): MenuItemConstructorOptions[] {
       label: '&File',
       submenu: [
         {
+          id: 'open',
           label: '&Open…',
           accelerator: 'CmdOrCtrl+O',
           click: (_, window) => void chooseFiles(owner(window)),

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { app, dialog, nativeTheme } from 'electron';
 import { z } from 'zod';
 import { usualSize, type LaunchRequest, type Size } from './arguments';
@@ -28,10 +27,7 @@ export function isFirstInstance({ files, theme, size }: LaunchRequest): boolean 
     const parsed = secondLaunch.safeParse(data);
     if (parsed.success) openLaunch(parsed.data);
   });
-  const absolute = files.map((file) => resolve(file));
-  return app.requestSingleInstanceLock({ files: absolute, theme, size } satisfies z.infer<
-    typeof secondLaunch
-  >);
+  return app.requestSingleInstanceLock({ files, theme, size });
 }
 
 /** Opens what the launch asked for, or the start page. */
@@ -42,7 +38,7 @@ export function setupOpenFiles({ files, theme, size }: LaunchRequest): void {
   app.on('activate', () => {
     if (documentWindows().length === 0) openFiles([]);
   });
-  openLaunch({ files: [...files.map((file) => resolve(file)), ...openedBeforeReady], theme, size });
+  openLaunch({ files: [...files, ...openedBeforeReady], theme, size });
 }
 
 /** The one way to open: a window a file, the first in `target` if that is free; no file: a start page. */

@@ -1,5 +1,7 @@
 import { basename, dirname } from 'node:path';
 import { app } from 'electron';
+import { isText } from '../native/index';
+import { visiblePath } from './arrays/visible';
 import type { RecentFile } from './ipc/contract';
 
 const most = 12;
@@ -24,7 +26,8 @@ export async function recentFiles(): Promise<readonly RecentFile[]> {
 
 export async function rememberFile(path: string): Promise<void> {
   await change((paths) => [path, ...paths.filter((recent) => recent !== path)].slice(0, most));
-  app.addRecentDocument(path);
+  // The system's list takes text.
+  if (isText(path)) app.addRecentDocument(path);
 }
 
 export async function forgetFiles(): Promise<void> {
@@ -76,5 +79,6 @@ function complain(error: unknown): void {
 }
 
 function recentFile(path: string): RecentFile {
-  return { path, name: basename(path), folder: dirname(path) };
+  const shown = visiblePath(path);
+  return { path, shown, name: basename(shown), folder: dirname(shown) };
 }

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { app, BrowserWindow, type WebContents } from 'electron';
 import type { DocumentState } from './ipc/contract';
 
@@ -21,7 +21,7 @@ export function useOwnProfile(): void {
 /** Writes a picture of the first window to `path` once its view has settled, and ends the app. */
 export function setupScreenshot(path: string | null): void {
   if (path === null) return;
-  output = resolve(path);
+  output = path;
   setTimeout(() => {
     end(`The view did not settle within ${patience / 1000} s.`);
   }, patience).unref();

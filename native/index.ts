@@ -7,11 +7,13 @@ import { addon, isFileErrorKind } from './load-addon';
 import type { FileErrorKind, Handle } from './load-addon';
 import { checkWindow, elementTypes } from './layout';
 import type { StridedWindow } from './layout';
+import { pathBytes } from './path';
 import { allocate } from './slab';
 import { checkTile, isSample, toSample, TileStatistics } from './tile';
 import type { TileRequest, TileSample } from './tile';
 
 export type { FileErrorKind } from './load-addon';
+export { isText, pathBytes, pathText } from './path';
 export type { ElementType, StridedWindow } from './layout';
 export type { TileRequest, TileSample, TileStatistics } from './tile';
 
@@ -37,10 +39,14 @@ export class FileError extends Error {
   }
 }
 
-/** Maps a regular file read-only. Rejects with a FileError; never waits for the writer of a FIFO. */
+/**
+ * Maps a regular file read-only. Rejects with a FileError; never waits for the writer of a FIFO.
+ *
+ * @param path Text as of `pathText`.
+ */
 export async function openMappedFile(path: string): Promise<MappedFile> {
   if (path.includes('\0')) throw new FileError('not-found', path, 'A path holds no NUL');
-  const [handle, size] = await run(path, (id) => addon.open(id, path));
+  const [handle, size] = await run(path, (id) => addon.open(id, pathBytes(path)));
   return new MappedFile(path, size, handle);
 }
 

@@ -49,7 +49,7 @@ export type TileAnswer = readonly [...TileHead, statistics: Handle];
  * that has a `kind`.
  */
 interface NativeAddon {
-  readonly open: (id: number, path: string) => Promise<readonly [Handle, size: number]>;
+  readonly open: (id: number, path: Uint8Array) => Promise<readonly [Handle, size: number]>;
   /** Fills `target` with a small window that was in memory a moment ago, at once; otherwise answers false. */
   readonly readRecent: (handle: Handle, target: Uint8Array, ...window: Layout) => boolean;
   readonly read: (

@@ -18,7 +18,8 @@ export async function runApp(folder: string, args: readonly string[]): Promise<v
   await promisify(execFile)(command.executable, command.args);
 }
 
-async function commandLine(
+/** How the app is started. */
+export async function commandLine(
   folder: string,
   args: readonly string[],
 ): Promise<{ executable: string; args: string[] }> {

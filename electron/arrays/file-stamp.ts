@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import type { FileStamp } from '../../native/index';
+import { pathBytes, type FileStamp } from '../../native/index';
 import type { FileChange } from '../ipc/contract';
 
 /**
@@ -9,7 +9,7 @@ import type { FileChange } from '../ipc/contract';
  */
 export async function fileStamp(path: string): Promise<FileStamp | null> {
   try {
-    const { dev, ino, size, mtimeNs, ctimeNs } = await stat(path, { bigint: true });
+    const { dev, ino, size, mtimeNs, ctimeNs } = await stat(pathBytes(path), { bigint: true });
     return { device: dev, inode: ino, size, modified: mtimeNs, changed: ctimeNs };
   } catch (error) {
     if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))

@@ -14,6 +14,7 @@ export class LiveArray {
   #array: ReadableArray;
   #tiles: Tiles;
   #info: ArrayInfo;
+  #isClosed = false;
 
   /**
    * @param onNews hears what became of the file; by then, what was read before is forgotten here
@@ -47,7 +48,20 @@ export class LiveArray {
     await this.#watch?.look();
   }
 
+  /** Something read from the file was missing: looks why. */
+  async noteMissing(): Promise<void> {
+    if (this.#info.hasUnreadable) return;
+    const before = this.#array;
+    await this.look();
+    const { expectedElements, availableElements } = this.#array.header;
+    // Of a file that is whole and as it was, only what the disk fails to read is missing.
+    if (this.#array !== before || availableElements < expectedElements || this.#isClosed) return;
+    this.#info = { ...this.#info, hasUnreadable: true };
+    this.#onNews({ info: this.#info, change: null });
+  }
+
   close(): void {
+    this.#isClosed = true;
     this.#watch?.stop();
     this.#array.file.close();
   }
@@ -76,7 +90,8 @@ export class LiveArray {
       this.#array = { ...this.#array, header: next };
       this.#tiles = new Tiles(this.#array);
     }
-    this.#info = { ...this.#info, ...describeExtent(next, Number(stamp.size)), place };
+    const hasUnreadable = change === null && this.#info.hasUnreadable;
+    this.#info = { ...this.#info, ...describeExtent(next, Number(stamp.size)), place, hasUnreadable };
     this.#onNews({ info: this.#info, change });
   }
 

@@ -7,8 +7,11 @@ import { countLeaves } from '../npy/leaves';
 import { headerEnd, headerInfo, parseHeader, preambleLength, type NpyHeader } from '../npy/header';
 import { readCells } from './cells';
 import { fieldInfo } from './field-info';
+import { actualPath } from './lossy-path';
 import { initialPlane, toSafe } from './plane';
+import { readThere } from './read-there';
 import { fieldsOf } from './table';
+import { visiblePath } from './visible';
 
 /** An NPY file that is open for reading. */
 export interface OpenArray {
@@ -38,7 +41,8 @@ export interface FilePart {
  *
  * @throws FileError if the file can't be opened or mapped, HeaderError if it isn't an NPY file that can be read.
  */
-export async function openArray(path: string, part?: FilePart): Promise<OpenArray> {
+export async function openArray(named: string, part?: FilePart): Promise<OpenArray> {
+  const path = await actualPath(named);
   const file = await openMappedFile(path);
   try {
     const stamp = { ...(await file.stamp()), size: BigInt(file.size) };
@@ -80,11 +84,12 @@ export async function describeArray(array: ReadableArray): Promise<ArrayInfo> {
   const fields = fieldsOf(array);
   const plane = initialPlane(header.shape.length);
   return {
-    name: member === null ? basename(path) : `${basename(path)} [${member}]`,
+    name: visiblePath(member === null ? basename(path) : `${basename(path)} [${member}]`),
     path,
     member,
     place: 'same',
     ...describeExtent(header, file.size),
+    hasUnreadable: false,
     initialPlane: plane,
     textWidth: await typicalTextWidth(array, plane),
     // Times are drawn once a legend can tell them.
@@ -116,6 +121,6 @@ async function typicalTextWidth(array: ReadableArray, plane: PlaneSpec): Promise
 async function readHead(file: MappedFile, { start, size }: FilePart): Promise<Uint8Array> {
   const columns = Math.max(0, Math.min(size, file.size - start));
   const bytes = { offset: start, rows: 1, columns, rowStride: columns, columnStride: 1, itemSize: 1 };
-  const { data, missing } = await file.read({ ...bytes, swapUnit: 1, end: file.size });
+  const { data, missing } = await readThere(file, { ...bytes, swapUnit: 1, end: file.size });
   return missing ? data.subarray(0, missing.indexOf(1)) : data;
 }

@@ -1,6 +1,7 @@
 import type { JsonValue } from '../npy/element';
 import type { ReadableArray } from './open-array';
 import { byteStrides, toSafe } from './plane';
+import { readThere } from './read-there';
 
 export interface Element {
   readonly text: string;
@@ -12,7 +13,7 @@ export interface Element {
  * One element, or null where the file ends before it.
  *
  * @param index One index an axis; negative ones count from the end, as NumPy's do.
- * @throws RangeError if the index doesn't fit the shape.
+ * @throws RangeError if the index doesn't fit the shape, FileError if it is there and can't be read.
  */
 export async function readElement(array: ReadableArray, index: readonly bigint[]): Promise<Element | null> {
   const { header, file, reader } = array;
@@ -33,7 +34,7 @@ export async function readElement(array: ReadableArray, index: readonly bigint[]
 
   const { itemSize } = header;
   const one = { rows: 1, columns: 1, rowStride: itemSize, columnStride: itemSize, itemSize, swapUnit: 1 };
-  const { data, missing } = await file.read({
+  const { data, missing } = await readThere(file, {
     ...one,
     offset: toSafe(offset),
     end: header.memberEnd ?? file.size,

@@ -1,3 +1,4 @@
+import { visiblePath } from '../arrays/visible';
 import { dtypeName } from '../npy/dtype-name';
 import { isComplete } from '../npy/header';
 import { jsonInteger } from '../npy/json';
@@ -31,10 +32,10 @@ export function reportJson({ failure, fields, fileSize, extent, samples }: Repor
 
 /** The report of a readable file as lines for a person. */
 export function reportText({ path, fields, fileSize, extent, samples }: Report): string {
-  if (fileSize === null || !extent || !isComplete(fields)) return path;
+  if (fileSize === null || !extent || !isComplete(fields)) return visiblePath(path);
   const { version, descr, fortranOrder, shape, dtype, dataOffset } = fields;
   const lines: (readonly [label: string, text: string])[] = [
-    ['file', path],
+    ['file', visiblePath(path)],
     ['version', version],
     ['descr', descr],
     ['dtype', dtypeName(dtype)],

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { visiblePath } from '../arrays/visible';
 import { archiveJson, archiveText, readArchiveReport } from './archive-report';
 import { readReport } from './report';
 import { reportJson, reportText } from './print';
@@ -48,7 +49,7 @@ async function info(
   if (member === undefined && /\.npz$/i.test(path)) return listArchive(path, json, out, err);
   const report = await readReport(path, at, member);
   if (json) out.write(`${reportJson(report)}\n`);
-  else if (report.failure) err.write(`npyscope: ${path}: ${report.failure.message}\n`);
+  else if (report.failure) err.write(`npyscope: ${visiblePath(path)}: ${report.failure.message}\n`);
   else out.write(`${reportText(report)}\n`);
   return report.failure ? 1 : 0;
 }
@@ -58,7 +59,7 @@ async function listArchive(path: string, json: boolean, out: Output, err: Output
   const isRead = 'members' in report;
   if (json) out.write(`${archiveJson(report)}\n`);
   else if (isRead) out.write(`${archiveText(report)}\n`);
-  else err.write(`npyscope: ${path}: ${report.message}\n`);
+  else err.write(`npyscope: ${visiblePath(path)}: ${report.message}\n`);
   return isRead ? 0 : 1;
 }
 

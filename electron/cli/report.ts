@@ -49,7 +49,7 @@ export async function readReport(path: string, at: readonly string[], member?: s
   const { header, file } = array;
   const { expectedElements, availableElements } = header;
   const found = {
-    path,
+    path: array.path,
     fields: header,
     fileSize: file.size,
     extent: { expectedElements, availableElements },

@@ -107,6 +107,8 @@ export interface ArrayInfo {
   /** Elements the shape asks for, and how many of them the file holds. */
   readonly expectedElements: number;
   readonly availableElements: number;
+  /** Some of the file is there, but could not be read. */
+  readonly hasUnreadable: boolean;
   /** The plane shown first. */
   readonly initialPlane: PlaneSpec;
   /** Characters that fit most values of this array. */
@@ -264,6 +266,8 @@ export interface KeptSettings {
 
 export interface RecentFile {
   readonly path: string;
+  /** The path to look at: what is invisible in it can be seen; so in name and folder. */
+  readonly shown: string;
   readonly name: string;
   readonly folder: string;
 }
@@ -298,6 +302,7 @@ export type DocumentState =
       readonly kind: 'unreadable';
       /** File name without its folder. */
       readonly name: string;
+      /** To look at, as in RecentFile. */
       readonly path: string;
       readonly failure: Failure;
       /** As much of its header as could be parsed. */

@@ -27,7 +27,7 @@ export function setupIpc(): void {
     async ({ sender, signal }, plane, window, format) => {
       const target = documentWindow(sender);
       const cells = await readCells(target.array, plane, window, signal, format);
-      if (cells.states.includes('missing')) target.checkFile();
+      if (cells.states.includes('missing')) target.noteMissing();
       return cells;
     },
   );
@@ -38,7 +38,7 @@ export function setupIpc(): void {
     async ({ sender, signal }, plane, key, reduction, refinement) => {
       const target = documentWindow(sender);
       const tile = await target.tiles.read(plane, key, reduction, refinement, signal);
-      if (tile.flags.some((bits) => bits & 8)) target.checkFile();
+      if (tile.flags.some((bits) => bits & 8)) target.noteMissing();
       return tile;
     },
   );
@@ -49,7 +49,7 @@ export function setupIpc(): void {
     async ({ sender, signal }, plane, key, refinement) => {
       const target = documentWindow(sender);
       const profile = await readProfile(target.array, plane, key, refinement, signal);
-      if (profile.flags.some((bits) => bits & 8)) target.checkFile();
+      if (profile.flags.some((bits) => bits & 8)) target.noteMissing();
       return profile;
     },
   );

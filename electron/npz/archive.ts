@@ -1,6 +1,8 @@
 /** npz archives: zips of NPY files, each stored as it is or deflated. */
 import { constants, type FileHandle, open } from 'node:fs/promises';
 import { fromFdPromise, type Entry, type ZipFile } from 'yauzl';
+import { openMappedFile, pathBytes } from '../../native/index';
+import { actualPath } from '../arrays/lossy-path';
 import { HeaderError } from '../npy/errors';
 import { headerEnd, parseHeader, preambleLength, type NpyHeader } from '../npy/header';
 
@@ -103,9 +105,11 @@ async function withZip<T>(path: string, body: (zip: ZipFile) => Promise<T>): Pro
   }
 }
 
-/** Never waits for the writer of a FIFO. */
-async function openRegular(path: string): Promise<FileHandle> {
-  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+/** Never waits for the writer of a FIFO. Throws FileError as an array's file does. */
+async function openRegular(named: string): Promise<FileHandle> {
+  const path = await actualPath(named);
+  (await openMappedFile(path)).close();
+  const file = await open(pathBytes(path), constants.O_RDONLY | constants.O_NONBLOCK);
   if ((await file.stat()).isFile()) return file;
   await file.close();
   throw new ArchiveError('this is not a regular file');

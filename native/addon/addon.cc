@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -229,7 +230,9 @@ File& openFile(const Napi::CallbackInfo& info, Arguments& arguments) {
 Napi::Value open(const Napi::CallbackInfo& info) {
   Arguments arguments(info);
   const std::int64_t id = arguments.integer();
-  return tasksOf(info).start(id, std::make_shared<OpenTask>(info.Env(), arguments.string()));
+  const std::span<const std::byte> path = arguments.bytes();
+  std::string name(reinterpret_cast<const char*>(path.data()), path.size());
+  return tasksOf(info).start(id, std::make_shared<OpenTask>(info.Env(), std::move(name)));
 }
 
 Napi::Value readRecent(const Napi::CallbackInfo& info) {

@@ -31,12 +31,6 @@ std::int64_t Arguments::integer() {
   return value;
 }
 
-std::string Arguments::string() {
-  const Napi::Value value = info_[next_++];
-  if (!value.IsString()) throw Napi::TypeError::New(info_.Env(), "A string was expected");
-  return value.As<Napi::String>().Utf8Value();
-}
-
 std::span<std::byte> Arguments::bytes() {
   napi_typedarray_type type;
   std::size_t length;

@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <memory>
 #include <span>
-#include <string>
 
 #include "core/layout.h"
 #include "core/mapped_file.h"
@@ -24,7 +23,6 @@ class Arguments {
   explicit Arguments(const Napi::CallbackInfo& info) : info_(info) {}
 
   std::int64_t integer();
-  std::string string();
   StridedWindow window();
   /** The memory of a Uint8Array. */
   std::span<std::byte> bytes();

@@ -65,9 +65,9 @@ export function StartPage(): JSX.Element {
             </button>
           </div>
           <ul>
-            {recent.map(({ path, name, folder }) => (
+            {recent.map(({ path, shown, name, folder }) => (
               <li key={path}>
-                <button title={path} onClick={() => void attempt(request('openRecent', [path]))}>
+                <button title={shown} onClick={() => void attempt(request('openRecent', [path]))}>
                   <FileText size={16} aria-hidden />
                   <span className="start-name">{name}</span>
                   <span className="start-folder">

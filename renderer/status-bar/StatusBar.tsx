@@ -45,6 +45,14 @@ export function StatusBar({ info, cell, notice, digitsNote, following }: Props):
           {formatCount(availableElements)} of {formatCount(expectedElements)} elements there
         </span>
       )}
+      {info.hasUnreadable && (
+        <span
+          className="status-unreadable"
+          title="Check the disk or the network folder; then open the file anew"
+        >
+          The disk fails to read some of it
+        </span>
+      )}
       {following.isOffered && (
         <button
           className="status-follow"

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { visible } from '../../electron/arrays/visible';
+import { visible, visiblePath } from '../../electron/arrays/visible';
 
 test.each([
   ['a tab and a newline', 'a\tb\nc', 'a␉b␊c'],
@@ -13,4 +13,14 @@ test.each([
 test('all else stays as it is', () => {
   const text = "Zürich 日本語 \u{1f600} 👩‍🔬 b'\\x00' (1+2j) \u00a0.";
   expect(visible(text)).toBe(text);
+});
+
+test.each([
+  ['/a\nb\tc.npy', '/a\\nb\\tc.npy'],
+  ['/\u202egnp.\x1b[31m\ufeff', '/\\u202Egnp.\\x1B[31m\\uFEFF'],
+  ['/\udcff\udc80.npy', '/\\xFF\\x80.npy'],
+  ['/\ud800', '/\\uD800'],
+  ['/Zürich 日本語 👩‍🔬', '/Zürich 日本語 👩‍🔬'],
+])('of a path, %j reads %s', (path, shown) => {
+  expect(visiblePath(path)).toBe(shown);
 });

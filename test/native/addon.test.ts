@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { FileError, openMappedFile } from '../../native/index';
+import { FileError, openMappedFile, pathBytes } from '../../native/index';
 import type { MappedFile, StridedWindow, TileRequest } from '../../native/index';
 import { addon } from '../../native/load-addon';
 
@@ -291,7 +291,7 @@ describe('close and cancel', () => {
 
 describe('the addon', () => {
   it('takes no other object for a file, and no other type for a number', async () => {
-    const [handle] = await addon.open(-1, path);
+    const [handle] = await addon.open(-1, pathBytes(path));
     const heir: unknown = Object.create(handle);
     for (const other of [undefined, null, 1, {}, [], () => 0, new Map(), heir]) {
       expect(() => callAddon('close', other)).toThrow(TypeError);
@@ -304,7 +304,7 @@ describe('the addon', () => {
   });
 
   it('writes nowhere but into a target of the right size', async () => {
-    const [handle] = await addon.open(-1, path);
+    const [handle] = await addon.open(-1, pathBytes(path));
     const window = [128, 2, 3, columns * 8, 8, 8, 1, 128 + rows * columns * 8] as const;
     await addon.read(-2, handle, ...window);
     for (const bytes of [0, 47, 49]) {
@@ -319,7 +319,7 @@ describe('the addon', () => {
   it('lets workers and the process end while reads are under way', { timeout: 60_000 }, async () => {
     const script = `
       const addon = require(ADDON);
-      addon.open(1, PATH).then(([handle]) => {
+      addon.open(1, Buffer.from(PATH)).then(([handle]) => {
         for (let id = 2; id < 40; id++) {
           addon.sample(id, handle, 128, 300, 500, 4000, 8, 8, 1, 1200128, 11, 0, 0, 0, 0, 0, 0, 0).catch(() => {});
         }

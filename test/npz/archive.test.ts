@@ -85,7 +85,7 @@ describe('readArchive', () => {
       await expect(readArchive(at('damaged.npz'))).rejects.toBeInstanceOf(ArchiveError);
     }
     await expect(readArchive(folder)).rejects.toThrow();
-    await expect(readArchive(at('missing.npz'))).rejects.toMatchObject({ code: 'ENOENT' });
+    await expect(readArchive(at('missing.npz'))).rejects.toMatchObject({ kind: 'not-found' });
   });
 });
 

@@ -32,7 +32,7 @@ struct Extent {
 /** A regular file, open for reading. Never blocks on a FIFO or device: those are refused. */
 class File {
  public:
-  /** `path` is UTF-8. Throws FileError. */
+  /** `path` is what the system calls it: bytes on POSIX, UTF-8 on Windows. Throws FileError. */
   explicit File(const std::string& path);
   ~File();
   File(const File&) = delete;

@@ -22,6 +22,8 @@ ErrorKind kindOf(int code) {
   switch (code) {
     case ENOENT:
     case ENOTDIR:
+    case ELOOP:
+    case ENAMETOOLONG:
       return ErrorKind::notFound;
     case EACCES:
     case EPERM:
@@ -37,21 +39,31 @@ ErrorKind kindOf(int code) {
 
 FileError failure(int code) { return FileError(kindOf(code), std::generic_category().message(code)); }
 
+/** Refuses what is no regular file, and says what it is. */
+void requireRegular(mode_t mode) {
+  if (S_ISREG(mode)) return;
+  throw FileError(ErrorKind::notAFile, S_ISDIR(mode)    ? "It is a folder"
+                                       : S_ISFIFO(mode) ? "It is a FIFO, a pipe from one program to another"
+                                       : S_ISSOCK(mode) ? "It is a socket, by which programs talk"
+                                                        : "It is a device");
+}
+
 }  // namespace
 
 File::File(const std::string& path) {
-  // NONBLOCK: opening a FIFO would wait for its writer.
+  // Asked before it is opened: to open a device may set it going.
+  struct stat status;
+  if (stat(path.c_str(), &status) != 0) throw failure(errno);
+  requireRegular(status.st_mode);
+  // NONBLOCK: by now it may be a FIFO, and opening one would wait for its writer.
   const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
   if (descriptor < 0) throw failure(errno);
-  struct stat status;
-  if (fstat(descriptor, &status) != 0) {
-    const int code = errno;
+  try {
+    if (fstat(descriptor, &status) != 0) throw failure(errno);
+    requireRegular(status.st_mode);
+  } catch (const FileError&) {
     close(descriptor);
-    throw failure(code);
-  }
-  if (!S_ISREG(status.st_mode)) {
-    close(descriptor);
-    throw FileError(ErrorKind::notAFile, S_ISDIR(status.st_mode) ? "Is a directory" : "Not a regular file");
+    throw;
   }
   handle_ = descriptor;
 }

@@ -49,7 +49,7 @@ File::File(const std::string& path) {
   const std::wstring wide = widen(path);
   const DWORD attributes = GetFileAttributesW(wide.c_str());
   if (attributes != INVALID_FILE_ATTRIBUTES && (attributes & FILE_ATTRIBUTE_DIRECTORY)) {
-    throw FileError(ErrorKind::notAFile, "Is a directory");
+    throw FileError(ErrorKind::notAFile, "It is a folder");
   }
   // Share everything: a viewer never locks out the writer.
   const HANDLE handle =
@@ -58,7 +58,7 @@ File::File(const std::string& path) {
   if (handle == INVALID_HANDLE_VALUE) throw failure(GetLastError());
   if (GetFileType(handle) != FILE_TYPE_DISK) {
     CloseHandle(handle);
-    throw FileError(ErrorKind::notAFile, "Not a regular file");
+    throw FileError(ErrorKind::notAFile, "It is a device");
   }
   handle_ = reinterpret_cast<std::intptr_t>(handle);
 }

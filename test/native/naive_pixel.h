@@ -28,6 +28,13 @@ T at(const ZeroedBuffer<std::byte>& buffer, std::size_t i) {
 
 inline bool isClose(double a, double b, double size) { return std::abs(a - b) <= 1e-12 * size; }
 
+/** Whether a value stands for no time at all, NaT. */
+template <class Element>
+bool isNoTime(ValueOf<Element> value) {
+  if constexpr (std::is_same_v<Element, Time>) return value == Time::none;
+  return false;
+}
+
 /** What a pixel should say, element by element, in numbers twice as long. */
 template <class Element>
 struct NaivePixel {
@@ -46,6 +53,10 @@ struct NaivePixel {
       positiveInfinity += value == std::numeric_limits<Value>::infinity();
       negativeInfinity += value == -std::numeric_limits<Value>::infinity();
       if (!std::isfinite(value)) return;
+    }
+    if (isNoTime<Element>(value)) {
+      ++nan;
+      return;
     }
     minimum = std::min(minimum, value);
     maximum = std::max(maximum, value);

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <random>
 #include <string>
 #include <vector>
@@ -85,7 +86,8 @@ inline Input inputOf(FuzzedDataProvider& data) {
   const std::int64_t lines = 1 + upTo(data.ConsumeBool() ? 40 : 300);
   const std::int64_t length = 1 + upTo(2500 / lines);
   const std::int64_t step = size + (data.ConsumeBool() ? 0 : upTo(20));
-  const std::int64_t line = (length - 1) * step + size + (data.ConsumeBool() ? 0 : upTo(5000));
+  const std::int64_t line =
+      (length - 1) * step + size + (data.ConsumeBool() ? 0 : upTo(data.ConsumeBool() ? 200 : 5000));
   StridedWindow& plane = tile.plane;
   plane = {upTo(300),
            isFortran ? length : lines,
@@ -93,7 +95,7 @@ inline Input inputOf(FuzzedDataProvider& data) {
            isFortran ? step : line,
            isFortran ? line : step,
            size,
-           data.ConsumeBool() ? size : 1,
+           data.ConsumeBool() ? swapUnitOf(tile.type) : 1,
            0};
   const std::int64_t whole = plane.offset + (lines - 1) * line + (length - 1) * step + size;
   plane.end = data.ConsumeBool() ? whole : upTo(whole + 100);
@@ -110,7 +112,10 @@ inline Input inputOf(FuzzedDataProvider& data) {
   input.cut = upTo(7) > 0 ? fileSize : upTo(fileSize / MemoryFile::page) * MemoryFile::page;
   input.bytes.resize(static_cast<std::size_t>(fileSize));
   std::minstd_rand random(data.ConsumeIntegral<std::uint16_t>());
-  for (std::byte& byte : input.bytes) byte = static_cast<std::byte>(random() >> 8);
+  for (std::size_t i = 0; i + 3 <= input.bytes.size(); i += 3) {
+    const std::uint32_t number = random() >> 4;
+    std::memcpy(input.bytes.data() + i, &number, 3);
+  }
   plant(input.bytes, data);
   return input;
 }

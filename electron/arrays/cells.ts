@@ -1,7 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Cells, CellState, PlaneSpec, Window } from '../ipc/contract';
+import { asBeginning, beginningOf } from '../npy/beginning';
+import { elementReader } from '../npy/element';
 import { shortest, textReader, type TextFormat } from '../npy/text-format';
 import { readComplexView } from './complex-view';
+import { bytesEach } from './bytes-each';
 import { elementsOf } from './elements';
 import type { ReadableArray } from './open-array';
 import { windowOf } from './plane';
@@ -24,6 +27,8 @@ export interface CellData {
 /**
  * The cells of a window of a plane, as text; the window is cut to the plane.
  *
+ * @param mostBytes Of elements that are larger there is the beginning, marked as such; null for as many as can be shown.
+ *
  * @throws PlaneError for a plane, RangeError for a field the array doesn't have or more cells than `mostCells`.
  */
 export async function readCells(
@@ -32,8 +37,9 @@ export async function readCells(
   requested: Window,
   signal?: AbortSignal,
   format: TextFormat = shortest,
+  mostBytes: number | null = null,
 ): Promise<Cells> {
-  const { window, read } = (spec.table ? tableRead : elementRead)(array, spec, requested, format);
+  const { window, read } = (spec.table ? tableRead : elementRead)(array, spec, requested, format, mostBytes);
   const columns = window.column1 - window.column0;
   const count = (window.row1 - window.row0) * columns;
   if (count > mostCells)
@@ -77,21 +83,32 @@ export interface CellRead {
   readonly read: (signal?: AbortSignal) => Promise<CellData>;
 }
 
-function elementRead(array: ReadableArray, spec: PlaneSpec, requested: Window, format: TextFormat): CellRead {
+function elementRead(
+  array: ReadableArray,
+  spec: PlaneSpec,
+  requested: Window,
+  format: TextFormat,
+  mostBytes: number | null,
+): CellRead {
   const { plane, dtype, reader, numbers } = elementsOf(array, spec);
   const { window, bytes } = windowOf(plane, requested);
   if (!reader)
     return { window, read: (signal) => readComplexView(array.file, bytes, numbers, format, signal) };
-  const textAt = textReader(dtype, reader, format);
+  const part = beginningOf(dtype, mostBytes ?? bytesEach(window));
+  const partReader = part === dtype ? reader : elementReader(part);
+  const textAt = asBeginning(textReader(part, partReader, format), dtype, part);
+  // An element of which the end is missing is missing, whatever there is of its beginning.
+  const end = Math.max(0, Math.min(bytes.end, array.file.size) - (dtype.itemSize - part.itemSize));
+  const beginnings = part === dtype ? bytes : { ...bytes, itemSize: part.itemSize, end };
   return {
     window,
     read: async (signal) => {
-      const { data, missing } = await array.file.read(bytes, signal);
+      const { data, missing } = await array.file.read(beginnings, signal);
       const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
       return {
         isMissing: (cell) => missing?.[cell] === 1,
-        text: (cell) => textAt(view, cell * plane.itemSize),
-        state: (cell) => reader.state(view, cell * plane.itemSize),
+        text: (cell) => textAt(view, cell * part.itemSize),
+        state: (cell) => partReader.state(view, cell * part.itemSize),
       };
     },
   };

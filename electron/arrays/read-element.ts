@@ -1,4 +1,5 @@
-import type { JsonValue } from '../npy/element';
+import { asBeginning, beginningOf, largestWhole } from '../npy/beginning';
+import { elementReader, type JsonValue } from '../npy/element';
 import type { ReadableArray } from './open-array';
 import { byteStrides, toSafe } from './plane';
 import { readThere } from './read-there';
@@ -7,6 +8,8 @@ export interface Element {
   readonly text: string;
   /** Null for what is no single number. */
   readonly value: JsonValue | null;
+  /** The element is so large that the text tells only its beginning, and its size. */
+  readonly isCut: boolean;
 }
 
 /**
@@ -32,14 +35,19 @@ export async function readElement(array: ReadableArray, index: readonly bigint[]
     offset += actual * (strides[axis] ?? 0n);
   });
 
-  const { itemSize } = header;
+  const part = beginningOf(header.dtype, largestWhole);
+  const partReader = part === header.dtype ? reader : elementReader(part);
+  const { itemSize } = part;
   const one = { rows: 1, columns: 1, rowStride: itemSize, columnStride: itemSize, itemSize, swapUnit: 1 };
   const { data, missing } = await readThere(file, {
     ...one,
     offset: toSafe(offset),
-    end: header.memberEnd ?? file.size,
+    // An element of which the end is missing is missing.
+    end: Math.max(0, (header.memberEnd ?? file.size) - (header.itemSize - itemSize)),
   });
   if (missing) return null;
   const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
-  return { text: reader.text(view, 0), value: reader.value(view, 0) };
+  const isCut = part !== header.dtype;
+  const text = asBeginning((...at) => partReader.text(...at), header.dtype, part);
+  return { text: text(view, 0), value: partReader.value(view, 0), isCut };
 }

@@ -1,8 +1,10 @@
 import type { StridedWindow, WindowData } from '../../native/index';
 import type { PlaneSpec, Window } from '../ipc/contract';
+import { asBeginning, beginningOf } from '../npy/beginning';
 import { elementReader } from '../npy/element';
 import { leavesOf, type Leaf } from '../npy/leaves';
 import { textReader, type TextFormat } from '../npy/text-format';
+import { bytesEach } from './bytes-each';
 import type { CellData, CellRead } from './cells';
 import type { ReadableArray } from './open-array';
 import { PlaneError, resolvePlane, windowOf } from './plane';
@@ -11,6 +13,11 @@ import { PlaneError, resolvePlane, windowOf } from './plane';
 export const mostFields = 4096;
 /** Leaves so near to each other in an element are read together, in bytes. */
 const nearBy = 4096;
+
+/** A leaf of which the beginning is read where it is too large. */
+interface Column extends Leaf {
+  readonly whole: Leaf['dtype'];
+}
 
 /** Some leaves of each of some elements. */
 interface Strip {
@@ -32,6 +39,7 @@ export function tableRead(
   spec: PlaneSpec,
   requested: Window,
   format: TextFormat,
+  mostBytes: number | null,
 ): CellRead {
   const { header, file } = array;
   if (header.shape.length !== 1 || header.dtype.kind !== 'struct' || spec.wrap !== 1 || spec.field)
@@ -39,7 +47,13 @@ export function tableRead(
   const plane = resolvePlane(header, spec);
   const leaves = fieldsOf(array);
   const { window, bytes } = windowOf({ ...plane, columns: leaves.length, columnStride: 0 }, requested);
-  const columns = leaves.slice(window.column0, window.column1);
+  const columns = leaves
+    .slice(window.column0, window.column1)
+    .map((leaf) => ({
+      ...leaf,
+      whole: leaf.dtype,
+      dtype: beginningOf(leaf.dtype, mostBytes ?? bytesEach(window)),
+    }));
   return {
     window,
     read: async (signal) => {
@@ -80,7 +94,7 @@ function bytesOf({ offset, size }: Strip, rows: StridedWindow): StridedWindow {
 }
 
 function cellsOf(
-  columns: readonly Leaf[],
+  columns: readonly Column[],
   strips: readonly Strip[],
   read: readonly WindowData[],
   format: TextFormat,
@@ -88,9 +102,9 @@ function cellsOf(
   const sources = strips.flatMap((strip, i) => {
     const { data, missing } = read[i] ?? { data: new Uint8Array(), missing: null };
     const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
-    return columns.slice(strip.first, strip.end).map(({ dtype, offset }) => {
+    return columns.slice(strip.first, strip.end).map(({ dtype, offset, whole }) => {
       const reader = elementReader(dtype);
-      const textAt = textReader(dtype, reader, format);
+      const textAt = asBeginning(textReader(dtype, reader, format), whole, dtype);
       const at = (row: number): number => row * strip.size + offset - strip.offset;
       return {
         isMissing: (row: number) => missing?.[row] === 1,

@@ -26,6 +26,7 @@ export function reportJson({ failure, fields, fileSize, extent, samples }: Repor
       index: index.map(jsonInteger),
       text: element?.text ?? null,
       value: element?.value ?? null,
+      ...(element?.isCut && { isCut: true }),
     })),
   });
 }

@@ -12,6 +12,7 @@ import { pageSettled } from '../screenshot';
 import { keepSettings, readSettings } from '../settings';
 import { changeTextFormat, textFormat } from '../text-format';
 import type { Cells } from './contract';
+import { largestWhole } from '../npy/beginning';
 import * as schemas from './schemas';
 import { handle, handleCancel } from './server';
 
@@ -72,7 +73,8 @@ export function setupIpc(): void {
     'copyCells',
     z.tuple([schemas.planeSpec, schemas.cellWindow, schemas.textFormat]),
     async ({ sender, signal }, plane, window, format) => {
-      const cells = await readCells(documentWindow(sender).array, plane, window, signal, format);
+      const { array } = documentWindow(sender);
+      const cells = await readCells(array, plane, window, signal, format, largestWhole);
       await clipboard.writeText(tabSeparated(cells));
       return cells.states.filter((state) => state !== 'outside').length;
     },

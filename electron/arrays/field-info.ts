@@ -14,7 +14,8 @@ export function fieldInfo({ path, name, title, dtype }: Leaf): FieldInfo {
     title: title === null ? null : visible(title),
     dtype: visible(dtypeName(dtype)),
     kind: kindOf(dtype),
-    hasPictures: elementReader(dtype).numbers !== null,
+    // Times are drawn once a legend can tell them.
+    hasPictures: elementReader(dtype).numbers !== null && timeScaleOf(dtype) === null,
     readings: readingsOf(dtype),
     time: timeScaleOf(dtype),
   };

@@ -82,7 +82,7 @@ export function readable(array: OpenArray): ReadableArray {
 export async function describeArray(array: ReadableArray): Promise<ArrayInfo> {
   const { path, member, file, header } = array;
   const fields = fieldsOf(array);
-  const plane = initialPlane(header.shape.length);
+  const plane = firstPlane(header);
   return {
     name: visiblePath(member === null ? basename(path) : `${basename(path)} [${member}]`),
     path,
@@ -92,8 +92,6 @@ export async function describeArray(array: ReadableArray): Promise<ArrayInfo> {
     hasUnreadable: false,
     initialPlane: plane,
     textWidth: await typicalTextWidth(array, plane),
-    // Times are drawn once a legend can tell them.
-    hasPictures: array.reader.numbers !== null && array.reader.numbers.type !== 'm8',
     fields: fields.map(fieldInfo),
     fieldCount: toSafe(BigInt(countLeaves(header.dtype))),
   };
@@ -111,6 +109,13 @@ export function describeExtent(
     expectedElements: toSafe(header.expectedElements),
     availableElements: toSafe(header.availableElements),
   };
+}
+
+/** Of a 1-D array of structures a table of their fields. */
+function firstPlane({ shape, dtype }: NpyHeader): PlaneSpec {
+  const plane = initialPlane(shape.length);
+  const isTable = shape.length === 1 && dtype.kind === 'struct' && dtype.fields.length > 0;
+  return isTable ? { ...plane, table: true } : plane;
 }
 
 async function typicalTextWidth(array: ReadableArray, plane: PlaneSpec): Promise<number> {

@@ -113,8 +113,6 @@ export interface ArrayInfo {
   readonly initialPlane: PlaneSpec;
   /** Characters that fit most values of this array. */
   readonly textWidth: number;
-  /** Whether an element is one number, so that there are pictures and statistics of them. */
-  readonly hasPictures: boolean;
   /**
    * What is in an element: of a structure its leaves in their order, at most some thousands; of any other the element
    * itself, with an empty path and name.

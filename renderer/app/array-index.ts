@@ -1,4 +1,4 @@
-import type { PlaneSpec, Position } from '../../electron/ipc/contract';
+import type { FieldPath, PlaneSpec, Position } from '../../electron/ipc/contract';
 
 /** The full index of a plane's cell: one index an axis. */
 export function fullIndex(
@@ -29,6 +29,7 @@ export function sameAxes(a: PlaneSpec, b: PlaneSpec): boolean {
     a.rowAxis === b.rowAxis &&
     a.columnAxis === b.columnAxis &&
     a.wrap === b.wrap &&
+    a.table === b.table &&
     a.indices.length === b.indices.length
   );
 }
@@ -52,6 +53,11 @@ export function transposed(spec: PlaneSpec): PlaneSpec {
   return { ...spec, rowAxis: spec.columnAxis, columnAxis: spec.rowAxis };
 }
 
-function sameField({ field: a = [] }: PlaneSpec, { field: b = [] }: PlaneSpec): boolean {
+/** Whether two specs show the same part of the elements. */
+export function sameField({ field: a = [] }: PlaneSpec, { field: b = [] }: PlaneSpec): boolean {
+  return samePath(a, b);
+}
+
+export function samePath(a: FieldPath, b: FieldPath): boolean {
   return a.length === b.length && a.every((step, i) => step === b[i]);
 }

@@ -12,21 +12,34 @@ import type {
 } from '../../electron/ipc/contract';
 import { useReportSettled } from '../app/use-report-settled';
 import { transposed } from '../app/array-index';
-import { planeText, sliceExpression, sliceText } from '../app/numpy-text';
+import { planeText, sliceText } from '../app/numpy-text';
 import { planeWords } from '../app/plane-words';
 import type { NumberSource } from '../array-source';
 import { request, windowCells } from '../bridge';
 import { copyCells, copyExpression, copyPicture, copyStatistics, savePicture } from '../export/export';
 import { ExportMenu } from '../export/ExportMenu';
+import { FieldPicker } from '../fields/FieldPicker';
+import { canDraw, firstPicture, withField } from '../fields/fields-model';
+import { dtypeOf, planeExpression, textWidthOf, windowExpression } from '../fields/field-text';
+import {
+  carryFields,
+  gridSizeOf,
+  inPictureOf,
+  measuredBy,
+  pictureAt,
+  pictureOf,
+  toGrid,
+  toPicture,
+} from '../fields/table-views';
 import { GoTo } from '../go-to/GoTo';
-import { Grid, type CellReadout, type GridHandle } from '../grid/Grid';
-import { carrySelection, isRange, selectedWindow, selectionOf } from '../grid/selection';
+import { Grid, type CellReadout, type GridHandle, type Selection } from '../grid/Grid';
+import { isRange, selectedWindow, selectionOf } from '../grid/selection';
 import { Heatmap, type HeatmapHandle } from '../heatmap/Heatmap';
 import { formatIndex } from '../heatmap/ticks';
 import type { Place } from '../heatmap/heatmap-model';
 import { FixedAxes, type FixedAxesHandle } from '../slicer/FixedAxes';
 import { Slicer } from '../slicer/Slicer';
-import { canTranspose, planeSizeOf } from '../slicer/slicer-model';
+import { canTranspose } from '../slicer/slicer-model';
 import { SelectionBar } from '../statistics/SelectionBar';
 import { useStatistics } from '../statistics/use-statistics';
 import { StatusBar } from '../status-bar/StatusBar';
@@ -80,24 +93,34 @@ export function ArrayView({ info, source, changes, memory }: ArrayViewProps): JS
   const [active, setActive] = useState<CellReadout | null>(null);
   const [notice, setNotice] = useNotice();
   const [isGoingTo, setIsGoingTo] = useState(false);
-  const [shown, setShown] = useState({ grid: true, heatmap: info.hasPictures });
-  const [busy, setBusy] = useState({ grid: true, heatmap: info.hasPictures });
+  const [drawn, setDrawn] = useState(() => {
+    const first = firstPicture(info.fields);
+    return before ? pictureAt(info, before.selection.active.column, first) : first;
+  });
+  const [shown, setShown] = useState(() => ({ grid: true, heatmap: canDraw(info.fields) }));
+  const [busy, setBusy] = useState({ grid: true, heatmap: true });
   const [seen, setSeen] = useState<SeenPlanes>({ grid: null, heatmap: null });
   const isEmpty = info.shape.includes(0);
-  useReportSettled(!isEmpty && ((shown.grid && busy.grid) || (shown.heatmap && busy.heatmap)));
+  const size = useMemo(() => gridSizeOf(info, plane), [info, plane]);
+  const picture = useMemo(() => pictureOf(info, plane, drawn), [info, plane, drawn]);
+  const draws = shown.heatmap && picture !== null;
+  useReportSettled(!isEmpty && ((shown.grid && busy.grid) || (draws && busy.heatmap)));
 
-  const isReady =
-    (!shown.grid || seen.grid === plane) && (!shown.heatmap || !info.hasPictures || seen.heatmap === plane);
-  const size = useMemo(() => planeSizeOf(info.shape, plane), [info.shape, plane]);
+  const isReady = (!shown.grid || seen.grid === plane) && (!draws || seen.heatmap === picture.plane);
   const words = useMemo(() => planeWords(plane, formatIndex), [plane]);
   const selected = useMemo(() => selectedWindow(selection), [selection]);
+  const measured = useMemo(
+    () => measuredBy(info, plane, picture, selected),
+    [info, plane, picture, selected],
+  );
   const { model, known } = useStatistics(
     source,
-    plane,
-    info.hasPictures && isRange(selection) ? selected : null,
+    measured?.plane ?? plane,
+    measured && isRange(selection) ? measured.window : null,
   );
 
-  const go = (position: Position, slice: PlaneSpec): void => {
+  const goTo = (index: Position, slice: PlaneSpec): void => {
+    const position = slice.table ? { ...index, column: selection.active.column } : index;
     // Both views have to know the slice, and the grid to be there, before they can move.
     flushSync(() => {
       setPlane(slice);
@@ -105,7 +128,7 @@ export function ArrayView({ info, source, changes, memory }: ArrayViewProps): JS
       setShown((current) => ({ ...current, grid: true }));
     });
     grid.current?.reveal(position, 'centre');
-    heatmap.current?.reveal(position);
+    heatmap.current?.reveal(picture ? toPicture(picture, position) : position);
   };
 
   const sayChange = useEffectEvent(() => {
@@ -120,16 +143,32 @@ export function ArrayView({ info, source, changes, memory }: ArrayViewProps): JS
     heatmap.current?.follow(newest);
   });
 
-  const pick = useCallback((position: Position, extend: boolean) => {
-    setSelection(({ anchor }) => ({ anchor: extend ? anchor : position, active: position }));
-    grid.current?.reveal(position, 'centre');
-  }, []);
+  /** In a table the heatmap follows from field to field. */
+  const selectInGrid = useCallback(
+    (next: Selection) => {
+      setSelection(next);
+      if (plane.table) setDrawn((shownBefore) => pictureAt(info, next.active.column, shownBefore));
+    },
+    [info, plane],
+  );
 
-  const select = useCallback((window: Window, done: boolean) => {
-    const next = selectionOf(window);
-    setSelection(next);
-    if (done) grid.current?.reveal(next.active, 'centre');
-  }, []);
+  const pick = useCallback(
+    (element: Position, extend: boolean) => {
+      const position = picture ? toGrid(picture, element) : element;
+      setSelection(({ anchor }) => ({ anchor: extend ? anchor : position, active: position }));
+      grid.current?.reveal(position, 'centre');
+    },
+    [picture],
+  );
+
+  const select = useCallback(
+    (window: Window, done: boolean) => {
+      const next = selectionOf(picture ? toGrid(picture, window) : window);
+      setSelection(next);
+      if (done) grid.current?.reveal(next.active, 'centre');
+    },
+    [picture],
+  );
 
   /** Says what was done, or why not. */
   const announce = (work: Promise<string>): void => {
@@ -145,13 +184,21 @@ export function ArrayView({ info, source, changes, memory }: ArrayViewProps): JS
     setHover((current) => hoverAfter(current, 'heatmap', cell));
   }, []);
 
-  const picture = (): Promise<Blob> | null =>
+  const takePicture = (): Promise<Blob> | null =>
     shown.heatmap ? (heatmap.current?.takePicture(info) ?? null) : null;
 
   const changePlane = (next: PlaneSpec): void => {
     setPlane(next);
-    setSelection((current) => carrySelection(current, plane, next, planeSizeOf(info.shape, next)));
+    const nextSize = gridSizeOf(info, next);
+    setSelection((current) => carryFields(current, plane, next, nextSize, picture?.column ?? 0));
     setNotice('');
+  };
+
+  const expression = planeExpression(planeText(plane, size), info.fields, plane);
+  const measuredText = (): string => {
+    if (!measured) return '';
+    const slice = sliceText(measured.plane, picture?.size ?? size, measured.window);
+    return planeExpression(slice, info.fields, measured.plane);
   };
 
   const run = (command: Command): void => {
@@ -171,10 +218,10 @@ export function ArrayView({ info, source, changes, memory }: ArrayViewProps): JS
         void request('reload', []);
         break;
       case 'save-picture':
-        announce(savePicture(info.name, picture()));
+        announce(savePicture(info.name, takePicture()));
         break;
       case 'copy-picture':
-        announce(copyPicture(picture()));
+        announce(copyPicture(takePicture()));
         break;
       case 'transpose':
         if (canTranspose(plane)) changePlane(transposed(plane));
@@ -189,15 +236,15 @@ export function ArrayView({ info, source, changes, memory }: ArrayViewProps): JS
         fixedAxes.current?.togglePlay();
         break;
       case 'copy-slice':
-        announce(copyExpression(planeText(plane, size)));
+        announce(copyExpression(expression));
         break;
       case 'copy-selection':
-        announce(copyExpression(sliceExpression(plane, size, selected)));
+        announce(copyExpression(windowExpression(info.fields, plane, size, selected)));
         break;
       case 'copy-statistics':
         announce(
           copyStatistics(
-            { name: info.name, dtype: info.header.dtype, slice: sliceText(plane, size, selected) },
+            { name: info.name, dtype: dtypeOf(info, measured?.plane ?? plane), slice: measuredText() },
             known,
           ),
         );
@@ -236,10 +283,19 @@ export function ArrayView({ info, source, changes, memory }: ArrayViewProps): JS
     if (before?.gridWindow) grid.current?.reveal(cornerOf(before.gridWindow), 'nearest');
   }, [before]);
 
-  const selectionBar = info.hasPictures && (
+  const textWidth = useMemo(() => textWidthOf(info, plane), [info, plane]);
+  const inGrid = cursorFrom('heatmap', hover);
+  const inPicture = useMemo(
+    () => inPictureOf(picture, selection.active, selected, gridWindow),
+    [picture, selection.active, selected, gridWindow],
+  );
+  const pointedInGrid = cursorFrom('grid', hover);
+
+  const selectionBar = picture && (
     <SelectionBar
-      plane={plane}
-      window={selected}
+      fields={info.fields}
+      plane={measured?.plane ?? plane}
+      window={measured?.window ?? selected}
       model={model}
       known={known}
       onCopy={() => {
@@ -270,20 +326,23 @@ export function ArrayView({ info, source, changes, memory }: ArrayViewProps): JS
         <Slicer
           shape={info.shape}
           plane={plane}
-          expression={planeText(plane, size)}
+          expression={expression}
           through={selection.active}
           onChange={changePlane}
           onCopy={() => {
             run('copy-slice');
           }}
         />
+        <FieldPicker
+          info={info}
+          plane={plane}
+          picture={drawn}
+          onChange={changePlane}
+          onPictureChange={setDrawn}
+        />
         <span className="toolbar-gap" />
         <TextFormatMenu format={format} onChange={changeFormat} />
-        <ExportMenu
-          hasPicture={shown.heatmap && info.hasPictures}
-          hasStatistics={known !== null}
-          onChoose={run}
-        />
+        <ExportMenu hasPicture={draws} hasStatistics={known !== null} onChoose={run} />
         <ToolButton
           label="Heatmap"
           pressed={shown.heatmap}
@@ -318,19 +377,20 @@ export function ArrayView({ info, source, changes, memory }: ArrayViewProps): JS
             hidden={!shown.heatmap}
             disabled={!shown.heatmap}
           >
-            {info.hasPictures ? (
+            {picture ? (
               <Heatmap
                 ref={heatmap}
                 source={source}
                 cells={cells}
                 digitsNote={formatNote(format)}
-                plane={plane}
-                size={size}
+                fields={info.fields}
+                plane={picture.plane}
+                size={picture.size}
                 words={words}
-                gridWindow={shown.grid ? gridWindow : null}
-                cursor={cursorFrom('grid', hover)}
-                pinned={selection.active}
-                selected={selected}
+                gridWindow={shown.grid ? inPicture.gridWindow : null}
+                cursor={pointedInGrid && toPicture(picture, pointedInGrid)}
+                pinned={inPicture.pinned}
+                selected={inPicture.selected}
                 onPick={pick}
                 onSelect={select}
                 onHover={hoverHeatmap}
@@ -340,7 +400,13 @@ export function ArrayView({ info, source, changes, memory }: ArrayViewProps): JS
                 onSeen={seeHeatmap}
               />
             ) : (
-              <NoPicture />
+              <NoPicture
+                fields={info.fields}
+                plane={plane}
+                onChoose={(path) => {
+                  changePlane(withField(plane, path));
+                }}
+              />
             )}
             {!shown.grid && selectionBar}
           </Panel>
@@ -351,10 +417,11 @@ export function ArrayView({ info, source, changes, memory }: ArrayViewProps): JS
               source={cells}
               plane={plane}
               size={size}
-              textWidth={info.textWidth}
+              fields={plane.table ? info.fields : null}
+              textWidth={textWidth}
               selection={selection}
-              cursor={cursorFrom('heatmap', hover)}
-              onSelectionChange={setSelection}
+              cursor={inGrid && picture ? toGrid(picture, inGrid) : inGrid}
+              onSelectionChange={selectInGrid}
               onWindowChange={setGridWindow}
               onHover={hoverGrid}
               onActiveChange={setActive}
@@ -377,7 +444,7 @@ export function ArrayView({ info, source, changes, memory }: ArrayViewProps): JS
           current={selection.active}
           onGo={(position, slice) => {
             setIsGoingTo(false);
-            go(position, slice);
+            goTo(position, slice);
             grid.current?.focus();
           }}
           onClose={() => {

@@ -1,4 +1,5 @@
 import type { ArrayInfo, PlaneSpec, Window } from '../../electron/ipc/contract';
+import { isKnown } from '../fields/fields-model';
 import type { Selection } from '../grid/selection';
 import type { Place } from '../heatmap/heatmap-model';
 
@@ -35,11 +36,12 @@ export class ViewMemory {
   }
 
   /**
-   * Where to look at an array: null where it is of another file, or has no such slice any more. Of one of another
-   * shape the picture alone shows what it did.
+   * Where to look at an array: null where it is of another file, or has no such slice or field any more. Of one of
+   * another shape the picture alone shows what it did.
    */
-  recall({ path, member, shape }: Pick<ArrayInfo, 'path' | 'member' | 'shape'>): Looked | null {
-    if (!this.#is(path, member) || !this.#looked) return null;
+  recall(info: Kept & Pick<ArrayInfo, 'fields'>): Looked | null {
+    const { path, member, shape } = info;
+    if (!this.#is(path, member) || !this.#looked || !isKnown(info, this.#looked.plane)) return null;
     const { rowAxis, columnAxis, indices } = this.#looked.plane;
     const isThere =
       indices.length === shape.length &&

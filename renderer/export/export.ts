@@ -35,7 +35,7 @@ export async function copyStatistics(subject: Subject, known: Known | null): Pro
 
 /** Copies a NumPy expression; null if there is none for what is selected. */
 export async function copyExpression(expression: string | null): Promise<string> {
-  if (expression === null) return 'NumPy has no expression for cells of a last row that is not full';
+  if (expression === null) return 'NumPy has no one expression for the cells selected';
   await request('copyText', [expression]);
   return `Copied ${expression}`;
 }

@@ -1,6 +1,7 @@
 /** A picture of the heatmap with all that it takes to be understood, on white, for a paper or a message. */
 import type { ArrayInfo, PlaneSpec } from '../../electron/ipc/contract';
 import { sliceText } from '../app/numpy-text';
+import { dtypeOf, planeExpression } from '../fields/field-text';
 import { formatCount, formatShape } from '../app/format';
 import type { ArraySource } from '../array-source';
 import type { CachedCell } from '../grid/block-cache';
@@ -98,8 +99,8 @@ function contentOf({ info, plane, frame, settings, chosen, words, digitsNote }: 
     bar: hasBar ? colourBarOf(chosen, summary, screen.plot.height) : null,
     title: info.name,
     heading: [
-      sliceText(plane, screen.plane, windowOf(view, screen)),
-      header.dtype,
+      planeExpression(sliceText(plane, screen.plane, windowOf(view, screen)), info.fields, plane),
+      dtypeOf(info, plane),
       formatShape(header.shape.map(formatCount)),
     ],
     footing: [

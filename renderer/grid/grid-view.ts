@@ -9,7 +9,11 @@ import {
   dragColumns,
   fitColumns,
   growColumns,
+  HEADER_HEIGHT,
   layOut,
+  LONGEST_FITTED,
+  LONGEST_IN_TABLE,
+  NAMES_HEIGHT,
   ROW_HEIGHT,
   type ColumnWidth,
   type Layout,
@@ -125,7 +129,8 @@ export class GridView implements PointerTarget {
     const before = this.props;
     this.props = props;
     const isResized = before.size.rows !== props.size.rows || before.size.columns !== props.size.columns;
-    const isRefitted = before.textWidth !== props.textWidth;
+    const isRefitted =
+      before.textWidth !== props.textWidth || (before.fields === null) !== (props.fields === null);
     this.toRefit ||= before.source !== props.source && this.columnWidth.kind === 'fitted';
     const isSamePlane = samePlane(before.plane, props.plane);
     const hasGrown = props.size.rows >= before.size.rows && props.size.columns >= before.size.columns;
@@ -146,7 +151,12 @@ export class GridView implements PointerTarget {
       this.columnWidth = this.fittedColumns(props.textWidth);
     }
     if (isResized || isRefitted || !sameAxes(before.plane, props.plane)) {
-      this.columnWidth = growColumns(this.columnWidth, this.columnLabel, props.size.columns);
+      this.columnWidth = growColumns(
+        this.columnWidth,
+        this.columnLabel,
+        props.size.columns,
+        this.longestFitted,
+      );
       this.painter.setSize(props.size);
       this.relayout();
     }
@@ -181,7 +191,7 @@ export class GridView implements PointerTarget {
   }
 
   private fittedColumns(longest: number): ColumnWidth {
-    return fitColumns(Math.max(longest, this.columnLabel), this.size.columns);
+    return fitColumns(Math.max(longest, this.columnLabel), this.size.columns, this.longestFitted);
   }
 
   get columnPixels(): number {
@@ -216,6 +226,10 @@ export class GridView implements PointerTarget {
     this.cache.retry();
   }
 
+  private get longestFitted(): number {
+    return this.props.fields ? LONGEST_IN_TABLE : LONGEST_FITTED;
+  }
+
   private newCache(): BlockCache {
     const { source, plane, size } = this.props;
     return new BlockCache(source, plane, size, () => {
@@ -230,7 +244,8 @@ export class GridView implements PointerTarget {
     const { clientWidth, clientHeight } = this.host;
     const { rows } = this.words;
     const rowLabel = rows.label?.(this.size.rows - 1).length ?? 0;
-    return layOut(clientWidth, clientHeight, this.size, pixels, this.characterWidth, rowLabel);
+    const headerHeight = this.props.fields ? NAMES_HEIGHT : HEADER_HEIGHT;
+    return layOut(clientWidth, clientHeight, this.size, pixels, this.characterWidth, rowLabel, headerHeight);
   }
 
   /** The first column in view stays where it is, and an active cell that was in view stays in view. */
@@ -299,6 +314,7 @@ export class GridView implements PointerTarget {
         words: this.words,
         selection: this.selection,
         cursor: this.props.cursor,
+        fields: this.props.fields,
         cell: (row, column) => this.cache.get(row, column),
         capacity: charactersIn(this.columnPixels, this.characterWidth),
       });
@@ -310,12 +326,13 @@ export class GridView implements PointerTarget {
   }
 
   private adaptColumns(): void {
+    const { longestText } = this.cache;
+    const { columns } = this.size;
     const refits = this.toRefit && !this.cache.busy;
     if (refits) this.toRefit = false;
-    const { longestText } = this.cache;
     const grown = refits
       ? this.fittedColumns(longestText)
-      : growColumns(this.columnWidth, longestText, this.size.columns);
+      : growColumns(this.columnWidth, longestText, columns, this.longestFitted);
     if (grown !== this.columnWidth) {
       this.setColumnWidth(grown);
       this.places = clampPlaces(this.layout, this.places);

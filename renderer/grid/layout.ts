@@ -4,12 +4,16 @@ import { fits, type Axis } from './scroll-model';
 
 export const ROW_HEIGHT = 22;
 export const HEADER_HEIGHT = 24;
+/** Of a table: a name above a dtype. */
+export const NAMES_HEIGHT = 40;
 export const SCROLLBAR_SIZE = 14;
 /** A cell's padding on both sides and its line. */
 export const CELL_PADDING = 17;
 export const MINIMUM_COLUMN_WIDTH = 24;
 /** Columns do not grow beyond by themselves: longer texts end in an ellipsis until the user widens the column. */
 export const LONGEST_FITTED = 72;
+/** The same of a table, where one long field would make all the others as wide. */
+export const LONGEST_IN_TABLE = 20;
 
 /** One width for all columns: fitted to a number of characters, or chosen by the user, in pixels. */
 export type ColumnWidth =
@@ -20,6 +24,7 @@ export interface Layout {
   readonly rows: Axis;
   readonly columns: Axis;
   readonly rowHeaderWidth: number;
+  readonly headerHeight: number;
   readonly hasVerticalBar: boolean;
   readonly hasHorizontalBar: boolean;
 }
@@ -39,13 +44,18 @@ export function columnPixels(width: ColumnWidth, characterWidth: number): number
 }
 
 /** The width that fits `longest` characters and every column's index. */
-export function fitColumns(longest: number, columns: number): ColumnWidth {
-  return { kind: 'fitted', characters: Math.max(Math.min(longest, LONGEST_FITTED), digits(columns), 3) };
+export function fitColumns(longest: number, columns: number, most = LONGEST_FITTED): ColumnWidth {
+  return { kind: 'fitted', characters: Math.max(Math.min(longest, most), digits(columns), 3) };
 }
 
 /** The width after a text of `longest` characters came into view: fitted columns grow, and never shrink. */
-export function growColumns(width: ColumnWidth, longest: number, columns: number): ColumnWidth {
-  const fitted = fitColumns(longest, columns);
+export function growColumns(
+  width: ColumnWidth,
+  longest: number,
+  columns: number,
+  most = LONGEST_FITTED,
+): ColumnWidth {
+  const fitted = fitColumns(longest, columns, most);
   const grows = width.kind === 'fitted' && fitted.kind === 'fitted' && fitted.characters > width.characters;
   return grows ? fitted : width;
 }
@@ -71,9 +81,10 @@ export function layOut(
   columnWidth: number,
   characterWidth: number,
   rowLabel = digits(size.rows),
+  headerHeight = HEADER_HEIGHT,
 ): Layout {
   const rowHeaderWidth = widthOfText(rowLabel, characterWidth);
-  const rows = axis(size.rows, ROW_HEIGHT, height - HEADER_HEIGHT);
+  const rows = axis(size.rows, ROW_HEIGHT, height - headerHeight);
   const columns = axis(size.columns, columnWidth, width - rowHeaderWidth);
   // A bar takes room from the other axis, which may then need one too.
   const hasVerticalBar = !fits(rows) || (!fits(columns) && !fits(narrowed(rows)));
@@ -82,6 +93,7 @@ export function layOut(
     rows: hasHorizontalBar ? narrowed(rows) : rows,
     columns: hasVerticalBar ? narrowed(columns) : columns,
     rowHeaderWidth,
+    headerHeight,
     hasVerticalBar,
     hasHorizontalBar,
   };

@@ -1,9 +1,9 @@
-import type { PlaneSize, Position, Window } from '../../electron/ipc/contract';
+import type { FieldInfo, PlaneSize, Position, Window } from '../../electron/ipc/contract';
 import type { AxisWords, PlaneWords } from '../app/plane-words';
 import type { CachedCell } from './block-cache';
 import { cellId, CellPool, type CellLook } from './cell-pool';
 import { create } from './element';
-import { HEADER_HEIGHT, ROW_HEIGHT, type Layout } from './layout';
+import { ROW_HEIGHT, type Layout } from './layout';
 import type { Places } from './places';
 import { contains, isRange, selectedWindow, type Selection } from './selection';
 
@@ -14,6 +14,8 @@ export interface Scene {
   readonly selection: Selection;
   /** The cell pointed at in another view. */
   readonly cursor: Position | null;
+  /** Names the columns of a table. */
+  readonly fields: readonly FieldInfo[] | null;
   readonly cell: (row: number, column: number) => CachedCell;
   /** Characters that a column shows whole. */
   readonly capacity: number;
@@ -100,9 +102,9 @@ export class Painter {
     this.probe.remove();
   }
 
-  private setMeasures({ columns, rows, rowHeaderWidth }: Layout): void {
+  private setMeasures({ columns, rows, rowHeaderWidth, headerHeight }: Layout): void {
     const { style } = this.host;
-    style.setProperty('--grid-header-height', `${HEADER_HEIGHT}px`);
+    style.setProperty('--grid-header-height', `${headerHeight}px`);
     style.setProperty('--grid-row-height', `${ROW_HEIGHT}px`);
     style.setProperty('--grid-column-width', `${columns.cellSize}px`);
     style.setProperty('--grid-row-header-width', `${rowHeaderWidth}px`);
@@ -110,17 +112,19 @@ export class Painter {
     style.setProperty('--grid-body-height', `${rows.viewport}px`);
   }
 
-  private drawHeaders({ columns }: Layout, { window, words, selection, capacity }: Scene): void {
+  private drawHeaders({ columns }: Layout, { window, words, selection, fields, capacity }: Scene): void {
     const selected = selectedWindow(selection);
     this.rowCells.draw({ ...window, column0: 0, column1: 1 }, 0, ROW_HEIGHT, (row) =>
       headerLook(words.rows, row, row >= selected.row0 && row < selected.row1, Infinity),
     );
-    this.columnCells.draw({ ...window, row0: 0, row1: 1 }, columns.cellSize, 0, (_, column) =>
-      headerLook(words.columns, column, column >= selected.column0 && column < selected.column1, capacity),
-    );
+    this.columnCells.draw({ ...window, row0: 0, row1: 1 }, columns.cellSize, 0, (_, column) => {
+      const isSelected = column >= selected.column0 && column < selected.column1;
+      const field = fields?.[column];
+      return field ? nameLook(field, isSelected) : headerLook(words.columns, column, isSelected, capacity);
+    });
   }
 
-  private drawCells({ columns }: Layout, { window, selection, cursor, cell, capacity }: Scene): void {
+  private drawCells({ columns }: Layout, { window, selection, cursor, fields, cell, capacity }: Scene): void {
     const { active } = selection;
     const selected = selectedWindow(selection);
     const rangeMark = isRange(selection) ? ' selected' : '';
@@ -128,8 +132,9 @@ export class Painter {
       const isSelected = contains(selected, row, column);
       const range = isSelected ? rangeMark : '';
       const activity = row === active.row && column === active.column ? ' active' : '';
+      const alignment = fields && isLeft(fields[column]) ? ' left' : '';
       const pointing = row === cursor?.row && column === cursor.column ? ' pointed' : '';
-      return cellLook(cell(row, column), capacity, isSelected, `${range}${activity}${pointing}`);
+      return cellLook(cell(row, column), capacity, isSelected, `${alignment}${range}${activity}${pointing}`);
     });
     if (contains(window, active.row, active.column)) {
       this.table.setAttribute('aria-activedescendant', this.cells.idOf(active));
@@ -144,6 +149,19 @@ function headerLook(words: AxisWords, index: number, isSelected: boolean, capaci
   const long = isLong(text, capacity);
   const className = `grid-header${isSelected ? ' selected' : ''}${long ? ' long' : ''}`;
   return { text, className, title: long ? text : '', selected: null };
+}
+
+/** Its name above its dtype; its title, if it has one, in the tooltip. */
+function nameLook(field: FieldInfo, isSelected: boolean): CellLook {
+  const { name, dtype, title } = field;
+  const className = `grid-header named long${isLeft(field) ? ' left' : ''}${isSelected ? ' selected' : ''}`;
+  const titled = title === null ? name : `${name} (${title})`;
+  return { text: `${name}\n${dtype}`, className, title: `${titled}\n${dtype}`, selected: null };
+}
+
+/** Text begins where its column does; numbers end where it ends. */
+function isLeft(field: FieldInfo | undefined): boolean {
+  return field?.kind === 'text' || field?.kind === 'raw' || field?.kind === 'time';
 }
 
 function part(className: string): HTMLElement {

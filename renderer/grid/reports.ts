@@ -1,4 +1,4 @@
-import type { PlaneSize, PlaneSpec, Position, Window } from '../../electron/ipc/contract';
+import type { FieldInfo, PlaneSize, PlaneSpec, Position, Window } from '../../electron/ipc/contract';
 import type { ArraySource } from '../array-source';
 import { sameWindow } from './places';
 import type { Selection } from './selection';
@@ -7,6 +7,8 @@ export interface GridViewProps extends GridListeners {
   readonly source: Pick<ArraySource, 'readCells'>;
   readonly plane: PlaneSpec;
   readonly size: PlaneSize;
+  /** Names the columns of a table; null where they have but indices. */
+  readonly fields: readonly FieldInfo[] | null;
   /** Characters that fit most texts. */
   readonly textWidth: number;
   readonly selection: Selection;

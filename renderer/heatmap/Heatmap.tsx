@@ -14,6 +14,7 @@ import {
 } from 'react';
 import type {
   ArrayInfo,
+  FieldInfo,
   PlaneSize,
   PlaneSpec,
   Position,
@@ -24,6 +25,7 @@ import type {
 import type { PlaneWords } from '../app/plane-words';
 import type { ArraySource } from '../array-source';
 import { drawPicture } from '../export/picture';
+import { partText } from '../fields/field-text';
 import type { Newest } from '../array/newest';
 import { Profile } from '../profiles/Profile';
 import { Axes, COLUMN_AXIS_HEIGHT, rowAxisWidth } from './Axes';
@@ -54,6 +56,7 @@ export interface HeatmapProps {
   readonly cells: Pick<ArraySource, 'readCells'>;
   /** What is to be said of their digits; '' if nothing. */
   readonly digitsNote: string;
+  readonly fields: readonly FieldInfo[];
   readonly plane: PlaneSpec;
   readonly size: PlaneSize;
   readonly words: PlaneWords;
@@ -99,7 +102,8 @@ type Pointed =
 
 /** A plane of any size but none in one picture, from the whole of it to single elements. */
 export function Heatmap({ ref, ...props }: HeatmapProps): JSX.Element {
-  const { source, cells, plane, size } = props;
+  const { source, cells, fields, plane, size } = props;
+  const part = partText(fields, plane);
   const plotElement = useRef<HTMLDivElement>(null);
   const panelButton = useRef<HTMLButtonElement>(null);
   const [settings, setSettings] = useSettings();
@@ -190,7 +194,7 @@ export function Heatmap({ ref, ...props }: HeatmapProps): JSX.Element {
     frame &&
     profiled && (
       <Profile
-        {...{ kind, source, plane, size, frame }}
+        {...{ kind, source, plane, size, frame, part }}
         scale={settings.scale}
         position={profiled}
         onBusyChange={(busy) => {
@@ -278,6 +282,7 @@ export function Heatmap({ ref, ...props }: HeatmapProps): JSX.Element {
           colouring={colouring}
           chosen={chosen}
           summary={frame?.summary ?? null}
+          part={part}
           settings={settings}
           onChange={setSettings}
         />
@@ -294,7 +299,7 @@ export function Heatmap({ ref, ...props }: HeatmapProps): JSX.Element {
           />
         )}
       </div>
-      <ReadOut size={size} plane={plane} question={question} answered={answered} live={byKeyboard} />
+      <ReadOut {...{ fields, plane, size, question, answered }} live={byKeyboard} />
     </section>
   );
 }

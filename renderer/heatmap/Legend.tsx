@@ -14,17 +14,24 @@ export interface LegendProps {
   readonly chosen: ChosenDomain | null;
   /** What is in view; null while nothing of this plane is. */
   readonly summary: Summary | null;
+  /** What of each element they are; '' for all of it. */
+  readonly part: string;
   readonly settings: Settings;
   readonly onChange: (settings: Settings) => void;
 }
 
 /** The values that the colours stand for, how many pixels have them, and the pixels that have none. */
 export const Legend = memo(function Legend(props: LegendProps): JSX.Element {
-  const { chosen, summary, colouring } = props;
+  const { chosen, summary, part, colouring } = props;
   if (!summary || summary.pixels === 0) return <div className="heatmap-legend" />;
   const unusual = unusualKinds(summary);
   return (
     <div className="heatmap-legend">
+      {part !== '' && (
+        <p className="heatmap-part" title={part}>
+          {part}
+        </p>
+      )}
       {chosen ? (
         <Bar {...props} chosen={chosen} summary={summary} />
       ) : (

@@ -1,11 +1,13 @@
 import type { JSX } from 'react';
-import type { BlockStatistics, PlaneSize, PlaneSpec } from '../../electron/ipc/contract';
+import type { BlockStatistics, FieldInfo, PlaneSize, PlaneSpec } from '../../electron/ipc/contract';
+import { cellPartText } from '../fields/field-text';
 import { elementsUnder } from './tiles';
 import { shortenNumber } from './ticks';
 import type { Answered, Question } from './use-answer';
 import { coverageText, rangeText, unusualText } from './words';
 
 export interface ReadOutProps {
+  readonly fields: readonly FieldInfo[];
   readonly plane: PlaneSpec;
   readonly size: PlaneSize;
   readonly question: Question | null;
@@ -16,7 +18,7 @@ export interface ReadOutProps {
 }
 
 /** One line about the pixel pointed at: the element it is, or the block it stands for. */
-export function ReadOut({ plane, size, question, answered, live }: ReadOutProps): JSX.Element {
+export function ReadOut({ fields, plane, size, question, answered, live }: ReadOutProps): JSX.Element {
   if (!question) {
     return (
       <footer className="heatmap-read-out">
@@ -32,7 +34,10 @@ export function ReadOut({ plane, size, question, answered, live }: ReadOutProps)
   const isLate = answered?.question !== question;
   return (
     <footer className="heatmap-read-out" aria-live={live ? 'polite' : 'off'} aria-busy={isLate}>
-      <span className="heatmap-index">{rangeText(slice, [row0, row1], [column0, column1])}</span>
+      <span className="heatmap-index">
+        {rangeText(slice, [row0, row1], [column0, column1])}
+        {cellPartText(fields, slice, column0)}
+      </span>
       {answered?.answer.kind === 'failed' && (
         <span className="heatmap-failed">{answered.answer.message}</span>
       )}

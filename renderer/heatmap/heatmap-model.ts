@@ -1,5 +1,5 @@
 import type { PlaneSize, PlaneSpec, Position, Reduction, Tile, TileKey } from '../../electron/ipc/contract';
-import { areTransposed, sameAxes, samePlane } from '../app/array-index';
+import { areTransposed, sameAxes, sameField, samePlane } from '../app/array-index';
 import type { ArraySource } from '../array-source';
 import { mapViews, startHistory, step, visit, type History } from './history';
 import { MapTile } from './map-tile';
@@ -137,7 +137,8 @@ export class HeatmapModel {
     const isSameSize = before?.size.rows === size.rows && before.size.columns === size.columns;
     const isSameFrame = isSameSize && sameAxes(before.plane, subject.plane);
     const isSamePlane = before !== null && samePlane(before.plane, subject.plane);
-    const isSamePicture = isSamePlane && before.reduction === subject.reduction;
+    const isSameQuantity = before?.reduction === subject.reduction && sameField(before.plane, subject.plane);
+    const isSamePicture = isSamePlane && isSameQuantity;
     const isChanged = before?.source !== subject.source;
     if (this.#cache && isSamePicture && isChanged && hasGrown(before.size, size)) {
       const isKept = (tile: Tile): boolean => staysAsItIs(subject.source.change, tile.flags);
@@ -151,10 +152,9 @@ export class HeatmapModel {
       this.#cache = this.#newCache(subject);
       this.#coarse = this.#newCache(subject);
       this.#map = new MapTile(this.#newCache(subject));
-      this.#summary =
-        before?.reduction === subject.reduction ? { ...this.#summary, fresh: false } : NO_SUMMARY;
+      this.#summary = isSameQuantity ? { ...this.#summary, fresh: false } : NO_SUMMARY;
       if (before) this.#keepMoving();
-      this.#hold(isSameFrame && before.reduction === subject.reduction ? HOLD_MS : 0);
+      this.#hold(isSameFrame && isSameQuantity ? HOLD_MS : 0);
     }
     const stage = { plane: size, plot: plot.css };
     if (!before || !this.#view || !this.#screen) {

@@ -172,10 +172,11 @@ export function exactText(value: number, single: boolean): string {
 
 const MOST_DIGITS = 6;
 
-/** A number as it stands if that fits, otherwise as many of its digits as fit, with a '≈'. */
+/** A number as it stands if that fits or is a time, otherwise as many of its digits as fit, with a '≈'. */
 export function shortenNumber(text: string, room = 12): string {
   if (text.length <= room) return typeset(text);
   const value = Number(text.replace('≈', ''));
+  if (Number.isNaN(value)) return text;
   for (let digits = MOST_DIGITS; digits > 1; digits--) {
     const forms = [value.toPrecision(digits), value.toExponential(digits - 1)];
     const fitting = forms.map((form) => typeset(`≈${form}`)).find((form) => form.length <= room);

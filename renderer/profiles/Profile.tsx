@@ -21,6 +21,8 @@ import { descriptionOf, titleText, valuesText } from './words';
 
 export interface ProfileProps extends Lines {
   readonly frame: Frame;
+  /** What of each element is shown; '' for all of it. */
+  readonly part: string;
   /** How the values are spread. */
   readonly scale: ScaleType;
   /** The element whose row or column is shown. */
@@ -31,7 +33,7 @@ export interface ProfileProps extends Lines {
 
 /** The values along the row, or the column, of an element: beside the heatmap and zoomed with it. */
 export function Profile(props: ProfileProps): JSX.Element {
-  const { kind, frame, scale } = props;
+  const { kind, frame, part, scale } = props;
   const { range, view, length, at } = useAlong(props);
   const state = useLine(props, range, frame.resting);
   const summary = useMemo(() => state && summarise(state.line, view), [state, view]);
@@ -54,11 +56,11 @@ export function Profile(props: ProfileProps): JSX.Element {
     plot.current?.draw({ line: state.line, values, view, length });
   }, [kind, scheme, state, summary, scale, view, length]);
 
-  const description = state && summary ? descriptionOf(kind, summary, state) : '';
+  const description = state && summary ? descriptionOf(kind, summary, state, part) : '';
   return (
     <figure className={`profile profile-${kind}`} role="img" aria-label={description} title={description}>
       <figcaption className="profile-title">
-        {state && summary && titleText(kind, summary, state)}
+        {state && summary && titleText(kind, summary, state, part)}
         <span className="profile-values">{summary && valuesText(summary)}</span>
       </figcaption>
       <div ref={parent} className="profile-plot">

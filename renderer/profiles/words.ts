@@ -6,9 +6,10 @@ import type { LineState } from './line-model';
 
 type ReadState = Pick<LineState, 'loading' | 'refining' | 'progress' | 'failure'>;
 
-/** 'row 61,200: exact', 'column 4,999,998: sampled 1 : 64, refining 12%'. */
-export function titleText(kind: LineKind, summary: LineSummary, state: ReadState): string {
-  return `${kind} ${formatIndex(summary.index)}: ${statusText(summary, state)}`;
+/** 'row 61,200: exact', 'pose.x, column 4,999,998: sampled 1 : 64, refining 12%'. */
+export function titleText(kind: LineKind, summary: LineSummary, state: ReadState, part = ''): string {
+  const what = part === '' ? kind : `${part}, ${kind}`;
+  return `${what} ${formatIndex(summary.index)}: ${statusText(summary, state)}`;
 }
 
 /** '−1.2 to 7, mean 3'. */
@@ -25,8 +26,9 @@ export function valuesText(summary: LineSummary): string {
 }
 
 /** All of it in a sentence, to be read aloud. */
-export function descriptionOf(kind: LineKind, summary: LineSummary, state: ReadState): string {
-  const name = `${kind === 'row' ? 'Row' : 'Column'} ${formatIndex(summary.index)}`;
+export function descriptionOf(kind: LineKind, summary: LineSummary, state: ReadState, part = ''): string {
+  const line = `${kind === 'row' ? 'Row' : 'Column'} ${formatIndex(summary.index)}`;
+  const name = part === '' ? line : `${line} of ${part}`;
   const parts = [
     valuesText(summary),
     ...unusualKinds(summary).map(({ text }) => text),

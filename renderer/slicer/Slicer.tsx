@@ -22,7 +22,9 @@ export function Slicer({ shape, plane, expression, through, onChange, onCopy }: 
   return (
     <div className="slicer" role="group" aria-label="Slice">
       {shape.length > 1 && <ShownAxes shape={shape} plane={plane} through={through} onChange={onChange} />}
-      {shape.length === 1 && length > 1 && <LineForms length={length} plane={plane} onChange={onChange} />}
+      {shape.length === 1 && length > 1 && !plane.table && (
+        <LineForms length={length} plane={plane} onChange={onChange} />
+      )}
       <Expression text={expression} onCopy={onCopy} />
     </div>
   );

@@ -47,8 +47,8 @@ export function withAxis(spec: PlaneSpec, direction: Direction, axis: number, th
 }
 
 /** Whether rows and columns can be swapped. */
-export function canTranspose({ wrap, indices }: PlaneSpec): boolean {
-  return wrap === 1 && indices.length > 0;
+export function canTranspose({ wrap, indices, table }: PlaneSpec): boolean {
+  return wrap === 1 && indices.length > 0 && !table;
 }
 
 /** How a 1-D array is laid out. */

@@ -1,13 +1,15 @@
 import { Copy, Square } from 'lucide-react';
 import type { JSX } from 'react';
-import type { PlaneSpec, Window } from '../../electron/ipc/contract';
+import type { FieldInfo, PlaneSpec, Window } from '../../electron/ipc/contract';
 import { formatBytes, formatCount } from '../app/format';
+import { cellPartText } from '../fields/field-text';
 import { durationText, rangeText, unusualText } from '../heatmap/words';
 import './selection-bar.css';
 import type { Known, StatisticsModel } from './statistics-model';
 import { figuresOf, progressText } from './statistics-text';
 
 export interface SelectionBarProps {
+  readonly fields: readonly FieldInfo[];
   readonly plane: PlaneSpec;
   /** What is selected. */
   readonly window: Window;
@@ -18,7 +20,8 @@ export interface SelectionBarProps {
 }
 
 /** One line about the elements selected: which, how many, and what they are like. */
-export function SelectionBar({ plane, window, model, known, onCopy }: SelectionBarProps): JSX.Element {
+export function SelectionBar(props: SelectionBarProps): JSX.Element {
+  const { fields, plane, window, model, known, onCopy } = props;
   if (!known) {
     return (
       <footer className="selection-bar">
@@ -34,7 +37,10 @@ export function SelectionBar({ plane, window, model, known, onCopy }: SelectionB
   return (
     <footer className="selection-bar" aria-label="Statistics of the selection" role="status">
       <div className="selection-figures">
-        <span className="selection-index">{rangeText(plane, [row0, row1], [column0, column1])}</span>
+        <span className="selection-index">
+          {rangeText(plane, [row0, row1], [column0, column1])}
+          {cellPartText(fields, plane, column0)}
+        </span>
         <Figure name="n" text={formatCount((row1 - row0) * (column1 - column0))} />
         {statistics && figuresOf(statistics).map((figure) => <Figure key={figure.name} {...figure} />)}
         {statistics?.mean === '' && <span>no finite element</span>}

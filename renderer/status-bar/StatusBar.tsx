@@ -4,6 +4,8 @@ import type { ArrayInfo } from '../../electron/ipc/contract';
 import { indexText } from '../app/array-index';
 import { formatBytes, formatCount, formatShape } from '../app/format';
 import type { Following } from '../array/use-follow';
+import { cellPartText } from '../fields/field-text';
+import { hasFields } from '../fields/fields-model';
 import type { CellReadout } from '../grid/Grid';
 import './status-bar.css';
 
@@ -27,7 +29,10 @@ export function StatusBar({ info, cell, notice, digitsNote, following }: Props):
       <span className="status-cell" data-testid="status-cell">
         {cell && (
           <>
-            <span className="status-index">{indexText(cell.plane, cell.position)}</span>{' '}
+            <span className="status-index">
+              {indexText(cell.plane, cell.position)}
+              {cellPartText(info.fields, cell.plane, cell.position.column)}
+            </span>{' '}
             <span className="status-value">{cell.text}</span>
           </>
         )}
@@ -64,7 +69,7 @@ export function StatusBar({ info, cell, notice, digitsNote, following }: Props):
         </button>
       )}
       <span className="status-dtype" title={header.dtype}>
-        {header.dtype}
+        {hasFields(info.fields) ? `record of ${formatCount(info.fieldCount)} values` : header.dtype}
       </span>
       <span className="status-shape" title={shape}>
         {shape}

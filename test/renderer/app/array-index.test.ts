@@ -51,7 +51,12 @@ describe('two planes', () => {
     expect(samePlane(plane, { ...plane, indices: [4, 9, 9] })).toBe(true);
     expect(samePlane(plane, { ...plane, indices: [5, 0, 0] })).toBe(false);
     expect(samePlane(plane, { ...plane, rowAxis: 2, columnAxis: 1 })).toBe(false);
-    expect(samePlane(plane, { ...plane, field: ['x'] })).toBe(false);
+    const part = { ...plane, field: ['pose', 0] };
+    expect(samePlane(part, { ...plane, field: ['pose', 0] })).toBe(true);
+    expect(samePlane({ ...plane, field: [] }, plane)).toBe(true);
+    for (const field of [[], ['pose'], ['pose', 1], ['pose', '0'], ['pose', 0, 'real']])
+      expect(samePlane(part, { ...plane, field })).toBe(false);
+    expect(samePlane(plane, { ...plane, table: true })).toBe(false);
   });
 
   it('are transposed if rows and columns are all that is swapped', () => {

@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
 import { topLeft, ViewMemory } from '../../../renderer/array/view-memory';
+import { fieldInfo } from '../field-info';
 
 const plane = { rowAxis: 1, columnAxis: 2, indices: [3, 0, 0], wrap: 1 };
 const initialPlane = { ...plane, indices: [0, 0, 0] };
-const file = { path: '/a.npy', member: null, shape: [4, 5, 6], initialPlane };
+const fields = [fieldInfo({ path: [], name: '' })];
+const file = { path: '/a.npy', member: null, shape: [4, 5, 6], initialPlane, fields };
 const selection = { anchor: { row: 1, column: 2 }, active: { row: 3, column: 4 } };
 const gridWindow = { row0: 0, row1: 5, column0: 0, column1: 6 };
 const looked = { plane, place: null, selection, gridWindow };
@@ -35,4 +37,13 @@ it('takes what it is told piece by piece, of one file at a time', () => {
   const other = { ...file, path: '/b.npy' };
   memory.keep(other, { plane });
   expect(memory.recall(other)).toEqual({ plane, place: null, selection: topLeft, gridWindow: null });
+});
+
+it('tells of a field while there is one of that name', () => {
+  const memory = new ViewMemory();
+  const ofField = { ...looked, plane: { ...plane, field: ['x'] } };
+  memory.keep(file, ofField);
+  expect(memory.recall(file)).toBeNull();
+  const structure = { ...file, fields: [fieldInfo({ path: ['x'], name: 'x' })] };
+  expect(memory.recall(structure)).toEqual(ofField);
 });

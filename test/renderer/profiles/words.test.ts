@@ -30,6 +30,7 @@ describe('titleText', () => {
       'row 61,200: reading…',
     );
     expect(titleText('row', summaryOf({ missing: 3 }), read)).toBe('row 61,200: exact for what is there');
+    expect(titleText('row', summaryOf(), read, 'pose.x')).toBe('pose.x, row 61,200: exact');
     expect(titleText('row', summaryOf(), { ...read, failure: 'EIO' })).toBe('row 61,200: could not be read');
   });
 });
@@ -59,6 +60,7 @@ describe('valuesText', () => {
 describe('descriptionOf', () => {
   it('is a sentence of all that is known', () => {
     expect(descriptionOf('row', summaryOf(), read)).toBe('Row 61,200: −1.25 to 7, mean 3, exact');
+    expect(descriptionOf('row', summaryOf(), read, 'pose.x')).toMatch(/^Row 61,200 of pose.x: −1.25/);
     expect(descriptionOf('row', summaryOf({ nan: 2, isMeanExact: false }), read)).toBe(
       'Row 61,200: −1.25 to 7, mean ≈3, NaN in 2 px, exact',
     );

@@ -1,0 +1,125 @@
+import type { JSX } from 'react';
+import type { ArrayInfo, FieldInfo, FieldPath, PlaneSpec } from '../../electron/ipc/contract';
+import { formatCount } from '../app/format';
+import { chosenText, readingName } from './field-text';
+import './fields.css';
+import {
+  asTable,
+  chosenBy,
+  hasFields,
+  isTabular,
+  pathOf,
+  picturesOf,
+  withField,
+  type Chosen,
+} from './fields-model';
+
+interface Props {
+  readonly info: ArrayInfo;
+  readonly plane: PlaneSpec;
+  /** What the heatmap draws beside a table. */
+  readonly picture: FieldPath | null;
+  readonly onChange: (plane: PlaneSpec) => void;
+  readonly onPictureChange: (path: FieldPath) => void;
+}
+
+/** Picks what of each element is shown: a field, a part of a complex number, what raw bytes are read as. */
+export function FieldPicker({ info, plane, picture, onChange, onPictureChange }: Props): JSX.Element | null {
+  const { fields, fieldCount } = info;
+  const chosen = plane.table ? null : chosenBy(fields, plane.field ?? []);
+  const isStructure = hasFields(fields);
+  const readings = chosen?.field.readings ?? [];
+  if (!isStructure && readings.length === 0) return null;
+  const choose = (path: FieldPath): void => {
+    onChange(path.length === 0 && isTabular(info) ? asTable(plane) : withField(plane, path));
+  };
+  return (
+    <div className="field-picker" role="group" aria-label="Fields">
+      {isStructure && (
+        <Choice
+          label="field"
+          value={chosen ? fields.indexOf(chosen.field) : -1}
+          first={isTabular(info) ? 'table of all' : 'whole records'}
+          options={fields.map((field) => ({ text: field.name, detail: field.dtype }))}
+          leftOut={fieldCount - fields.length}
+          onChoose={(index) => {
+            choose(fields[index]?.path ?? []);
+          }}
+        />
+      )}
+      {chosen && readings.length > 0 && (
+        <Choice
+          label={chosen.field.kind === 'raw' ? 'read as' : 'part'}
+          value={chosen.reading === null ? -1 : readings.indexOf(chosen.reading)}
+          first={chosen.field.kind === 'raw' ? 'raw bytes' : 'value'}
+          options={readings.map((reading) => ({ text: readingName(reading), detail: '' }))}
+          leftOut={0}
+          onChoose={(index) => {
+            choose(pathOf({ field: chosen.field, reading: readings[index] ?? null }));
+          }}
+        />
+      )}
+      {plane.table && <PictureChoice fields={fields} picture={picture} onChange={onPictureChange} />}
+    </div>
+  );
+}
+
+interface PictureChoiceProps {
+  readonly fields: readonly FieldInfo[];
+  readonly picture: FieldPath | null;
+  readonly onChange: (path: FieldPath) => void;
+}
+
+function PictureChoice({ fields, picture, onChange }: PictureChoiceProps): JSX.Element | null {
+  const pictures: readonly Chosen[] = fields.flatMap(picturesOf);
+  const shown = picture && chosenBy(fields, picture);
+  if (pictures.length === 0) return null;
+  return (
+    <Choice
+      label="heatmap of"
+      value={pictures.findIndex(({ field, reading }) => field === shown?.field && reading === shown.reading)}
+      first={shown ? null : 'no field'}
+      options={pictures.map((chosen) => ({ text: chosenText(chosen), detail: '' }))}
+      leftOut={0}
+      onChoose={(index) => {
+        const chosen = pictures[index];
+        if (chosen) onChange(pathOf(chosen));
+      }}
+    />
+  );
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  /** Which option; -1 for the first of all. */
+  readonly value: number;
+  /** What stands before the options; null for nothing. */
+  readonly first: string | null;
+  readonly options: readonly { readonly text: string; readonly detail: string }[];
+  /** How many more there are that can't be chosen. */
+  readonly leftOut: number;
+  readonly onChoose: (index: number) => void;
+}
+
+function Choice({ label, value, first, options, leftOut, onChoose }: ChoiceProps): JSX.Element {
+  return (
+    <label className="field-choice">
+      {label}
+      <select
+        className="field"
+        value={value}
+        onChange={({ target }) => {
+          onChoose(Number(target.value));
+        }}
+      >
+        {first !== null && <option value={-1}>{first}</option>}
+        {options.map(({ text, detail }, index) => (
+          <option key={index} value={index}>
+            {detail === '' ? text : `${text}  ${detail}`}
+          </option>
+        ))}
+        {leftOut > 0 && <option disabled>{`${formatCount(leftOut)} more`}</option>}
+      </select>
+    </label>
+  );
+}

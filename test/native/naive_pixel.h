@@ -79,13 +79,16 @@ struct NaivePixel {
     }
     CHECK(at<Value>(statistics.minimum, pixel) == minimum);
     CHECK(at<Value>(statistics.maximum, pixel) == maximum);
+    // Beside large integers, not even a long double has room for the fraction of their mean.
     long double sum = 0;
     for (const long double value : finite) sum += value - finite[0];
-    const long double mean = finite[0] + sum / static_cast<long double>(finite.size());
+    const long double shift = sum / static_cast<long double>(finite.size());
+    const long double mean = finite[0] + shift;
     long double squares = 0;
     long double size = 0;
     for (const long double value : finite) {
-      squares += (value - mean) * (value - mean);
+      const long double difference = (value - finite[0]) - shift;
+      squares += difference * difference;
       size = std::max(size, std::abs(value));
     }
     const long double deviation = std::sqrt(squares / static_cast<long double>(finite.size()));

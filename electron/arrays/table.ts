@@ -47,13 +47,11 @@ export function tableRead(
   const plane = resolvePlane(header, spec);
   const leaves = fieldsOf(array);
   const { window, bytes } = windowOf({ ...plane, columns: leaves.length, columnStride: 0 }, requested);
-  const columns = leaves
-    .slice(window.column0, window.column1)
-    .map((leaf) => ({
-      ...leaf,
-      whole: leaf.dtype,
-      dtype: beginningOf(leaf.dtype, mostBytes ?? bytesEach(window)),
-    }));
+  const columns = leaves.slice(window.column0, window.column1).map((leaf) => ({
+    ...leaf,
+    whole: leaf.dtype,
+    dtype: beginningOf(leaf.dtype, mostBytes ?? bytesEach(window)),
+  }));
   return {
     window,
     read: async (signal) => {

@@ -92,7 +92,8 @@ struct NaivePixel {
       size = std::max(size, std::abs(value));
     }
     const long double deviation = std::sqrt(squares / static_cast<long double>(finite.size()));
-    CHECK(isClose(statistics.mean.data()[pixel], static_cast<double>(mean), static_cast<double>(size)));
+    const double normal = std::max(static_cast<double>(size), std::numeric_limits<double>::min());
+    CHECK(isClose(statistics.mean.data()[pixel], static_cast<double>(mean), normal));
     CHECK(isClose(statistics.deviation.data()[pixel], static_cast<double>(deviation),
                   std::max(static_cast<double>(deviation), smallest)));
   }

@@ -9,6 +9,7 @@
 
 #include "check.h"
 #include "core/element.h"
+#include "core/element_types.h"
 #include "core/run_sums.h"
 #include "mapping_limits.h"
 #include "naive_pixel.h"
@@ -74,32 +75,7 @@ void checkTileAs(const MappedFile& file, const Tile& tile, std::int64_t fileEnd)
 
 void checkTile(const MappedFile& file, const Tile& tile, std::optional<std::int64_t> fileEnd = {}) {
   const std::int64_t end = fileEnd.value_or(file.size());
-  switch (tile.type) {
-    case ElementType::b1:
-      return checkTileAs<Boolean>(file, tile, end);
-    case ElementType::i1:
-      return checkTileAs<std::int8_t>(file, tile, end);
-    case ElementType::u1:
-      return checkTileAs<std::uint8_t>(file, tile, end);
-    case ElementType::i2:
-      return checkTileAs<std::int16_t>(file, tile, end);
-    case ElementType::u2:
-      return checkTileAs<std::uint16_t>(file, tile, end);
-    case ElementType::i4:
-      return checkTileAs<std::int32_t>(file, tile, end);
-    case ElementType::u4:
-      return checkTileAs<std::uint32_t>(file, tile, end);
-    case ElementType::i8:
-      return checkTileAs<std::int64_t>(file, tile, end);
-    case ElementType::u8:
-      return checkTileAs<std::uint64_t>(file, tile, end);
-    case ElementType::f2:
-      return checkTileAs<Half>(file, tile, end);
-    case ElementType::f4:
-      return checkTileAs<float>(file, tile, end);
-    case ElementType::f8:
-      return checkTileAs<double>(file, tile, end);
-  }
+  withElement(tile.type, [&]<class Element>() { checkTileAs<Element>(file, tile, end); });
 }
 
 constexpr ElementType types[] = {ElementType::b1, ElementType::i1, ElementType::u1, ElementType::i2,

@@ -87,18 +87,20 @@ test('pages neither leave nor open windows nor get permissions', async ({ launch
   });
   expect(opened).toEqual({ window: false, geolocation: 'denied' });
 
-  const listener = await app.evaluateHandle(({ BrowserWindow }) => ({
-    attempt: new Promise<{ url: string; isPrevented: boolean }>((resolve) => {
+  // Kept where the collector of garbage can't take it: a promise that only the test waits for, it may.
+  await app.evaluate(({ BrowserWindow }) => {
+    const attempt = new Promise((resolve) => {
       const [window_] = BrowserWindow.getAllWindows();
       window_?.webContents.once('will-navigate', ({ url, defaultPrevented }) => {
         resolve({ url, isPrevented: defaultPrevented });
       });
-    }),
-  }));
+    });
+    Reflect.set(globalThis, 'attempt', attempt);
+  });
   await page.evaluate(() => {
     location.href = 'https://example.org/';
   });
-  const attempt = await listener.evaluate((listening) => listening.attempt);
+  const attempt: unknown = await app.evaluate((): unknown => Reflect.get(globalThis, 'attempt'));
   expect(attempt).toEqual({ url: 'https://example.org/', isPrevented: true });
   expect(app.windows()).toHaveLength(1);
   expect(page.url()).toBe('app://npyscope/index.html');

@@ -53,10 +53,17 @@ export function drawElementText(context: CanvasRenderingContext2D, scene: TextSc
       context.fillStyle = isLight(colour) ? '#000c' : '#fffe';
       const fitting = cut(text, capacity);
       const extent = fitting.length * characterWidth + 2 * PADDING;
+      // Without its first digits, or its sign, a number would be another.
+      if (lengthInView(view.columns, column, plot.width) < extent) continue;
       context.fillText(fitting, middleInView(view.columns, column, plot.width, extent), y);
     }
   }
   context.restore();
+}
+
+/** How much of an element is in view, in pixels. */
+function lengthInView(axis: AxisView, index: number, length: number): number {
+  return Math.min(pixelOf(axis, index + 1), length) - Math.max(pixelOf(axis, index), 0);
 }
 
 /** The middle of what is in view of an element, but so far inside of it that a text of some extent fits. */

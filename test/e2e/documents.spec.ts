@@ -250,7 +250,6 @@ test('elements that are no numbers fill the grid, and the heatmap says why it is
 }) => {
   const { page } = await launch(await copyOf('values-complex64-little', folder));
   await expect(page.getByText('(1+2j)', { exact: true }).first()).toBeVisible();
-  await page.getByRole('button', { name: 'Heatmap' }).click();
   await expect(page.getByText('A heatmap draws one number an element. Draw:')).toBeVisible();
   await page.getByRole('button', { name: 'magnitude' }).click();
   await expect(view.plot(page)).toBeVisible();

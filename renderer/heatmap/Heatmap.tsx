@@ -386,7 +386,7 @@ function tileUnder({ tiles }: Frame, { key }: TilePixel): Tile | null {
 }
 
 function isBusy(frame: Frame | null): boolean {
-  return !frame || frame.loading || frame.refining || !frame.resting;
+  return !frame || frame.loading || frame.refining || frame.summarising || !frame.resting;
 }
 
 /** The pixel in the middle of what is in view. */

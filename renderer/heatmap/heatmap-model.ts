@@ -4,7 +4,7 @@ import type { ArraySource } from '../array-source';
 import { mapViews, startHistory, step, visit, type History } from './history';
 import { MapTile } from './map-tile';
 import { staysAsItIs } from './flags';
-import { NOTHING_IN_VIEW, summarise, type Summary } from './summary';
+import { NOTHING_IN_VIEW, summarising, type Summary } from './summary';
 import { tileCache, type TileCache } from './tile-cache';
 import type { PlacedTile } from './tile-painter';
 import { coarserKeys, coverOf, keysOf, placementOf, standIns, type Cover, type Screen } from './tiles';
@@ -57,6 +57,8 @@ export interface Frame {
   readonly mapSummary: Summary | null;
   /** Of the last view whose tiles were all there. */
   readonly summary: Summary;
+  /** Whether the summary of what is in view now is on its way. */
+  readonly summarising: boolean;
   /** Whether all is still of the slice before, for the next to take its place at once. */
   readonly held: boolean;
   /** Whether nothing of the plane is there yet: what was drawn before is of another. */
@@ -81,6 +83,8 @@ export interface Frame {
 const REST_MS = 150;
 /** Summaries of a view that is being moved or refined are at least so far apart. */
 const SUMMARY_MS = 200;
+/** So much of a frame goes into a summary, which may take several. */
+const SUMMARY_STEP_MS = 4;
 const GLIDE_MS = 180;
 /** Of tiles that take longer than this, a coarser picture is read in between. */
 const LATE_MS = 120;
@@ -106,6 +110,7 @@ export class HeatmapModel {
   #focus: Point | null = null;
   /** `fresh` once it is of this plane. */
   #summary = NO_SUMMARY;
+  #summarising: (Summarised & { readonly work: Generator<void, Summary, void> }) | null = null;
   #heldUntil = -Infinity;
   #holdTimer: ReturnType<typeof setTimeout> | undefined;
   #frame: Frame | null = null;
@@ -153,6 +158,7 @@ export class HeatmapModel {
       this.#coarse = this.#newCache(subject);
       this.#map = new MapTile(this.#newCache(subject));
       this.#summary = isSameQuantity ? { ...this.#summary, fresh: false } : NO_SUMMARY;
+      this.#summarising = null;
       if (before) this.#keepMoving();
       this.#hold(isSameFrame && isSameQuantity ? HOLD_MS : 0);
     }
@@ -195,6 +201,7 @@ export class HeatmapModel {
     this.#coarse?.dispose();
     this.#map?.dispose();
     this.#cache = null;
+    this.#summarising = null;
   }
 
   /** Reads nothing while it is not shown; `show` goes on. */
@@ -321,7 +328,9 @@ export class HeatmapModel {
     }
     const cover = coverOf(view, screen);
     const { tiles, standIns: others } = placeTiles([cache, coarse], cover, view, screen);
-    this.#summarise(tiles.length > 0 ? tiles : others, time);
+    const seen = tiles.length > 0 ? tiles : others;
+    this.#startSummary(seen, view, time);
+    this.#proceedWithSummary(seen, view, time);
     const map = isWholeInView(view, screen) ? null : (this.#map?.read(screen) ?? null);
     this.#tell({
       of: cache,
@@ -335,6 +344,7 @@ export class HeatmapModel {
       map: map?.placed ?? null,
       mapSummary: map?.summary ?? null,
       summary: this.#summary.of,
+      summarising: this.#summarising !== null,
       held: false,
       blank: cache.loading && !this.#summary.fresh && tiles.length + others.length === 0,
       loading: cache.loading,
@@ -370,9 +380,10 @@ export class HeatmapModel {
   }
 
   /** A part of a view would make the colours jump: the summary before stands until all tiles are there. */
-  #summarise(tiles: readonly PlacedTile[], time: number): void {
+  #startSummary(tiles: readonly PlacedTile[], view: View, time: number): void {
     const cache = this.#cache;
-    if (!cache || (cache.loading && this.#summary.complete)) return;
+    const isPart = cache?.loading === true && this.#summary.complete;
+    if (!cache || isPart || this.#summarising || isOf(this.#summary, tiles, view)) return;
     const isLast = this.#resting && !cache.loading && !cache.refining;
     const due = this.#summary.fresh ? this.#summary.time + SUMMARY_MS : time;
     clearTimeout(this.#summaryTimer);
@@ -380,11 +391,47 @@ export class HeatmapModel {
       this.#summaryTimer = setTimeout(this.#invalidate, due - time);
       return;
     }
-    this.#summary = { of: summarise(tiles), complete: !cache.loading, fresh: true, time };
+    this.#summarising = { work: summarising(tiles), tiles, view, complete: !cache.loading };
+  }
+
+  #proceedWithSummary(tiles: readonly PlacedTile[], view: View, time: number): void {
+    if (!this.#summarising) return;
+    const { work, ...started } = this.#summarising;
+    const end = performance.now() + SUMMARY_STEP_MS;
+    let step = work.next();
+    while (!step.done && performance.now() < end) step = work.next();
+    if (step.done) {
+      this.#summary = { ...started, of: step.value, fresh: true, time };
+      this.#summarising = null;
+    }
+    if (!step.done || !isOf(started, tiles, view)) this.#invalidate();
   }
 }
 
-const NO_SUMMARY = { of: NOTHING_IN_VIEW, complete: false, fresh: false, time: -Infinity };
+/** A summary under way, or done, and what it is of. */
+interface Summarised {
+  readonly tiles: readonly PlacedTile[];
+  readonly view: View | null;
+  /** Whether all tiles in view were there. */
+  readonly complete: boolean;
+}
+
+const NO_SUMMARY: Summarised & { readonly of: Summary; readonly fresh: boolean; readonly time: number } = {
+  of: NOTHING_IN_VIEW,
+  tiles: [],
+  view: null,
+  complete: false,
+  fresh: false,
+  time: -Infinity,
+};
+
+function isOf(summarised: Summarised, tiles: readonly PlacedTile[], view: View): boolean {
+  return (
+    summarised.view === view &&
+    summarised.tiles.length === tiles.length &&
+    tiles.every(({ tile }, i) => tile === summarised.tiles[i]?.tile)
+  );
+}
 
 function hasGrown(before: PlaneSize, now: PlaneSize): boolean {
   return now.rows >= before.rows && now.columns >= before.columns;

@@ -37,6 +37,14 @@ export interface Summary {
 const MOST_SORTED = 2 ** 15;
 
 export function summarise(tiles: readonly VisibleTile[]): Summary {
+  const work = summarising(tiles);
+  let step = work.next();
+  while (!step.done) step = work.next();
+  return step.value;
+}
+
+/** What `summarise` answers, a tile at a step: all at once would take longer than a frame has. */
+export function* summarising(tiles: readonly VisibleTile[]): Generator<void, Summary, void> {
   const pixels = tiles.reduce((sum, { source }) => sum + source.width * source.height, 0);
   const stride = Math.max(Math.ceil(pixels / MOST_SORTED), 1);
   const picked = new Float64Array(Math.ceil(pixels / stride));
@@ -67,6 +75,7 @@ export function summarise(tiles: readonly VisibleTile[]): Summary {
         picked[count++] = value;
       }
     }
+    yield;
   }
   return {
     extent: min <= max ? { min, max } : null,

@@ -3,7 +3,7 @@ import type { Colouring } from './colour';
 import type { Frame, HeatmapModel } from './heatmap-model';
 import { MAP } from './map-tile';
 import { usePlotTheme } from './palette';
-import { surfaceOf } from './surface';
+import { contextOf } from './PictureCanvas';
 import { TilePainter } from './tile-painter';
 import { boxOf, clamp, fitAll, isWholeInView, windowOf, type PixelSize, type Stage, type View } from './view';
 
@@ -29,11 +29,11 @@ export function Minimap({ frame, colouring, model }: MinimapProps): JSX.Element 
     if (!map) return;
     const { x, y, width, height } = map.target;
     const size = { width: x + width, height: y + height };
-    const surface = surfaceOf(canvas.current, size);
-    if (!surface) return;
+    const context = contextOf(canvas.current, size);
+    if (!context) return;
     const plane = { x: 0, y: 0, ...size };
     const whole = fitAll({ plane: screen.plane, plot: MAP });
-    painter.draw(surface, { of: map, standIns: [], tiles: [map], view: whole, plane, colouring, ground });
+    painter.draw(context, { of: map, standIns: [], tiles: [map], view: whole, plane, colouring, ground });
   }, [map, colouring, painter, ground, screen.plane]);
 
   if (isWholeInView(view, screen) || !hasRoom(screen.plot)) return null;

@@ -6,7 +6,6 @@ import type { Colouring } from './colour';
 import { drawElementText, hasRoomForText } from './element-text';
 import type { Frame } from './heatmap-model';
 import { usePlotTheme } from './palette';
-import { surfaceOf } from './surface';
 import type { TilePainter } from './tile-painter';
 import type { Screen } from './tiles';
 import { boxOf, windowOf, type Box, type View } from './view';
@@ -38,8 +37,8 @@ export function PictureCanvas(props: PictureCanvasProps): JSX.Element {
   // Until the first tile of another slice or reduction has come, what was drawn stays, and soon fades.
   const isBlank = frame.blank;
   useLayoutEffect(() => {
-    const surface = surfaceOf(canvas.current, frame.screen.screen);
-    if (!surface) return;
+    const context = contextOf(canvas.current, frame.screen.screen);
+    if (!context) return;
     if (isBlank || frame.held) return;
     const { view, screen, tiles } = frame;
     const hasText = hasRoomForText(view);
@@ -52,14 +51,30 @@ export function PictureCanvas(props: PictureCanvasProps): JSX.Element {
       colouring,
       ground: theme.ground,
     };
-    painter.draw(surface, scene, hasText);
+    painter.draw(context, scene, hasText);
     if (!hasText) return;
     cells.want(windowOf(view, screen), { rows: 0, columns: 0 });
     const cellAt = cells.get.bind(cells);
-    drawElementText(surface, { view, screen, tiles, colouring, cellAt, font: theme.font });
+    drawElementText(context, { view, screen, tiles, colouring, cellAt, font: theme.font });
   }, [frame, isBlank, colouring, painter, cells, cellsChange, theme]);
 
   return <canvas ref={canvas} className={isBlank ? 'heatmap-picture heatmap-stale' : 'heatmap-picture'} />;
+}
+
+/**
+ * The context of a canvas of so many pixels, kept in the memory that they are written to.
+ *
+ * Desynchronized, it goes to the screen as it is. Without a GPU it would first be copied, and then painted into the page
+ * piece by piece, which takes longer than all else in a frame.
+ */
+export function contextOf(
+  canvas: HTMLCanvasElement | null,
+  { height, width }: { readonly height: number; readonly width: number },
+): CanvasRenderingContext2D | null {
+  if (!canvas) return null;
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
+  return canvas.getContext('2d', { willReadFrequently: true, desynchronized: true });
 }
 
 /** Where the plane lies on the screen, in whole pixels of it. */

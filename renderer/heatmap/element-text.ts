@@ -1,7 +1,6 @@
 /** The values written into elements that are large enough on the screen. */
 import type { CachedCell } from '../grid/block-cache';
 import { colourOf, isLight, TRANSPARENT, type Colouring } from './colour';
-import type { Surface } from './surface';
 import type { PlacedTile } from './tile-painter';
 import { maskOf } from './tile-pixels';
 import { tilePixelOf, type Screen } from './tiles';
@@ -33,16 +32,16 @@ export interface TextScene {
 }
 
 /** Writes the values of the elements in view, dark on light colours and light on dark ones. */
-export function drawElementText(surface: Surface, scene: TextScene): void {
+export function drawElementText(context: CanvasRenderingContext2D, scene: TextScene): void {
   const { view, screen, cellAt } = scene;
   const { plot } = screen;
-  surface.save();
-  surface.scale(screen.screen.width / plot.width, screen.screen.height / plot.height);
-  surface.font = `${FONT_SIZE}px ${scene.font}`;
-  surface.textAlign = 'center';
-  surface.textBaseline = 'middle';
+  context.save();
+  context.scale(screen.screen.width / plot.width, screen.screen.height / plot.height);
+  context.font = `${FONT_SIZE}px ${scene.font}`;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
   const width = 1 / view.columns.scale;
-  const characterWidth = surface.measureText('0').width;
+  const characterWidth = context.measureText('0').width;
   const capacity = Math.floor((width - 2 * PADDING) / characterWidth);
   const { row0, row1, column0, column1 } = windowOf(view, screen);
   for (let row = row0; row < row1; row++) {
@@ -51,15 +50,15 @@ export function drawElementText(surface: Surface, scene: TextScene): void {
       const { text } = cellAt(row, column);
       const colour = text === '' ? TRANSPARENT : colourAt(scene, row, column);
       if (colour === TRANSPARENT) continue;
-      surface.fillStyle = isLight(colour) ? '#000c' : '#fffe';
+      context.fillStyle = isLight(colour) ? '#000c' : '#fffe';
       const fitting = cut(text, capacity);
       const extent = fitting.length * characterWidth + 2 * PADDING;
       // Without its first digits, or its sign, a number would be another.
       if (lengthInView(view.columns, column, plot.width) < extent) continue;
-      surface.fillText(fitting, middleInView(view.columns, column, plot.width, extent), y);
+      context.fillText(fitting, middleInView(view.columns, column, plot.width, extent), y);
     }
   }
-  surface.restore();
+  context.restore();
 }
 
 /** How much of an element is in view, in pixels. */

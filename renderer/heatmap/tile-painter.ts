@@ -1,6 +1,5 @@
 import type { Tile, TileKey } from '../../electron/ipc/contract';
 import { paint, spread, type Colouring } from './colour';
-import type { Surface } from './surface';
 import { distinctPixels } from './tile-pixels';
 import { idOf, type Placement } from './tiles';
 import type { Box, View } from './view';
@@ -45,29 +44,29 @@ export class TilePainter {
   readonly #coloured = new WeakMap<Tile, ColouredTile>();
   #image = new ImageData(1, 1);
   /** What is on the canvas. */
-  #drawn: { readonly surface: Surface; readonly scene: Scene } | null = null;
+  #drawn: { readonly context: CanvasRenderingContext2D; readonly scene: Scene } | null = null;
 
   /** Draws a scene, and all of it if something else has been drawn over the last one. */
-  draw(surface: Surface, scene: Scene, isDrawnOver = false): void {
-    const { width, height } = surface.canvas;
+  draw(context: CanvasRenderingContext2D, scene: Scene, isDrawnOver = false): void {
+    const { width, height } = context.canvas;
     const before = this.#drawn;
-    this.#drawn = { surface, scene };
+    this.#drawn = { context, scene };
     const isSameSize = this.#image.width === width && this.#image.height === height;
     if (!isSameSize) this.#image = new ImageData(width, height);
     const added =
-      before?.surface === surface && isSameSize && !isDrawnOver ? addedTo(before.scene, scene) : null;
+      before?.context === context && isSameSize && !isDrawnOver ? addedTo(before.scene, scene) : null;
     if (!added) {
       const pixels = this.#pixels();
       pixels.fill(scene.colouring.special.outside);
       fillBox(pixels, width, scene.plane, scene.ground);
       for (const placed of [...scene.standIns, ...scene.tiles]) this.#drawTile(placed, scene.colouring);
-      surface.putImageData(this.#image, 0, 0);
+      context.putImageData(this.#image, 0, 0);
       return;
     }
     for (const placed of added) {
       this.#drawTile(placed, scene.colouring);
       const { x, y, width: across, height: down } = placed.target;
-      surface.putImageData(this.#image, 0, 0, x, y, across, down);
+      context.putImageData(this.#image, 0, 0, x, y, across, down);
     }
   }
 

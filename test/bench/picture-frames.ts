@@ -16,15 +16,12 @@ export interface Recorder {
   seen(frames: number): Promise<Seen>;
 }
 
-/** The map of the whole plane is narrower, in pixels. */
-const leastPlot = 300;
-
 /**
  * Watches the heatmap's canvas from outside of the app: it counts as drawn when pixels have been put onto it after
  * an input, and those are on the screen when the next frame begins.
  */
 export function recordPicture(page: Page): Promise<JSHandle<Recorder>> {
-  return page.evaluateHandle((leastPlot): Recorder => {
+  return page.evaluateHandle((): Recorder => {
     let [last, previous] = [NaN, performance.now()];
     let [first, complete] = [NaN, NaN];
     /** The first wheel event that nothing has been drawn after, and that of what the last frame drew. */
@@ -38,20 +35,15 @@ export function recordPicture(page: Page): Promise<JSHandle<Recorder>> {
       const pixels = new Uint32Array(image.data.buffer);
       return pixels.some((pixel) => pixel !== pixels[0]);
     };
-    const canvas = OffscreenCanvasRenderingContext2D.prototype;
+    const canvas = CanvasRenderingContext2D.prototype;
     const draw = Reflect.get(canvas, 'putImageData');
-    Reflect.set(
-      canvas,
-      'putImageData',
-      function (this: OffscreenCanvasRenderingContext2D, ...args: unknown[]) {
-        const isMap = this.canvas.width < leastPlot;
-        if (!Number.isNaN(awaited) && !isMap && isPicture(args[0])) {
-          drawn = awaited;
-          awaited = NaN;
-        }
-        Reflect.apply(draw, this, args);
-      },
-    );
+    Reflect.set(canvas, 'putImageData', function (this: CanvasRenderingContext2D, ...args: unknown[]) {
+      if (!Number.isNaN(awaited) && this.canvas.matches('.heatmap-plot canvas') && isPicture(args[0])) {
+        drawn = awaited;
+        awaited = NaN;
+      }
+      Reflect.apply(draw, this, args);
+    });
     addEventListener(
       'wheel',
       ({ timeStamp }) => {
@@ -88,5 +80,5 @@ export function recordPicture(page: Page): Promise<JSHandle<Recorder>> {
           waiting = { least, resolve };
         }),
     };
-  }, leastPlot);
+  });
 }

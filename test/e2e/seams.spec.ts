@@ -28,9 +28,7 @@ interface Picture {
 async function pictureOf(page: Page): Promise<Picture> {
   const { width, height, base64 } = await picture(page).evaluate((canvas) => {
     if (!(canvas instanceof HTMLCanvasElement)) throw new Error('no canvas');
-    const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d');
-    copy?.drawImage(canvas, 0, 0);
-    const image = copy?.getImageData(0, 0, canvas.width, canvas.height);
+    const image = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height);
     if (!image) throw new Error('no picture');
     let bytes = '';
     for (const byte of image.data) bytes += String.fromCharCode(byte);

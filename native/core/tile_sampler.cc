@@ -17,7 +17,7 @@ namespace {
 constexpr std::int64_t chunkLength = 8192;
 
 /** The elements that are read between two looks at whether that is cancelled: each may wait for the disk. */
-constexpr std::int64_t stepLength = 64;
+constexpr std::int64_t stepLength = 16;
 
 /** How many elements ahead of the one that is read are asked of memory. */
 constexpr std::int64_t ahead = 16;

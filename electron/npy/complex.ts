@@ -4,8 +4,11 @@ import { float32, floatText } from './float-text';
 
 /** Complex numbers of two parts, the real one first, each of `partSize` bytes. */
 export function complexReader(part: ElementReader, partSize: number): ElementReader {
+  // Unlike a long double by itself, a part that x87 refuses shows no digits.
+  const partText: ElementReader['text'] = (view, offset) =>
+    part.state(view, offset) === 'nan' ? 'nan' : part.text(view, offset);
   return {
-    text: (view, offset) => complexText(part.text(view, offset), part.text(view, offset + partSize)),
+    text: (view, offset) => complexText(partText(view, offset), partText(view, offset + partSize)),
     value: () => null,
     state: (view, offset) => complexState(part.state(view, offset), part.state(view, offset + partSize)),
     numbers: null,

@@ -27,14 +27,15 @@ function structDtype(descr: Literal, items: readonly Literal[]): Dtype {
   const taken = new Set<string>();
   let offset = 0;
   for (const item of items) {
-    const { name, title, dtype } = parseField(item);
-    if (!isPadding(name, title, dtype)) {
-      for (const label of title === null ? [name] : [name, title]) {
+    const field = parseField(item);
+    const { name, title, dtype } = field;
+    if (!isPadding(field)) {
+      for (const label of title?.kind === 'string' ? [name, title.value] : [name]) {
         if (taken.has(label))
           throw malformed(descr, `every field name once, and ${quote(label)} occurs twice`);
         taken.add(label);
       }
-      fields.push({ name, title, dtype, offset });
+      fields.push({ ...field, offset });
     }
     offset += dtype.itemSize;
   }
@@ -51,18 +52,18 @@ function parseField(item: Literal): Omit<Field, 'offset'> {
 }
 
 /** A name, or a tuple of title and name. */
-function parseLabel(label: Literal): { name: string; title: string | null } {
+function parseLabel(label: Literal): Pick<Field, 'name' | 'title'> {
   if (label.kind === 'string') return { name: label.value, title: null };
   if (label.kind === 'tuple' && label.items.length === 2) {
     const [title, name] = label.items;
-    if (name?.kind === 'string' && title?.kind === 'string') return { name: name.value, title: title.value };
-    if (name?.kind === 'string' && title?.kind === 'none') return { name: name.value, title: null };
+    if (name?.kind === 'string' && title && title.kind !== 'list' && title.kind !== 'dict')
+      return { name: name.value, title: title.kind === 'none' ? null : title };
   }
   throw malformed(label, 'field names that are strings or tuples of title and name');
 }
 
 /** A nameless void is padding; so is, to NumPy, a nameless subarray. Any other nameless field is a field. */
-function isPadding(name: string, title: string | null, dtype: Dtype): boolean {
+function isPadding({ name, title, dtype }: Omit<Field, 'offset'>): boolean {
   return name === '' && title === null && (dtype.kind === 'void' || dtype.kind === 'subarray');
 }
 

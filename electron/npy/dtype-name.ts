@@ -1,4 +1,5 @@
 import type { Dtype, Field } from './dtype';
+import { literalText } from './literal';
 import { stringRepr, tupleText } from './python-repr';
 
 /** What NumPy prints for str(dtype): `float32`, `>i2`, `datetime64[25s]`, `[('x', '<f8')]`. */
@@ -48,7 +49,7 @@ function isPacked(fields: readonly Field[], itemSize: number): boolean {
 
 function packedName(fields: readonly Field[]): string {
   const items = fields.map(({ name, title, dtype }) => {
-    const label = title === null ? stringRepr(name) : tupleText([stringRepr(title), stringRepr(name)]);
+    const label = title === null ? stringRepr(name) : tupleText([literalText(title), stringRepr(name)]);
     const type =
       dtype.kind === 'subarray'
         ? `${innerName(dtype.base)}, ${tupleText(dtype.shape.map(String))}`
@@ -72,7 +73,9 @@ function spacedName({
     `'offsets': ${list(fields.map(({ offset }) => offset))}`,
   ];
   if (fields.some(({ title }) => title !== null))
-    parts.push(`'titles': ${list(fields.map(({ title }) => (title === null ? 'None' : stringRepr(title))))}`);
+    parts.push(
+      `'titles': ${list(fields.map(({ title }) => (title === null ? 'None' : literalText(title))))}`,
+    );
   parts.push(`'itemsize': ${itemSize}`);
   return `{${parts.join(', ')}}`;
 }

@@ -1,3 +1,5 @@
+import type { Literal } from './literal';
+
 /** How the bytes of a number stand in the file; 'none' where there is but one or they are no number. */
 export type ByteOrder = 'little' | 'big' | 'none';
 
@@ -35,7 +37,8 @@ export const timeUnits = ['Y', 'M', 'W', 'D', 'h', 'm', 's', 'ms', 'us', 'ns', '
 
 export interface Field {
   readonly name: string;
-  readonly title: string | null;
+  /** A title may be anything that Python can hash; nearly always it is a string. */
+  readonly title: Literal | null;
   readonly dtype: Dtype;
   /** Bytes from the start of the structure. */
   readonly offset: number;

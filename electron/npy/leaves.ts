@@ -1,5 +1,6 @@
-import type { Dtype } from './dtype';
+import type { Dtype, Field } from './dtype';
 import type { FieldPath } from './field';
+import { literalText } from './literal';
 
 /** A value inside every element that has no parts of its own to be shown apart. */
 export interface Leaf {
@@ -47,7 +48,7 @@ function partsOf({ path, name, title, dtype, offset }: Leaf): readonly Leaf[] {
     return dtype.fields.map((field) => ({
       path: [...path, field.name],
       name: name === '' ? nameOf(field.name) : `${name}.${nameOf(field.name)}`,
-      title: field.title ?? title,
+      title: titleText(field) ?? title,
       dtype: field.dtype,
       offset: offset + field.offset,
     }));
@@ -88,6 +89,10 @@ function indexOf(entry: number, shape: readonly number[]): readonly number[] {
       return place;
     })
     .reverse();
+}
+
+function titleText({ title }: Field): string | null {
+  return title?.kind === 'string' ? title.value : title && literalText(title);
 }
 
 /** A field may be nameless. */

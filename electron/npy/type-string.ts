@@ -14,8 +14,8 @@ const names: Readonly<Record<string, string>> = {
   bool: 'b1', bool_: 'b1', byte: 'i1', ubyte: 'u1', short: 'i2', ushort: 'u2', intc: 'i4', uintc: 'u4', int: 'i8',
   uint: 'u8', long: 'i8', ulong: 'u8', longlong: 'i8', ulonglong: 'u8', intp: 'i8', uintp: 'u8', n: 'i8', N: 'u8',
   half: 'f2', single: 'f4', double: 'f8', float: 'f8', longdouble: 'f16', csingle: 'c8', cdouble: 'c16',
-  complex: 'c16', clongdouble: 'c32', str: 'U0', bytes: 'S0', void: 'V0', object: 'O8', datetime64: 'M8',
-  timedelta64: 'm8',
+  complex: 'c16', clongdouble: 'c32', str: 'U0', str_: 'U0', unicode: 'U0',
+  bytes: 'S0', bytes_: 'S0', void: 'V0', object: 'O8', object_: 'O8', datetime64: 'M8', timedelta64: 'm8',
 };
 
 const numberKinds = {
@@ -33,7 +33,7 @@ const numberKinds = {
  * An item size is not checked against any limit.
  */
 export function parseTypeString(text: string): ScalarDtype | null {
-  const time = /^[<>=|]?(?:([Mm])8?|(datetime|timedelta)64)\[(.*)\]$/.exec(text);
+  const time = /^[<>=|]?(?:([Mm])8|(datetime|timedelta)64)\[(.*)\]$/.exec(text);
   const byteOrder = text.startsWith('>') ? 'big' : 'little';
   if (time) {
     const [, letter, name, metadata = ''] = time;

@@ -1,7 +1,8 @@
-import { FileError } from '../../native/index';
+import { FileError, type FileStamp } from '../../native/index';
 import type { ArrayInfo, ArrayNews } from '../ipc/contract';
 import { HeaderError } from '../npy/errors';
 import { elementsThere, type NpyHeader } from '../npy/header';
+import { fileChange } from './file-stamp';
 import { FileWatch, type FileNews } from './file-watch';
 import { describeExtent, readHeader, type ReadableArray } from './open-array';
 import { Tiles } from './tiles';
@@ -68,7 +69,7 @@ export class LiveArray {
 
   async #take({ stamp, place, change }: FileNews): Promise<void> {
     const { file, header } = this.#array;
-    let next = header;
+    let next: NpyHeader | null = header;
     if (change !== null && this.#array.member !== null) {
       this.#onOther();
       return;
@@ -76,13 +77,15 @@ export class LiveArray {
     if (change !== null) {
       try {
         await file.extend();
-        next = await this.#headerNow(Number(stamp.size));
+        next = await this.#headerNow(stamp);
       } catch (error) {
         if (error instanceof HeaderError) this.#onOther();
         // A file that is closed or can't be read says so to whoever reads its elements.
         if (error instanceof HeaderError || error instanceof FileError) return;
         throw error;
       }
+      // The file changed while it was looked at: the next look tells what came of it.
+      if (!next) return;
       if (!isContinued(header, next)) {
         this.#onOther();
         return;
@@ -95,15 +98,17 @@ export class LiveArray {
     this.#onNews({ info: this.#info, change });
   }
 
-  /** The header as it is now; where the file ends within it, as it was. */
-  async #headerNow(fileSize: number): Promise<NpyHeader> {
+  /** The header as it is now; where the file ends within it, as it was. Null if the file is no longer what `stamp` says. */
+  async #headerNow(stamp: FileStamp): Promise<NpyHeader | null> {
     const { file, header } = this.#array;
+    const size = Number(stamp.size);
     try {
-      return await readHeader(file, { start: 0, size: fileSize });
+      return await readHeader(file, { start: 0, size });
     } catch (error) {
-      const isCut = error instanceof HeaderError && fileSize < header.dataOffset;
-      if (!isCut) throw error;
-      return { ...header, availableElements: elementsThere(header, fileSize) };
+      if (!(error instanceof HeaderError)) throw error;
+      if (fileChange(stamp, await file.stamp())) return null;
+      if (size >= header.dataOffset) throw error;
+      return { ...header, availableElements: elementsThere(header, size) };
     }
   }
 }

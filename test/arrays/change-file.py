@@ -3,6 +3,8 @@
 Every element is (generation + 1) * 2**20 + its flat index: whoever reads one can tell whether it is right.
 """
 
+import collections
+import io
 import os
 import random
 import sys
@@ -11,41 +13,48 @@ import time
 import numpy as np
 
 path, times = sys.argv[1], int(sys.argv[2])
-rows, columns, header = 300, 256, 128
-index = np.arange(rows * columns, dtype="<i8")
-size = header + index.nbytes
+rows, columns = 300, 256
+index = np.arange(rows * columns, dtype="<i8").reshape(rows, columns)
 change = random.Random(4)
 
 
 def content(generation):
-    return (index + (generation + 1) * 2**20).tobytes()
+    file = io.BytesIO()
+    np.save(file, index + (generation + 1) * 2**20)
+    return file.getvalue()
 
 
 def create(generation):
-    np.save(path + ".part.npy", np.frombuffer(content(generation), "<i8").reshape(rows, columns))
-    os.replace(path + ".part.npy", path)
+    with open(path + ".part", "wb") as file:
+        file.write(content(generation))
+    os.replace(path + ".part", path)
 
 
 def write(start, end, generation):
     with open(path, "r+b", buffering=0) as file:
         file.seek(start)
-        file.write(content(generation)[start - header : end - header])
+        file.write(content(generation)[start:end])
 
 
+size = len(content(0))
+header = size - index.nbytes
+done = collections.Counter()
 create(0)
-assert os.path.getsize(path) == size
 print("ready", flush=True)
 for generation in range(1, times + 1):
     there = os.path.getsize(path)
     kind = change.choice(["truncate", "truncate", "extend", "extend", "rewrite", "replace", "delete"])
+    if kind == "rewrite" and there < header + 8:
+        kind = "extend"
+    done[kind] += 1
     if kind == "truncate":
-        # Anywhere: within an element, within a page, or all of it but the header.
-        os.truncate(path, change.choice([header, change.randint(header, there)]))
+        # Anywhere: within an element, within a page, within the header, or all of it.
+        os.truncate(path, change.choice([0, min(header, there), change.randint(0, there), change.randint(0, there)]))
     elif kind == "extend":
-        # From the middle of an element on, what follows is of the generation that the element began with.
-        start = there - (there - header) % 8
+        # An element that was cut is written again as a whole.
+        start = there - there % 8
         write(start, change.choice([size, change.randint(start, size)]), generation)
-    elif kind == "rewrite" and there > header + 8:
+    elif kind == "rewrite":
         start = header + change.randrange((there - header) // 8) * 8
         write(start, start + change.randint(1, (there - start) // 8) * 8, generation)
     elif kind == "replace":
@@ -54,4 +63,5 @@ for generation in range(1, times + 1):
         os.remove(path)
         time.sleep(change.uniform(0, 0.004))
         create(generation)
-    time.sleep(change.choice([0, 0, change.uniform(0, 0.01)]))
+    time.sleep(change.choice([0, change.uniform(0, 0.02)]))
+print(", ".join(f"{kind} {count}" for kind, count in sorted(done.items())), flush=True)

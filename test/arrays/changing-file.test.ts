@@ -5,12 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { readCells } from '../../electron/arrays/cells';
-import { openArray, readable, type ReadableArray } from '../../electron/arrays/open-array';
+import { LiveArray } from '../../electron/arrays/live-array';
+import { describeArray, openArray, readable } from '../../electron/arrays/open-array';
 import { initialPlane } from '../../electron/arrays/plane';
 import { readProfile } from '../../electron/arrays/profile';
 import { readStatistics } from '../../electron/arrays/statistics';
-import { Tiles } from '../../electron/arrays/tiles';
 import type { Window } from '../../electron/ipc/contract';
+import { HeaderError } from '../../electron/npy/errors';
 import { FileError } from '../../native/index';
 
 const rows = 300;
@@ -52,17 +53,19 @@ function someWindow(mostRows: number, mostColumns: number): Window {
   return { row0, row1, column0, column1: Math.min(columns, column0 + 1 + random(mostColumns)) };
 }
 
-/** What was read and what of it was there. */
+/** What was read, what of it was there, and what was told of the file meanwhile. */
 interface Tally {
+  opened: number;
   reads: number;
   right: number;
   missing: number;
+  news: number;
 }
 
-type Read = (array: ReadableArray, tally: Tally) => Promise<void>;
+type Read = (live: LiveArray, tally: Tally) => Promise<void>;
 
-const readGrid: Read = async (array, tally) => {
-  const { window, text, states } = await readCells(array, plane, someWindow(40, 20));
+const readGrid: Read = async (live, tally) => {
+  const { window, text, states } = await readCells(live.array, plane, someWindow(40, 20));
   const width = window.column1 - window.column0;
   for (const [i, state] of states.entries()) {
     if (state === 'missing') {
@@ -76,13 +79,13 @@ const readGrid: Read = async (array, tally) => {
   }
 };
 
-const readHeatmap: Read = async (array, tally) => {
+const readHeatmap: Read = async (live, tally) => {
   const [rowLevel, columnLevel] = [random(4), random(4)];
   const tileRow = random(Math.ceil(rows / 256 / 2 ** rowLevel));
   const tileColumn = random(Math.ceil(columns / 256 / 2 ** columnLevel));
   const key = { rowLevel, columnLevel, tileRow, tileColumn };
   const reduction = (['minimum', 'maximum', 'element'] as const)[random(3)] ?? 'element';
-  const tile = await new Tiles(array).read(plane, key, reduction, random(3) * 4);
+  const tile = await live.tiles.read(plane, key, reduction, random(3) * 4);
   for (let pixel = 0; pixel < tile.height * tile.width; pixel++) {
     const flags = tile.flags[tile.flags.length === 1 ? 0 : pixel] ?? 0;
     if (flags & missing) tally.missing++;
@@ -95,10 +98,10 @@ const readHeatmap: Read = async (array, tally) => {
   }
 };
 
-const readLine: Read = async (array, tally) => {
+const readLine: Read = async (live, tally) => {
   const line = random(2) === 0 ? 'row' : 'column';
   const [level, index] = [random(3), random(line === 'row' ? rows : columns)];
-  const profile = await readProfile(array, plane, { line, index, level, piece: 0 }, random(2) * 8);
+  const profile = await readProfile(live.array, plane, { line, index, level, piece: 0 }, random(2) * 8);
   for (const [pixel, flags] of profile.flags.entries()) {
     if (flags & missing) tally.missing++;
     if (flags & noFinite) continue;
@@ -113,9 +116,9 @@ const readLine: Read = async (array, tally) => {
   }
 };
 
-const readBlock: Read = async (array, tally) => {
+const readBlock: Read = async (live, tally) => {
   const window = someWindow(100, 150);
-  const block = await readStatistics(array, plane, window, 16);
+  const block = await readStatistics(live.array, plane, window, 16);
   tally.missing += block.missing;
   if (block.minimum === '') return;
   check(Number(block.minimum), window);
@@ -125,22 +128,38 @@ const readBlock: Read = async (array, tally) => {
   tally.right++;
 };
 
+/** Opens the file as a window does, or answers null where there is none, or none that has a whole header. */
+async function openLive(path: string, tally: Tally): Promise<LiveArray | null> {
+  try {
+    const array = readable(await openArray(path));
+    const info = await describeArray(array);
+    tally.opened++;
+    const onNews = (): void => {
+      tally.news++;
+    };
+    return new LiveArray(array, info, onNews, () => {
+      throw new Error('every array here is of one dtype and shape');
+    });
+  } catch (error) {
+    const isGone = error instanceof FileError && error.kind === 'not-found';
+    const isCut = error instanceof HeaderError && (error.kind === 'cut-header' || error.kind === 'not-npy');
+    if (isGone || isCut) return null;
+    throw error;
+  }
+}
+
 /** Opens the file again and again and reads a while, until the writer has ended. */
 async function keepReading(path: string, read: Read, isOver: () => boolean): Promise<Tally> {
-  const tally: Tally = { reads: 0, right: 0, missing: 0 };
+  const tally: Tally = { opened: 0, reads: 0, right: 0, missing: 0, news: 0 };
   while (!isOver()) {
-    const array = await openArray(path).catch((error: unknown) => {
-      if (error instanceof FileError && error.kind === 'not-found') return null;
-      throw error;
-    });
-    if (!array) continue;
-    const source = readable(array);
+    const live = await openLive(path, tally);
+    if (!live) continue;
     for (let i = 0; i < 30 && !isOver(); i++) {
-      await read(source, tally);
+      await read(live, tally);
       tally.reads++;
-      if (i % 5 === 0) await array.file.extend();
+      if (i % 5 === 0) await live.look();
     }
-    array.file.close();
+    live.close();
   }
   return tally;
 }
@@ -150,6 +169,8 @@ test('a file changed 500 times under eight readers: what they read is right or m
   const writer = spawn('python3', [join(import.meta.dirname, 'change-file.py'), path, String(changes)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  let said = '';
+  writer.stdout.on('data', (text: Buffer) => (said += text.toString()));
   await once(writer.stdout, 'data');
   let exitCode: number | null = null;
   writer.once('exit', (code) => {
@@ -158,11 +179,13 @@ test('a file changed 500 times under eight readers: what they read is right or m
   const readers = [readGrid, readGrid, readGrid, readHeatmap, readHeatmap, readLine, readLine, readBlock];
   const tallies = await Promise.all(readers.map((read) => keepReading(path, read, () => exitCode !== null)));
   expect(exitCode).toBe(0);
-  for (const { reads, right, missing: lost } of tallies) {
-    expect(reads).toBeGreaterThan(50);
-    expect(right).toBeGreaterThan(0);
-    expect(lost).toBeGreaterThan(0);
-  }
+  console.log(said.trim());
+  console.table(tallies.map((tally, i) => ({ reader: readers[i]?.name, ...tally })));
+  const sum = (count: (tally: Tally) => number): number =>
+    tallies.reduce((all, tally) => all + count(tally), 0);
+  expect(Math.min(...tallies.map(({ right }) => right))).toBeGreaterThan(0);
+  expect(sum(({ missing: lost }) => lost)).toBeGreaterThan(0);
+  expect(sum(({ news }) => news)).toBeGreaterThan(0);
 
   if (process.platform !== 'linux') return;
   // A read that was cancelled keeps its mapping until it notices.

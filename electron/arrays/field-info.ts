@@ -14,8 +14,7 @@ export function fieldInfo({ path, name, title, dtype }: Leaf): FieldInfo {
     title: title === null ? null : visible(title),
     dtype: visible(dtypeName(dtype)),
     kind: kindOf(dtype),
-    // Times are drawn once a legend can tell them.
-    hasPictures: elementReader(dtype).numbers !== null && timeScaleOf(dtype) === null,
+    hasPictures: elementReader(dtype).numbers !== null,
     readings: readingsOf(dtype),
     time: timeScaleOf(dtype),
   };

@@ -1,3 +1,4 @@
+import type { TimeScale } from '../../electron/ipc/contract';
 import type { ChosenDomain } from '../heatmap/settings';
 import { scaleOf } from '../heatmap/scale';
 import type { Summary } from '../heatmap/summary';
@@ -25,16 +26,23 @@ export function colourBarOf(
   { domain, scale: type }: ChosenDomain,
   summary: Summary,
   length: number,
+  time: TimeScale | null = null,
 ): ColourBar {
   const { extent, whole } = summary;
-  const labels = domainLabels(domain, summary);
+  const labels = domainLabels(domain, { ...summary, time });
   const below = extent !== null && extent.min < domain.min;
   const above = extent !== null && extent.max > domain.max;
   if (domain.min === domain.max) {
     return { ticks: [{ label: labels.min.label, share: 0.5 }], below, above };
   }
   const clearance = LABEL_HEIGHT / length;
-  const inner = valueTicks(domain, scaleOf(type, domain), Math.max(Math.round(length / USUAL_STEP), 2), whole)
+  const inner = valueTicks(
+    domain,
+    scaleOf(type, domain),
+    Math.max(Math.round(length / USUAL_STEP), 2),
+    whole,
+    time,
+  )
     .filter(({ fraction }) => fraction >= clearance && fraction <= 1 - clearance)
     .map(({ label, fraction }) => ({ label, share: fraction }));
   const ticks = [{ label: labels.min.label, share: 0 }, ...inner, { label: labels.max.label, share: 1 }];

@@ -2,6 +2,7 @@
 import type { ArrayInfo, PlaneSpec } from '../../electron/ipc/contract';
 import { sliceText } from '../app/numpy-text';
 import { dtypeOf, planeExpression } from '../fields/field-text';
+import { timeOf } from '../fields/fields-model';
 import { formatCount, formatShape } from '../app/format';
 import type { ArraySource } from '../array-source';
 import type { CachedCell } from '../grid/block-cache';
@@ -13,6 +14,7 @@ import { planeBox } from '../heatmap/PictureCanvas';
 import type { ChosenDomain, Settings } from '../heatmap/settings';
 import { TilePainter, type PlacedTile } from '../heatmap/tile-painter';
 import { placementOf, type Screen } from '../heatmap/tiles';
+import { timeOfPixels, unitText } from '../heatmap/times';
 import { windowOf, type Box, type PixelSize } from '../heatmap/view';
 import { pixelText, statusText, unusualKinds } from '../heatmap/words';
 import { colourBarOf } from './colour-bar';
@@ -92,11 +94,12 @@ function contentOf({ info, plane, frame, settings, chosen, words, digitsNote }: 
   const { screen, view, cover, summary } = frame;
   const { header } = info;
   const hasBar = chosen !== null && summary.pixels > 0;
+  const time = timeOfPixels(timeOf(info.fields, plane), settings.reduction);
   return {
     stage: screen,
     view,
     words,
-    bar: hasBar ? colourBarOf(chosen, summary, screen.plot.height) : null,
+    bar: hasBar ? colourBarOf(chosen, summary, screen.plot.height, time) : null,
     title: info.name,
     heading: [
       planeExpression(sliceText(plane, screen.plane, windowOf(view, screen)), info.fields, plane),
@@ -106,6 +109,7 @@ function contentOf({ info, plane, frame, settings, chosen, words, digitsNote }: 
     footing: [
       pixelText(settings.reduction, cover.rowLevel, cover.columnLevel),
       frame.loading ? 'still being read' : statusText({ ...frame, refining: false }),
+      ...(unitText(time) === '' ? [] : [unitText(time)]),
       ...(chosen && chosen.note !== '' ? [chosen.note] : []),
       ...(digitsNote !== '' && hasRoomForText(frame.view) ? [`values ${digitsNote}`] : []),
     ],

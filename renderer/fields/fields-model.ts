@@ -1,5 +1,5 @@
 /** Which part of each element is looked at, and what there is to choose. Pure. */
-import type { ArrayInfo, FieldInfo, FieldPath, PlaneSpec } from '../../electron/ipc/contract';
+import type { ArrayInfo, FieldInfo, FieldPath, PlaneSpec, TimeScale } from '../../electron/ipc/contract';
 import { samePath } from '../app/array-index';
 
 /** A field, and how its value is made a number of. */
@@ -50,6 +50,12 @@ export function isTabular({ initialPlane }: Pick<ArrayInfo, 'initialPlane'>): bo
 export function hasPictures(fields: readonly FieldInfo[], { field = [], table }: PlaneSpec): boolean {
   const chosen = table ? null : chosenBy(fields, field);
   return chosen !== null && (chosen.reading !== null || chosen.field.hasPictures);
+}
+
+/** What the numbers of a plane count, if they are times. */
+export function timeOf(fields: readonly FieldInfo[], { field = [], table }: PlaneSpec): TimeScale | null {
+  const chosen = table ? null : chosenBy(fields, field);
+  return chosen?.reading === null ? chosen.field.time : null;
 }
 
 /** What can be drawn of a field: it itself, or what it may be read as. */

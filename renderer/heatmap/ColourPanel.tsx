@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef, type JSX, type RefObject } from 'react';
-import type { Reduction } from '../../electron/ipc/contract';
+import type { Reduction, TimeScale } from '../../electron/ipc/contract';
 import { COLOUR_MAPS, gradientOf } from './colour-maps';
 import { DomainFields } from './DomainFields';
 import './panel.css';
@@ -16,6 +16,8 @@ export interface ColourPanelProps {
   readonly chosen: ChosenDomain | null;
   /** Whether the values in view are float32. */
   readonly single: boolean;
+  /** What they count, if they are times. */
+  readonly time: TimeScale | null;
   readonly onChange: (settings: Settings) => void;
   /** Opens and closes the panel. */
   readonly button: RefObject<HTMLElement | null>;
@@ -24,7 +26,7 @@ export interface ColourPanelProps {
 
 /** What a pixel stands for, and its colour. */
 export function ColourPanel(props: ColourPanelProps): JSX.Element {
-  const { settings, chosen, single, onChange, button, onClose } = props;
+  const { settings, chosen, single, time, onChange, button, onClose } = props;
   const panel = useRef<HTMLDivElement>(null);
   useDismissal(panel, button, onClose);
   const set = (change: Partial<Settings>): void => {
@@ -97,7 +99,7 @@ export function ColourPanel(props: ColourPanelProps): JSX.Element {
           ))}
         </div>
       </Row>
-      <DomainFields settings={settings} chosen={chosen} single={single} onChange={onChange} />
+      <DomainFields {...{ settings, chosen, single, time, onChange }} />
       <Row label="">
         <Check
           label="Symmetric about 0"

@@ -1,7 +1,9 @@
 import { useState, type JSX } from 'react';
+import type { TimeScale } from '../../electron/ipc/contract';
 import { Row } from './Row';
 import type { ChosenDomain, DomainRule, Settings } from './settings';
 import { exactText } from './ticks';
+import { dateText, typedDate } from './times';
 
 const RULES = [
   { name: 'Min to max in view', rule: { kind: 'extent' } },
@@ -15,11 +17,13 @@ export interface DomainFieldsProps {
   readonly chosen: ChosenDomain | null;
   /** Whether the values in view are float32. */
   readonly single: boolean;
+  /** What they count, if they are times: dates are typed as dates. */
+  readonly time: TimeScale | null;
   readonly onChange: (settings: Settings) => void;
 }
 
 /** Where the domain comes from, and its ends, to be typed. */
-export function DomainFields({ settings, chosen, single, onChange }: DomainFieldsProps): JSX.Element {
+export function DomainFields({ settings, chosen, single, time, onChange }: DomainFieldsProps): JSX.Element {
   const set = (domain: DomainRule): void => {
     onChange({ ...settings, domain });
   };
@@ -52,6 +56,7 @@ export function DomainFields({ settings, chosen, single, onChange }: DomainField
             label="Least value"
             value={domain.min}
             single={single}
+            time={time}
             isValid={(value) => value < domain.max}
             onEnter={(min) => {
               fix(settings.symmetric ? { min, max: Math.abs(min) } : { min });
@@ -63,6 +68,7 @@ export function DomainFields({ settings, chosen, single, onChange }: DomainField
             label="Greatest value"
             value={domain.max}
             single={single}
+            time={time}
             isValid={(value) => value > domain.min}
             onEnter={(max) => {
               fix(settings.symmetric ? { min: -Math.abs(max), max } : { max });
@@ -84,15 +90,18 @@ interface NumberFieldProps {
   readonly label: string;
   readonly value: number;
   readonly single: boolean;
+  readonly time: TimeScale | null;
   readonly isValid: (value: number) => boolean;
   readonly onEnter: (value: number) => void;
 }
 
 /** A number to be typed; taken with Enter or on leaving, unless it is none. */
-function NumberField({ label, value, single, isValid, onEnter }: NumberFieldProps): JSX.Element {
-  const shown = exactText(value, single);
+function NumberField({ label, value, single, time, isValid, onEnter }: NumberFieldProps): JSX.Element {
+  const date = time && dateText(value, time);
+  const shown = date ?? exactText(value, single);
   const [text, setText] = useState(shown);
-  const typed = text.trim() === '' ? NaN : Number(text);
+  const asNumber = text.trim() === '' ? NaN : Number(text);
+  const typed = time && date !== null ? typedDate(text, time) : asNumber;
   const entered = single ? Math.fround(typed) : typed;
   const valid = Number.isFinite(entered) && isValid(entered);
   const enter = (): void => {

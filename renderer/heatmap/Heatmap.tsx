@@ -26,6 +26,7 @@ import type { PlaneWords } from '../app/plane-words';
 import type { ArraySource } from '../array-source';
 import { drawPicture } from '../export/picture';
 import { partText } from '../fields/field-text';
+import { timeOf } from '../fields/fields-model';
 import type { Newest } from '../array/newest';
 import { Profile } from '../profiles/Profile';
 import { Axes, COLUMN_AXIS_HEIGHT, rowAxisWidth } from './Axes';
@@ -42,6 +43,7 @@ import { PictureCanvas } from './PictureCanvas';
 import { ReadOut } from './ReadOut';
 import { TilePainter } from './tile-painter';
 import { elementsUnder, idOf, tilePixelOf, type TilePixel } from './tiles';
+import { timeOfPixels, unitText } from './times';
 import { Toolbar } from './Toolbar';
 import { useAnswer, type Answered, type Question } from './use-answer';
 import { useColouring } from './use-colouring';
@@ -104,6 +106,7 @@ type Pointed =
 export function Heatmap({ ref, ...props }: HeatmapProps): JSX.Element {
   const { source, cells, fields, plane, size } = props;
   const part = partText(fields, plane);
+  const time = timeOf(fields, plane);
   const plotElement = useRef<HTMLDivElement>(null);
   const panelButton = useRef<HTMLButtonElement>(null);
   const [settings, setSettings] = useSettings();
@@ -113,6 +116,7 @@ export function Heatmap({ ref, ...props }: HeatmapProps): JSX.Element {
   const [pointed, setPointed] = useState<Pointed | null>(null);
   const [painter] = useState(() => new TilePainter());
   const plot = usePlotSize(plotElement);
+  const timeShown = timeOfPixels(time, settings.reduction);
   const { model, frame } = useModel(props, settings.reduction, plot);
   const { colouring, chosen } = useColouring(settings, frame?.summary ?? null);
   const map = useColouring(settings, frame?.mapSummary ?? null);
@@ -194,7 +198,7 @@ export function Heatmap({ ref, ...props }: HeatmapProps): JSX.Element {
     frame &&
     profiled && (
       <Profile
-        {...{ kind, source, plane, size, frame, part }}
+        {...{ kind, source, plane, size, frame, part, time }}
         scale={settings.scale}
         position={profiled}
         onBusyChange={(busy) => {
@@ -282,7 +286,8 @@ export function Heatmap({ ref, ...props }: HeatmapProps): JSX.Element {
           colouring={colouring}
           chosen={chosen}
           summary={frame?.summary ?? null}
-          part={part}
+          part={[part, unitText(timeShown)].filter((text) => text !== '').join(', ')}
+          time={timeShown}
           settings={settings}
           onChange={setSettings}
         />
@@ -291,6 +296,7 @@ export function Heatmap({ ref, ...props }: HeatmapProps): JSX.Element {
             settings={settings}
             chosen={chosen}
             single={frame?.summary.single ?? false}
+            time={timeShown}
             onChange={setSettings}
             button={panelButton}
             onClose={() => {

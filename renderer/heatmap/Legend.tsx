@@ -1,4 +1,5 @@
 import { memo, useMemo, useRef, useState, type JSX, type KeyboardEvent, type PointerEvent } from 'react';
+import type { TimeScale } from '../../electron/ipc/contract';
 import { cssColour, type Colouring } from './colour';
 import { gradientOf } from './colour-maps';
 import './legend.css';
@@ -16,6 +17,8 @@ export interface LegendProps {
   readonly summary: Summary | null;
   /** What of each element they are; '' for all of it. */
   readonly part: string;
+  /** What the values count, if they are times. */
+  readonly time: TimeScale | null;
   readonly settings: Settings;
   readonly onChange: (settings: Settings) => void;
 }
@@ -64,7 +67,7 @@ interface BarProps extends LegendProps {
 /** Labels nearer to a handle's own, as a share of the bar, would be upon it. */
 const LABEL_REACH = 0.055;
 
-function Bar({ colouring, chosen, summary, settings, onChange }: BarProps): JSX.Element {
+function Bar({ colouring, chosen, summary, time, settings, onChange }: BarProps): JSX.Element {
   const { domain } = chosen;
   const { scale } = colouring;
   const bar = useRef<HTMLDivElement>(null);
@@ -79,6 +82,7 @@ function Bar({ colouring, chosen, summary, settings, onChange }: BarProps): JSX.
   const labels = domainLabels(domain, {
     single: summary.single,
     whole: summary.whole,
+    time,
   });
   const { colourMap, reversed } = settings;
 
@@ -110,7 +114,7 @@ function Bar({ colouring, chosen, summary, settings, onChange }: BarProps): JSX.
   };
   const from = shareOf(domain.min, scale, range);
   const to = shareOf(domain.max, scale, range);
-  const ticks = valueTicks(range, scale, 6, summary.whole).filter(
+  const ticks = valueTicks(range, scale, 6, summary.whole, time).filter(
     ({ fraction }) => Math.abs(fraction - from) > LABEL_REACH && Math.abs(fraction - to) > LABEL_REACH,
   );
   const handle = (end: 'min' | 'max', share: number, label: ValueLabel): JSX.Element => (

@@ -1,7 +1,9 @@
 /** Ticks of the axes and of the legend. Lengths and places are pixels along the axis. */
 import { format } from 'd3-format';
 import { scaleLinear } from 'd3-scale';
+import type { TimeScale } from '../../electron/ipc/contract';
 import { shareOf, type Domain, type Scale } from './scale';
+import { dateText, shortDateText, timeTicks } from './times';
 import { pixelOf, type AxisView } from './view';
 
 /** '4,999,999' */
@@ -73,14 +75,24 @@ export interface ValueTick {
  * Round values strictly inside a domain, away from its ends; none where doubles are too coarse for them.
  *
  * @param whole whether there are whole numbers only, so that no other tick means anything
+ * @param time what they count, if they are times: dates have ticks at round dates
  */
-export function valueTicks(domain: Domain, scale: Scale, wanted: number, whole: boolean): ValueTick[] {
+export function valueTicks(
+  domain: Domain,
+  scale: Scale,
+  wanted: number,
+  whole: boolean,
+  time: TimeScale | null = null,
+): ValueTick[] {
   const span = domain.max - domain.min;
   // Domains wider than the greatest double, and those whose tenth parts are subnormal, are beyond d3.
   if (span < 1e-290) return [];
   const kept: ValueTick[] = [];
-  const values = candidates(domain, scale, span, wanted).filter((value) => !whole || Number.isInteger(value));
-  const labels = formatTicks(values);
+  const dates = time && timeTicks(domain, wanted, time);
+  const values = dates
+    ? dates.map(({ value }) => value)
+    : candidates(domain, scale, span, wanted).filter((value) => !whole || Number.isInteger(value));
+  const labels = dates ? dates.map(({ label }) => label) : formatTicks(values);
   if (new Set(labels).size < values.length) return [];
   for (const [i, value] of values.entries()) {
     const fraction = shareOf(value, scale, domain);
@@ -136,17 +148,25 @@ export interface ValueLabel {
   readonly exact: string;
 }
 
+interface Values {
+  readonly single: boolean;
+  readonly whole: boolean;
+  readonly time?: TimeScale | null;
+}
+
 /**
  * Labels for the ends of a domain: exact where that is short, otherwise rounded and marked with a '≈'. Where
  * rounding would make them the same, the upper one is told by how far it is above the lower one.
  *
- * @param whole whether there are whole numbers only
+ * @param values whether they are of single precision, and whole numbers only; and what they count, if they are times
  */
 export function domainLabels(
   { min, max }: Domain,
-  { single, whole }: { readonly single: boolean; readonly whole: boolean },
+  { single, whole, time = null }: Values,
 ): { readonly min: ValueLabel; readonly max: ValueLabel } {
   const labelOf = (value: number): ValueLabel => {
+    const date = time && shortDateText(value, max - min, time);
+    if (time && date !== null) return { label: date, exact: dateText(value, time) ?? date };
     const isRounded = whole && Math.abs(value) > Number.MAX_SAFE_INTEGER && Math.abs(value) <= 2 ** 64;
     const exact = `${isRounded ? '≈' : ''}${exactText(value, single)}`;
     return { label: shortenNumber(exact, ROOM), exact };

@@ -7,7 +7,7 @@ import {
   useSyncExternalStore,
   type JSX,
 } from 'react';
-import type { Position } from '../../electron/ipc/contract';
+import type { Position, TimeScale } from '../../electron/ipc/contract';
 import type { Frame } from '../heatmap/heatmap-model';
 import { colourScheme } from '../heatmap/palette';
 import type { ScaleType } from '../heatmap/scale';
@@ -23,6 +23,8 @@ export interface ProfileProps extends Lines {
   readonly frame: Frame;
   /** What of each element is shown; '' for all of it. */
   readonly part: string;
+  /** What the values count, if they are times. */
+  readonly time: TimeScale | null;
   /** How the values are spread. */
   readonly scale: ScaleType;
   /** The element whose row or column is shown. */
@@ -33,7 +35,7 @@ export interface ProfileProps extends Lines {
 
 /** The values along the row, or the column, of an element: beside the heatmap and zoomed with it. */
 export function Profile(props: ProfileProps): JSX.Element {
-  const { kind, frame, part, scale } = props;
+  const { kind, frame, part, time, scale } = props;
   const { range, view, length, at } = useAlong(props);
   const state = useLine(props, range, frame.resting);
   const summary = useMemo(() => state && summarise(state.line, view), [state, view]);
@@ -52,16 +54,16 @@ export function Profile(props: ProfileProps): JSX.Element {
   }, [kind, scheme]);
   useLayoutEffect(() => {
     if (!state || !summary) return;
-    const values = valueAxis(summary.extent ?? { min: 0, max: 1 }, scale, summary.whole, kind);
+    const values = valueAxis(summary.extent ?? { min: 0, max: 1 }, scale, summary.whole, kind, time);
     plot.current?.draw({ line: state.line, values, view, length });
-  }, [kind, scheme, state, summary, scale, view, length]);
+  }, [kind, scheme, state, summary, scale, time, view, length]);
 
-  const description = state && summary ? descriptionOf(kind, summary, state, part) : '';
+  const description = state && summary ? descriptionOf(kind, summary, state, part, time) : '';
   return (
     <figure className={`profile profile-${kind}`} role="img" aria-label={description} title={description}>
       <figcaption className="profile-title">
         {state && summary && titleText(kind, summary, state, part)}
-        <span className="profile-values">{summary && valuesText(summary)}</span>
+        <span className="profile-values">{summary && valuesText(summary, time)}</span>
       </figcaption>
       <div ref={parent} className="profile-plot">
         <div className="profile-place" style={kind === 'row' ? { left: at } : { top: at }} />

@@ -1,4 +1,5 @@
 /** The axis that the values of a profile stand on. */
+import type { TimeScale } from '../../electron/ipc/contract';
 import { scaleOf, valueAt, type Domain, type Scale, type ScaleType } from '../heatmap/scale';
 import { valueTicks, type ValueTick } from '../heatmap/ticks';
 import type { LineKind } from './line';
@@ -26,8 +27,15 @@ const REACH = 12;
  * side above a column. On a log scale only if all are above 0, since a profile leaves none out.
  *
  * @param whole whether there are whole numbers only
+ * @param time what they count, if they are times
  */
-export function valueAxis({ min, max }: Domain, type: ScaleType, whole: boolean, kind: LineKind): ValueAxis {
+export function valueAxis(
+  { min, max }: Domain,
+  type: ScaleType,
+  whole: boolean,
+  kind: LineKind,
+  time: TimeScale | null = null,
+): ValueAxis {
   const values = min < max ? { min, max } : around(min);
   const scale = scaleOf(type === 'log' && values.min <= 0 ? 'linear' : type, values);
   const least = scale.id === 'log' ? Number.MIN_VALUE : -Number.MAX_VALUE;
@@ -36,7 +44,7 @@ export function valueAxis({ min, max }: Domain, type: ScaleType, whole: boolean,
     max: Math.min(valueAt(1 + MARGIN, scale, values), Number.MAX_VALUE),
   };
   for (let wanted = MOST_TICKS; wanted > 0; wanted--) {
-    const ticks = valueTicks(domain, scale, wanted, whole);
+    const ticks = valueTicks(domain, scale, wanted, whole, time);
     if (kind === 'row' ? fitAbove(ticks) : fitBeside(ticks)) return { domain, scale, ticks };
   }
   return { domain, scale, ticks: [] };

@@ -1,4 +1,5 @@
 /** What a profile says about itself, in words. */
+import type { TimeScale } from '../../electron/ipc/contract';
 import { domainLabels, formatIndex } from '../heatmap/ticks';
 import { coverageText, unusualKinds } from '../heatmap/words';
 import type { LineKind, LineSummary } from './line';
@@ -13,24 +14,35 @@ export function titleText(kind: LineKind, summary: LineSummary, state: ReadState
 }
 
 /** '−1.2 to 7, mean 3'. */
-export function valuesText(summary: LineSummary): string {
+export function valuesText(summary: LineSummary, time: TimeScale | null = null): string {
   const { extent, mean, isMeanExact, single, whole, lookedAt, covered } = summary;
   if (!extent) return covered > 0 ? 'no finite value' : '';
-  const { min, max } = domainLabels(extent, { single, whole });
+  const { min, max } = domainLabels(extent, { single, whole, time });
   if (extent.min === extent.max) {
     return lookedAt === covered ? `all ${min.label}` : `${min.label} wherever looked`;
   }
-  const average = domainLabels({ min: mean, max: mean }, { single: false, whole: false }).min.label;
+  const ofMean = { min: mean, max: mean + extent.max - extent.min };
+  const average = domainLabels(time ? ofMean : { min: mean, max: mean }, {
+    single: false,
+    whole: false,
+    time,
+  }).min.label;
   const marked = isMeanExact || average.startsWith('≈') ? average : `≈${average}`;
   return `${min.label} to ${max.label}, mean ${marked}`;
 }
 
 /** All of it in a sentence, to be read aloud. */
-export function descriptionOf(kind: LineKind, summary: LineSummary, state: ReadState, part = ''): string {
+export function descriptionOf(
+  kind: LineKind,
+  summary: LineSummary,
+  state: ReadState,
+  part = '',
+  time: TimeScale | null = null,
+): string {
   const line = `${kind === 'row' ? 'Row' : 'Column'} ${formatIndex(summary.index)}`;
   const name = part === '' ? line : `${line} of ${part}`;
   const parts = [
-    valuesText(summary),
+    valuesText(summary, time),
     ...unusualKinds(summary).map(({ text }) => text),
     statusText(summary, state),
   ];

@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import { visible, visiblePath } from '../../electron/arrays/visible';
 
 test.each([
-  ['a tab and a newline', 'a\tb\nc', 'a␉b␊c'],
-  ['NUL, escape and delete', '\0\x1b[31m\x7f', '␀␛[31m␡'],
-  ['what ends a line or turns a text round', '\u2028\x85\u202eabc', '\ufffd\ufffd\ufffdabc'],
+  ['a tab and a newline', 'a\tb\nc', 'a\\tb\\nc'],
+  ['NUL, escape and delete', '\0\x1b[31m\x7f', '\\x00\\x1B[31m\\x7F'],
+  ['what ends a line or turns a text round', '\u2028\x85\u202eabc', '\\u2028\\x85\\u202Eabc'],
+  ['what has no width', 'a\u200bb\ufeff', 'a\\u200Bb\\uFEFF'],
   ['half a surrogate pair', '\ud800x', '\ufffdx'],
 ])('%s can be seen', (_, text, shown) => {
   expect(visible(text)).toBe(shown);

@@ -51,6 +51,8 @@ columns = {
 }
 
 numbers = save("complex.npy", (np.arange(12) - 6 + 8j).reshape(3, 4).astype(">c16"))
+times = save("times.npy", (np.datetime64("2000-01-01T00:00:00") + 36710 * np.arange(24)).reshape(4, 6).astype(">M8[s]"))
+save("lags.npy", np.array([[0, 1, 2], [3, "NaT", 8]], "<m8[25ms]"))
 # The bytes that ml_dtypes.bfloat16 leaves in a file: the upper half of a float32.
 halves = (np.arange(12, dtype="<f4").reshape(3, 4) - 6) / 4
 save("bfloat16.npy", np.ascontiguousarray(halves.view("<u2")[..., 1::2]).view("V2"))
@@ -70,6 +72,7 @@ print(
                 "magnitude": texts(np.abs(numbers)),
                 "phase": texts(np.angle(numbers)),
             },
+            "times": texts(times),
             # As ml_dtypes writes them.
             "bfloat16": [[f"{value:g}" for value in line] for line in halves],
         }

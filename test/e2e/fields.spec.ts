@@ -11,6 +11,7 @@ const numpySays = z.object({
   table: z.array(z.object({ name: z.string(), dtype: z.string(), text: z.array(z.string()) })),
   field: texts,
   parts: z.record(z.string(), texts),
+  times: texts,
   bfloat16: texts,
 });
 
@@ -117,6 +118,38 @@ test('a field of an N-d array of structures is picked to be drawn', async ({ lau
   expect(await copiedBy(app, page, 'Control+Shift+l')).toBe("a[:, :]['half']['x']");
   await choice(page, 'field').selectOption({ label: 'whole records' });
   await expect(view.cell(page, 0, 1)).toContainText("(1, (0.25,), 'n1'");
+});
+
+test('dates and durations are drawn, with dates in the legend and in the profiles', async ({
+  launch,
+  folder,
+}) => {
+  const { times } = await makeArrays(folder);
+  const { app, page } = await launch(join(folder, 'times.npy'));
+  await expectCells(page, times);
+  await expect(view.coverage(page)).toHaveText('exact');
+  await expect(view.legend(page)).toContainText('2000-01-01');
+  await expect(view.legend(page)).toContainText('≈2000-01-10');
+  await expect(view.legend(page)).toContainText('2000-01-05');
+  await view.plot(page).hover({ position: { x: 5, y: 5 } });
+  await expect(view.readOut(page)).toHaveText('[0, 0]2000-01-01T00:00:00');
+  await view.plot(page).press('l');
+  await expect(page.locator('.profile-values').first()).toHaveText(
+    '2000-01-01 to ≈2000-01-03, mean ≈2000-01-02',
+  );
+  await view.cell(page, 0, 0).click();
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(statistics(page)).toContainText('2000-01-01T10:11:50');
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: test.info().outputPath(`times-${colorScheme}.png`) });
+  }
+
+  await app.close();
+  const lags = await launch(join(folder, 'lags.npy'));
+  await expect(view.cell(lags.page, 1, 1)).toHaveText('NaT');
+  await expect(view.legend(lags.page)).toContainText('in units of 25 ms');
+  await expect(view.legend(lags.page)).toContainText('NaN in 1 px');
 });
 
 test('raw bytes are read as bfloat16', async ({ launch, folder }) => {

@@ -126,11 +126,14 @@ test('dates and durations are drawn, with dates in the legend and in the profile
 }) => {
   const { times } = await makeArrays(folder);
   const { app, page } = await launch(join(folder, 'times.npy'));
-  await expectCells(page, times);
+  await expectCells(
+    page,
+    times.map((line) => line.slice(0, 3)),
+  );
   await expect(view.coverage(page)).toHaveText('exact');
   await expect(view.legend(page)).toContainText('2000-01-01');
   await expect(view.legend(page)).toContainText('≈2000-01-10');
-  await expect(view.legend(page)).toContainText('2000-01-05');
+  await expect(view.legend(page)).toContainText('2000-01-06');
   await view.plot(page).hover({ position: { x: 5, y: 5 } });
   await expect(view.readOut(page)).toHaveText('[0, 0]2000-01-01T00:00:00');
   await view.plot(page).press('l');

@@ -1,14 +1,15 @@
+import type { Element } from '../arrays/read-element';
 import { visiblePath } from '../arrays/visible';
 import { dtypeName } from '../npy/dtype-name';
 import { isComplete } from '../npy/header';
 import { jsonInteger } from '../npy/json';
 import { tupleText } from '../npy/python-repr';
-import type { Extent, Report } from './report';
+import type { Extent, Report, Sample } from './report';
 
 /** The report as one line of JSON; integers that a double could not hold are decimal strings. */
 export function reportJson({ failure, fields, fileSize, extent, samples }: Report): string {
   const { version, descr, fortranOrder, shape, dtype, dataOffset } = fields;
-  return JSON.stringify({
+  const told = JSON.stringify({
     ok: failure === null,
     ...(failure && { error: { kind: failure.kind, message: failure.message } }),
     ...{
@@ -22,13 +23,28 @@ export function reportJson({ failure, fields, fileSize, extent, samples }: Repor
     fileSize: fileSize ?? undefined,
     availableElements: extent ? jsonInteger(extent.availableElements) : undefined,
     truncated: extent ? isTruncated(extent) : undefined,
-    samples: samples.map(({ index, element }) => ({
-      index: index.map(jsonInteger),
-      text: element?.text ?? null,
-      value: element?.value ?? null,
-      ...(element?.isCut && { isCut: true }),
-    })),
   });
+  return `${told.slice(0, -1)},"samples":[${samples.map(sampleJson).join(',')}]}`;
+}
+
+function sampleJson({ index, element }: Sample): string {
+  const parts = [
+    `"index":${JSON.stringify(index.map(jsonInteger))}`,
+    `"text":${JSON.stringify(element?.text ?? null)}`,
+    `"value":${valueJson(element?.value ?? null)}`,
+    ...(element?.isCut ? ['"isCut":true'] : []),
+  ];
+  return `{${parts.join(',')}}`;
+}
+
+/**
+ * As JSON.stringify, but so that who tells integers from floats reads the same double: with the sign of -0, and with an
+ * exponent where the shortest digits, filled up with zeros, would be another integer.
+ */
+function valueJson(value: Element['value']): string {
+  if (Object.is(value, -0)) return '-0.0';
+  const isLarge = typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER;
+  return isLarge ? value.toExponential() : JSON.stringify(value);
 }
 
 /** The report of a readable file as lines for a person. */

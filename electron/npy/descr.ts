@@ -93,7 +93,7 @@ function checkSize(dtype: Dtype, descr: Literal): Dtype {
 }
 
 function unsupported(descr: Extract<Literal, { kind: 'string' }>): never {
-  throw new HeaderError('unsupported-dtype', `npyscope doesn't know the dtype ${quote(descr.value)}`);
+  throw new HeaderError('unsupported-dtype', `the dtype ${quote(descr.value)} is unknown`);
 }
 
 function malformed(found: Literal, expected: string): HeaderError {

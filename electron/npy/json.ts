@@ -7,11 +7,7 @@ export function jsonInteger(value: number | bigint): number | string {
   return Number.isSafeInteger(number) ? number : value.toString();
 }
 
-/**
- * A float as a number, or as "NaN", "Infinity" or "-Infinity", for which JSON has no number.
- *
- * JSON.stringify drops the sign of -0; an element's text has it.
- */
+/** A float as a number, or as "NaN", "Infinity" or "-Infinity", for which JSON has no number. */
 export function jsonFloat(value: number): number | string {
   return Number.isFinite(value) ? value : String(value);
 }

@@ -54,7 +54,7 @@ describe('a failure', () => {
       'shape must be a tuple of non-negative integers, found "[3]"',
     );
     expect(message("{'descr': '<f3', 'fortran_order': False, 'shape': (3,)}")).toBe(
-      `npyscope doesn't know the dtype "<f3"`,
+      'the dtype "<f3" is unknown',
     );
     const longShape = `'${'x'.repeat(500)}'`;
     expect(message(`{'descr': '<f4', 'fortran_order': False, 'shape': ${longShape}}`)?.length).toBeLessThan(

@@ -29,7 +29,12 @@ export interface AxesProps {
   readonly words: PlaneWords;
 }
 
-/** Index ticks and names of both axes; drawn around the plot whose corner is (0, 0). */
+/**
+ * Index ticks and names of both axes; drawn around the plot whose corner is (0, 0).
+ *
+ * Ticks are told apart by their place in the list: in a zoom most indices are new in each frame, and to make new nodes
+ * for them takes longer than to move those that are there.
+ */
 export function Axes({ stage, view, words }: AxesProps): JSX.Element {
   const { plane, plot } = stage;
   const rows = indexTicks(view.rows, plane.rows, plot.height, () => LINE_HEIGHT, words.rows.label);
@@ -43,16 +48,16 @@ export function Axes({ stage, view, words }: AxesProps): JSX.Element {
   const nameX = NAME_HEIGHT / 2 - rowAxisWidth(plane, words);
   return (
     <svg className="heatmap-axes" aria-hidden="true">
-      {rows.map(({ index, label, at }) => (
-        <g key={index}>
+      {rows.map(({ label, at }, slot) => (
+        <g key={slot}>
           <line x1={-TICK} x2={0} y1={at} y2={at} />
           <text x={-TICK - GAP} y={at} textAnchor="end" dominantBaseline="central">
             {label}
           </text>
         </g>
       ))}
-      {columns.map(({ index, label, at }) => (
-        <g key={index}>
+      {columns.map(({ label, at }, slot) => (
+        <g key={slot}>
           <line x1={at} x2={at} y1={plot.height} y2={plot.height + TICK} />
           <text x={at} y={plot.height + TICK + GAP + 10} textAnchor="middle">
             {label}

@@ -43,12 +43,8 @@ export function indexTicks(
   const first = Math.max(axis.start, 0);
   const end = Math.min(axis.start + length * axis.scale, count);
   const round = scaleLinear([first, Math.max(end - 1, first + 1)], [0, 1]);
-  const ticksOf = (wanted: number): IndexTick[] =>
-    round
-      .ticks(wanted)
-      .filter((index) => Number.isInteger(index) && index < count - 1)
-      .map(tick)
-      .filter(isInView);
+  const indicesOf = (wanted: number): number[] =>
+    round.ticks(wanted).filter((index) => Number.isInteger(index) && index < count - 1);
   const areApart = (ticks: readonly IndexTick[]): boolean =>
     ticks.every((each, i) => {
       const next = ticks[i + 1];
@@ -58,8 +54,15 @@ export function indexTicks(
   // Labels of lower indices are shorter: there may be room for some more than of the longest.
   const most = Math.min(length / extentOf('0'), (2 * length) / extentOf(labelOf(Math.floor(end))));
   let wanted = Math.max(Math.floor(most), 1);
-  while (wanted > 1 && !areApart(ticksOf(wanted))) wanted--;
-  const ticks = ticksOf(wanted);
+  let indices = indicesOf(wanted);
+  let ticks = indices.map(tick).filter(isInView);
+  while (wanted > 1 && !areApart(ticks)) {
+    // Of many counts in a row the round indices are the same.
+    const crowded = indices.length;
+    do indices = indicesOf(--wanted);
+    while (wanted > 1 && indices.length === crowded);
+    ticks = indices.map(tick).filter(isInView);
+  }
   const last = tick(count - 1);
   return isInView(last) ? [...ticks.filter((each) => !overlap(each, last)), last] : ticks;
 }

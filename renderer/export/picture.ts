@@ -113,7 +113,7 @@ function contentOf({ info, plane, frame, settings, chosen, words, digitsNote }: 
       ...(chosen && chosen.note !== '' ? [chosen.note] : []),
       ...(digitsNote !== '' && hasRoomForText(frame.view) ? [`values ${digitsNote}`] : []),
     ],
-    unusual: unusualKinds(summary),
+    unusual: unusualKinds(summary, time),
   };
 }
 

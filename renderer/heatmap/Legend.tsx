@@ -25,9 +25,9 @@ export interface LegendProps {
 
 /** The values that the colours stand for, how many pixels have them, and the pixels that have none. */
 export const Legend = memo(function Legend(props: LegendProps): JSX.Element {
-  const { chosen, summary, part, colouring } = props;
+  const { chosen, summary, part, time, colouring } = props;
   if (!summary || summary.pixels === 0) return <div className="heatmap-legend" />;
-  const unusual = unusualKinds(summary);
+  const unusual = unusualKinds(summary, time);
   return (
     <div className="heatmap-legend">
       {part !== '' && (

@@ -1,6 +1,13 @@
 import type { JSX } from 'react';
-import type { BlockStatistics, FieldInfo, PlaneSize, PlaneSpec } from '../../electron/ipc/contract';
+import type {
+  BlockStatistics,
+  FieldInfo,
+  PlaneSize,
+  PlaneSpec,
+  TimeScale,
+} from '../../electron/ipc/contract';
 import { cellPartText } from '../fields/field-text';
+import { timeOf } from '../fields/fields-model';
 import { elementsUnder } from './tiles';
 import { shortenNumber } from './ticks';
 import type { Answered, Question } from './use-answer';
@@ -41,7 +48,7 @@ export function ReadOut({ fields, plane, size, question, answered, live }: ReadO
       {answered?.answer.kind === 'failed' && (
         <span className="heatmap-failed">{answered.answer.message}</span>
       )}
-      {answered?.answer.kind === 'read' && <Figures {...answered.answer} />}
+      {answered?.answer.kind === 'read' && <Figures {...answered.answer} time={timeOf(fields, slice)} />}
     </footer>
   );
 }
@@ -50,10 +57,12 @@ interface FiguresProps {
   readonly pixel: BlockStatistics;
   /** The value of the element pointed at, as it is to be written. */
   readonly text: string;
+  /** What the elements count, if they are times. */
+  readonly time: TimeScale | null;
 }
 
-function Figures({ pixel, text }: FiguresProps): JSX.Element {
-  const unusual = unusualText(pixel);
+function Figures({ pixel, text, time }: FiguresProps): JSX.Element {
+  const unusual = unusualText(pixel, time);
   if (pixel.text !== null) {
     return (
       <span className={`heatmap-value heatmap-text-${kindOf(pixel)}`} title={text}>

@@ -1,5 +1,5 @@
 /** What the heatmap says about itself, in words. */
-import type { BlockStatistics, PlaneSpec, Reduction } from '../../electron/ipc/contract';
+import type { BlockStatistics, PlaneSpec, Reduction, TimeScale } from '../../electron/ipc/contract';
 import type { Frame } from './heatmap-model';
 import type { SpecialName } from './settings';
 import type { Summary } from './summary';
@@ -79,12 +79,18 @@ export interface Unusual {
   readonly text: string;
 }
 
+/** What an element that is no number is called, or no time where `time` says that times are counted. */
+function nanName(time: TimeScale | null): string {
+  return time ? 'NaT' : 'NaN';
+}
+
 /** The kinds of unusual elements in view. */
 export function unusualKinds(
   summary: Pick<Summary, 'missing' | 'nan' | 'positiveInfinity' | 'negativeInfinity'>,
+  time: TimeScale | null = null,
 ): readonly Unusual[] {
   const kinds = [
-    { kind: 'nan', name: 'NaN', count: summary.nan },
+    { kind: 'nan', name: nanName(time), count: summary.nan },
     { kind: 'positiveInfinity', name: '+Inf', count: summary.positiveInfinity },
     { kind: 'negativeInfinity', name: '−Inf', count: summary.negativeInfinity },
     { kind: 'missing', name: 'missing', count: summary.missing },
@@ -117,9 +123,9 @@ function axisText([start, end]: Range): string {
 }
 
 /** The elements without a number under a pixel: '3 NaN, 1 +Inf'; '' if there are none. */
-export function unusualText(pixel: BlockStatistics): string {
+export function unusualText(pixel: BlockStatistics, time: TimeScale | null = null): string {
   return [
-    { name: 'NaN', count: pixel.nan },
+    { name: nanName(time), count: pixel.nan },
     { name: '+Inf', count: pixel.positiveInfinity },
     { name: '−Inf', count: pixel.negativeInfinity },
     { name: 'missing', count: pixel.missing },

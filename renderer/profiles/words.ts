@@ -43,7 +43,7 @@ export function descriptionOf(
   const name = part === '' ? line : `${line} of ${part}`;
   const parts = [
     valuesText(summary, time),
-    ...unusualKinds(summary).map(({ text }) => text),
+    ...unusualKinds(summary, time).map(({ text }) => text),
     statusText(summary, state),
   ];
   return `${name}: ${parts.filter((part) => part !== '').join(', ')}`;

@@ -3,6 +3,7 @@ import type { JSX } from 'react';
 import type { FieldInfo, PlaneSpec, Window } from '../../electron/ipc/contract';
 import { formatBytes, formatCount } from '../app/format';
 import { cellPartText } from '../fields/field-text';
+import { timeOf } from '../fields/fields-model';
 import { durationText, rangeText, unusualText } from '../heatmap/words';
 import './selection-bar.css';
 import type { Known, StatisticsModel } from './statistics-model';
@@ -33,7 +34,7 @@ export function SelectionBar(props: SelectionBarProps): JSX.Element {
   }
   const { row0, row1, column0, column1 } = window;
   const { statistics, progress } = known;
-  const unusual = statistics ? unusualText(statistics) : '';
+  const unusual = statistics ? unusualText(statistics, timeOf(fields, plane)) : '';
   return (
     <footer className="selection-bar" aria-label="Statistics of the selection" role="status">
       <div className="selection-figures">

@@ -72,6 +72,13 @@ describe('unusualKinds', () => {
       { kind: 'missing', text: 'missing in 2 px' },
     ]);
   });
+
+  it('calls times that are none as NumPy does', () => {
+    const time = { kind: 'datetime', unit: 's', multiple: 1 } as const;
+    expect(unusualKinds({ ...NOTHING_IN_VIEW, nan: 5 }, time)).toEqual([
+      { kind: 'nan', text: 'NaT in 5 px' },
+    ]);
+  });
 });
 
 describe('unusualText', () => {

@@ -11,6 +11,7 @@ import { send } from './ipc/server';
 import { openMember } from './npz/open-member';
 import { rememberFile } from './recent-files';
 import { pagePartition } from './security';
+import { throttled } from './throttled';
 
 const windows = new Map<number, DocumentWindow>();
 const nothing: DocumentState = { kind: 'start' };
@@ -80,6 +81,11 @@ export class DocumentWindow {
   /** The array; null if there is none. */
   get shown(): ReadableArray | null {
     return this.#live?.array ?? null;
+  }
+
+  /** The file, whatever is shown of it. */
+  get path(): string | null {
+    return this.#path;
   }
 
   /** Whether there is a file to open anew. */
@@ -201,17 +207,6 @@ export class DocumentWindow {
     this.#live = null;
     this.#hasSettled = false;
   }
-}
-
-/** As often as it can be seen: a function that is called all the time, no more than every 50 ms. */
-function throttled<T>(action: (value: T) => void): (value: T) => void {
-  let last = -Infinity;
-  return (value) => {
-    const now = performance.now();
-    if (now - last < 50) return;
-    last = now;
-    action(value);
-  };
 }
 
 /** The window that a page belongs to. */

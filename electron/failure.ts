@@ -12,7 +12,8 @@ export function toFailure(error: unknown): Failure {
   return { ok: false, kind: kindOf(error), message: messageOf(error) };
 }
 
-function messageOf(error: unknown): string {
+/** What an error says, without the file's path. */
+export function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const prefix = error instanceof FileError ? `${error.path}: ` : '';
   return error.message.startsWith(prefix) ? error.message.slice(prefix.length) : error.message;

@@ -18,6 +18,11 @@ const arrayItems = [
   'copy-statistics',
   'copy-slice',
   'copy-selection',
+  'copy-values',
+  'export-selection-npy',
+  'export-selection-csv',
+  'export-plane-npy',
+  'export-plane-csv',
   'transpose',
   'previous-slice',
   'next-slice',
@@ -77,6 +82,10 @@ function template(recent: readonly RecentFile[]): MenuItemConstructorOptions[] {
         { id: 'open-recent', label: 'Open &Recent', submenu: recentItems(recent) },
         { id: 'new-window', label: '&New Window', accelerator: 'CmdOrCtrl+N', click: newWindow },
         { type: 'separator' },
+        commandItem('&Export Selection as .npy…', 'export-selection-npy', 'CmdOrCtrl+E'),
+        commandItem('Export Selection as &CSV…', 'export-selection-csv'),
+        commandItem('Export &Plane as .npy…', 'export-plane-npy'),
+        commandItem('Export Plane as CS&V…', 'export-plane-csv'),
         commandItem('&Save Picture…', 'save-picture', 'CmdOrCtrl+Shift+S'),
         { type: 'separator' },
         { role: 'close' },
@@ -87,6 +96,7 @@ function template(recent: readonly RecentFile[]): MenuItemConstructorOptions[] {
       label: '&Edit',
       submenu: [
         { role: 'copy' },
+        commandItem('Copy Values as P&ython', 'copy-values', 'CmdOrCtrl+Shift+V'),
         commandItem('Copy P&icture', 'copy-picture', 'CmdOrCtrl+Shift+C'),
         commandItem('Copy S&tatistics', 'copy-statistics', 'CmdOrCtrl+Shift+T'),
         commandItem('Copy &Expression of the Slice', 'copy-slice', 'CmdOrCtrl+Shift+L'),
@@ -192,12 +202,12 @@ function selectAllItem(): MenuItemConstructorOptions {
 function commandItem(
   label: string,
   command: (typeof arrayItems)[number],
-  accelerator: string,
+  accelerator?: string,
 ): MenuItemConstructorOptions {
   return {
     id: command,
     label,
-    accelerator,
+    ...(accelerator !== undefined && { accelerator }),
     click: (_, window) => {
       const target = owner(window);
       if (target) send(target.window.webContents, 'command', command);

@@ -1,13 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, extname, join } from 'node:path';
-import type { FileStamp } from '../native/index';
-import { fileStamp, isSameFile } from './arrays/file-stamp';
-
-/** A picture that was not saved, in words for the user. */
-export class PictureError extends Error {
-  override name = 'PictureError';
-}
+import { safeName, withExtension } from './save-file';
 
 /** Pixels along a side, and bytes, of the largest picture that is taken from a page. */
 const MOST_PIXELS = 16_384;
@@ -27,67 +18,5 @@ export function isPng(bytes: Uint8Array): boolean {
 
 /** A file name that a page suggests, without what no file name may hold, ending in '.png'. */
 export function pictureName(suggested: string): string {
-  const name = suggested.replaceAll(/[\p{Cc}<>:"/\\|?*]/gu, '_').slice(0, 200);
-  return withExtension(/^[._\s]*$/.test(name) ? 'picture' : name);
-}
-
-/**
- * Writes a PNG where the user chose to: whole or not at all, and never over a file of `open`.
- *
- * @param chosen a path that the user has agreed to replace; '.png' is added if it ends otherwise
- * @param open the files that are shown now
- * @returns the name that the file has
- * @throws PictureError
- */
-export async function writePicture(
-  chosen: string,
-  png: Uint8Array,
-  open: readonly FileStamp[],
-): Promise<string> {
-  const path = withExtension(chosen);
-  const name = basename(path);
-  try {
-    const there = await fileStamp(path);
-    if (there && open.some((file) => isSameFile(file, there)))
-      throw new PictureError(`${name} is open in npyscope. Choose another name.`);
-    if (there && path !== chosen) throw new PictureError(`There is a ${name} already. Choose another name.`);
-    await replaceFile(path, png);
-  } catch (error) {
-    throw error instanceof PictureError
-      ? error
-      : new PictureError(`${name} was not saved: ${reasonOf(error)}`);
-  }
-  return name;
-}
-
-/** Through a file beside it, so that nothing half-written has the name, whatever happens on the way. */
-async function replaceFile(path: string, content: Uint8Array): Promise<void> {
-  const beside = join(dirname(path), `.npyscope-${randomUUID()}.png`);
-  try {
-    await writeFile(beside, content, { flag: 'wx' });
-    await rename(beside, path);
-  } finally {
-    await rm(beside, { force: true });
-  }
-}
-
-function withExtension(path: string): string {
-  return extname(path).toLowerCase() === '.png' ? path : `${path}.png`;
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'you may not write there.',
-  EPERM: 'you may not write there.',
-  EROFS: 'that disk can only be read.',
-  ENOSPC: 'the disk is full.',
-  EDQUOT: 'your share of the disk is used up.',
-  ENOENT: 'that folder is not there any more.',
-  ENOTDIR: 'that folder is not there any more.',
-  EISDIR: 'there is a folder of that name.',
-  ENAMETOOLONG: 'the name is too long.',
-};
-
-function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return reasons[code] ?? (error instanceof Error ? error.message : String(error));
+  return withExtension(safeName(suggested, 'picture'), '.png');
 }

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import * as electron from 'electron';
 import { app, clipboard, dialog, nativeImage, type NativeImage } from 'electron';
-import { fileStamp } from './arrays/file-stamp';
-import { documentWindows, type DocumentWindow } from './document-window';
-import { PictureError, pictureName, writePicture } from './picture-file';
+import type { DocumentWindow } from './document-window';
+import { openStamps } from './open-stamps';
+import { pictureName } from './picture-file';
+import { SaveError, saveFile } from './save-file';
 
 /** Where the last picture went: the next is likely to go there, too. */
 let folder: string | null = null;
@@ -12,7 +13,7 @@ let folder: string | null = null;
  * Asks where a picture of a window's array shall go and writes it there.
  *
  * @returns the name of the file; null if the user thought better of it
- * @throws PictureError
+ * @throws SaveError
  */
 export async function savePicture(
   { window }: DocumentWindow,
@@ -26,28 +27,20 @@ export async function savePicture(
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   });
   if (canceled || filePath === '') return null;
-  const name = await writePicture(filePath, png, await openStamps());
+  const name = await saveFile(filePath, '.png', [png], openStamps);
   folder = join(filePath, '..');
   return name;
 }
 
-/** @throws PictureError for what is no picture after all. */
+/** @throws SaveError for what is no picture after all. */
 export async function copyPicture(png: Uint8Array): Promise<void> {
   const image = nativeImage.createFromBuffer(Buffer.from(png));
-  if (image.isEmpty()) throw new PictureError('The picture could not be copied.');
+  if (image.isEmpty()) throw new SaveError('The picture could not be copied.');
   if (isOfOldKind(clipboard)) clipboard.writeImage(image);
   else {
     const blob = new Blob([new Uint8Array(png)], { type: 'image/png' });
     await clipboard.write([new electron.ClipboardItem({ 'image/png': blob })]);
   }
-}
-
-/** What is open now: the files that were opened, and those that have got their names since. */
-async function openStamps() {
-  const stamps = documentWindows().flatMap(({ shown }) =>
-    shown ? [Promise.resolve(shown.stamp), fileStamp(shown.path).catch(() => null)] : [],
-  );
-  return (await Promise.all(stamps)).filter((stamp) => stamp !== null);
 }
 
 /** The clipboard of Electron before 44. */

@@ -39,7 +39,7 @@ export async function readCells(
   format: TextFormat = shortest,
   mostBytes: number | null = null,
 ): Promise<Cells> {
-  const { window, read } = (spec.table ? tableRead : elementRead)(array, spec, requested, format, mostBytes);
+  const { window, isOutside, read } = cellRead(array, spec, requested, format, mostBytes);
   const columns = window.column1 - window.column0;
   const count = (window.row1 - window.row0) * columns;
   if (count > mostCells)
@@ -47,14 +47,6 @@ export async function readCells(
       `${count.toLocaleString('en')} cells are too many at once; ${mostCells.toLocaleString('en')} can be taken.`,
     );
   const data = await read(signal);
-
-  // Only the last row of a wrapped 1-D array can end before the plane does.
-  const [length = 1n] = array.header.shape;
-  const isOutside = (cell: number): boolean =>
-    spec.wrap > 1 &&
-    BigInt(window.row0 + Math.floor(cell / columns)) * BigInt(spec.wrap) +
-      BigInt(window.column0 + (cell % columns)) >=
-      length;
 
   const text: string[] = [];
   const states: CellState[] = [];
@@ -75,6 +67,28 @@ export async function readCells(
     }
   }
   return { window, text, states };
+}
+
+/**
+ * How to read the cells of a window of a plane. Arguments and errors are those of `readCells`, which reads them.
+ */
+export function cellRead(
+  array: ReadableArray,
+  spec: PlaneSpec,
+  requested: Window,
+  format: TextFormat,
+  mostBytes: number | null,
+): CellRead & { readonly isOutside: (cell: number) => boolean } {
+  const { window, read } = (spec.table ? tableRead : elementRead)(array, spec, requested, format, mostBytes);
+  const columns = window.column1 - window.column0;
+  const [length = 1n] = array.header.shape;
+  // Only the last row of a wrapped 1-D array can end before the plane does.
+  const isOutside = (cell: number): boolean =>
+    spec.wrap > 1 &&
+    BigInt(window.row0 + Math.floor(cell / columns)) * BigInt(spec.wrap) +
+      BigInt(window.column0 + (cell % columns)) >=
+      length;
+  return { window, read, isOutside };
 }
 
 /** A window cut to its plane, and how to read it. */

@@ -41,25 +41,39 @@ export function tableRead(
   format: TextFormat,
   mostBytes: number | null,
 ): CellRead {
-  const { header, file } = array;
-  if (header.shape.length !== 1 || header.dtype.kind !== 'struct' || spec.wrap !== 1 || spec.field)
-    throw new PlaneError('only a 1-D array of structures is a table');
-  const plane = resolvePlane(header, spec);
-  const leaves = fieldsOf(array);
-  const { window, bytes } = windowOf({ ...plane, columns: leaves.length, columnStride: 0 }, requested);
-  const columns = leaves.slice(window.column0, window.column1).map((leaf) => ({
-    ...leaf,
-    whole: leaf.dtype,
-    dtype: beginningOf(leaf.dtype, mostBytes ?? bytesEach(window)),
-  }));
+  const { window, bytes } = tableWindow(array, spec, requested);
+  const columns = fieldsOf(array)
+    .slice(window.column0, window.column1)
+    .map((leaf) => ({
+      ...leaf,
+      whole: leaf.dtype,
+      dtype: beginningOf(leaf.dtype, mostBytes ?? bytesEach(window)),
+    }));
   return {
     window,
     read: async (signal) => {
       const strips = stripsOf(columns);
-      const read = strips.map((strip) => file.read(bytesOf(strip, bytes), signal));
+      const read = strips.map((strip) => array.file.read(bytesOf(strip, bytes), signal));
       return cellsOf(columns, strips, await Promise.all(read), format);
     },
   };
+}
+
+/**
+ * A window of the table cut to it: rows are elements, columns their leaves.
+ *
+ * @throws PlaneError for any array but a 1-D one of structures.
+ */
+export function tableWindow(
+  array: Pick<ReadableArray, 'header'>,
+  spec: PlaneSpec,
+  requested: Window,
+): ReturnType<typeof windowOf> {
+  const { header } = array;
+  if (header.shape.length !== 1 || header.dtype.kind !== 'struct' || spec.wrap !== 1 || spec.field)
+    throw new PlaneError('only a 1-D array of structures is a table');
+  const columns = fieldsOf(array).length;
+  return windowOf({ ...resolvePlane(header, spec), columns, columnStride: 0 }, requested);
 }
 
 /** The leaves of an array's elements that are shown apart. */

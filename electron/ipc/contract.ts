@@ -322,6 +322,10 @@ export interface Requests {
   readStatistics(plane: PlaneSpec, window: Window, refinement: number): WindowStatistics;
   /** Puts the window's values on the clipboard, tab-separated; answers how many were copied. */
   copyCells(plane: PlaneSpec, window: Window, format: TextFormat): number;
+  /** Puts the window on the clipboard as Python that makes the same array of it; answers how many values it has. */
+  copyValues(plane: PlaneSpec, window: Window): number;
+  /** Asks where the window shall go and writes it there; null if the user thought better of it. */
+  exportArray(plane: PlaneSpec, window: Window, format: ExportFormat): Exported | null;
   copyText(text: string): void;
   /** Asks where to save a PNG; answers the name it was given, null if the user thought better of it. */
   savePicture(suggestedName: string, png: Uint8Array): string | null;
@@ -350,12 +354,25 @@ export interface Requests {
   settled(): void;
 }
 
+/** An array of its own, its bytes as they are; or the text of each element, with the digits that lose nothing. */
+export type ExportFormat = 'npy' | 'csv';
+
+/** A file that was exported. */
+export interface Exported {
+  readonly name: string;
+  readonly size: number;
+  /** Somebody wrote to the array's file meanwhile: parts of the export may be of before and after. */
+  readonly wasWrittenTo: boolean;
+}
+
 /** What the main process tells a page. */
 export interface Events {
   /** The window shows something else now: ask for `document` again. */
   documentChanged: undefined;
   /** How many bytes of the member that is being opened have been unpacked. */
   unpacking: { readonly written: number };
+  /** How many bytes of a file have been exported, of how many (about, where it is text). */
+  exporting: { readonly name: string; readonly written: number; readonly total: number };
   /** A menu item that the page carries out. */
   command: Command;
   /** Elements are written in another way now. */
@@ -390,7 +407,13 @@ export type Command =
   | 'copy-picture'
   | 'copy-statistics'
   | 'copy-slice'
-  | 'copy-selection';
+  | 'copy-selection'
+  | 'copy-cells'
+  | 'copy-values'
+  | 'export-selection-npy'
+  | 'export-selection-csv'
+  | 'export-plane-npy'
+  | 'export-plane-csv';
 
 /** What the preload script exposes as `window.npyscope`. */
 export interface Bridge {

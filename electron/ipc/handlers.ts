@@ -1,10 +1,13 @@
 import { app, clipboard, dialog } from 'electron';
 import { z } from 'zod';
 import { readCells } from '../arrays/cells';
+import { pythonArray } from '../arrays/python-array';
 import { readProfile } from '../arrays/profile';
+import { sliceOf } from '../arrays/slice';
 import { readStatistics } from '../arrays/statistics';
 import { createDemo } from '../demo';
 import { documentWindow } from '../document-window';
+import { exportArray } from '../export-file';
 import { chooseFiles, openFiles } from '../open-files';
 import { copyPicture, savePicture } from '../pictures';
 import { forgetFiles, recentFiles } from '../recent-files';
@@ -78,6 +81,24 @@ export function setupIpc(): void {
       await clipboard.writeText(tabSeparated(cells));
       return cells.states.filter((state) => state !== 'outside').length;
     },
+  );
+
+  handle(
+    'copyValues',
+    z.tuple([schemas.planeSpec, schemas.cellWindow]),
+    async ({ sender, signal }, plane, window) => {
+      const { array } = documentWindow(sender);
+      const slice = sliceOf(array, plane, window);
+      await clipboard.writeText(await pythonArray(array, slice, signal));
+      return slice.bytes.rows * slice.bytes.columns;
+    },
+  );
+
+  handle(
+    'exportArray',
+    z.tuple([schemas.planeSpec, schemas.cellWindow, schemas.exportFormat]),
+    ({ sender, signal }, plane, window, format) =>
+      exportArray(documentWindow(sender), plane, window, format, signal),
   );
 
   handle('copyText', z.tuple([schemas.clipboardText]), (_, text) => clipboard.writeText(text));

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { isPng } from '../picture-file';
-import type { KeptSettings, PlaneSpec, ProfileKey, Reduction, TextFormat, TileKey, Window } from './contract';
+import type {
+  ExportFormat,
+  KeptSettings,
+  PlaneSpec,
+  ProfileKey,
+  Reduction,
+  TextFormat,
+  TileKey,
+  Window,
+} from './contract';
 
 const count = z.number().int().nonnegative();
 const maxDimensions = 64;
@@ -50,6 +59,8 @@ export const textFormat: z.ZodType<TextFormat> = z.strictObject({
   kind: z.enum(['shortest', 'fixed', 'scientific', 'hex', 'bits']),
   digits: z.number().int().min(0).max(20),
 });
+
+export const exportFormat: z.ZodType<ExportFormat> = z.enum(['npy', 'csv']);
 
 const name = z.string().max(40);
 

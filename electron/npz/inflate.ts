@@ -1,13 +1,10 @@
 import { createWriteStream } from 'node:fs';
-import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { crc32 } from 'node:zlib';
+import { bytesText, freeRoom } from '../free-room';
 import { ArchiveError, withEntry } from './archive';
-
-/** What unpacking leaves free on the disk, in bytes: others need some of it, too. */
-const leftFree = 64 << 20;
 
 /**
  * Inflates a member of an archive into a new file and checks it.
@@ -43,10 +40,10 @@ export async function inflateMember(
 }
 
 async function checkRoom(target: string, size: number): Promise<void> {
-  const { bavail, bsize } = await statfs(dirname(target));
-  const free = bavail * bsize;
-  if (free < size + leftFree)
+  const folder = dirname(target);
+  const free = await freeRoom(folder);
+  if (free < size)
     throw new ArchiveError(
-      `unpacked it takes ${size} bytes, and of ${dirname(target)} ${free} bytes are free`,
+      `unpacked it takes ${bytesText(size)}, and of ${folder} ${bytesText(free)} are free`,
     );
 }

@@ -6,6 +6,7 @@ import type {
   ArrayInfo,
   Command,
   FileChange,
+  PlaneSize,
   PlaneSpec,
   Position,
   Window,
@@ -16,8 +17,16 @@ import { planeText, sliceText } from '../app/numpy-text';
 import { planeWords } from '../app/plane-words';
 import type { NumberSource } from '../array-source';
 import { request, windowCells } from '../bridge';
-import { copyCells, copyExpression, copyPicture, copyStatistics, savePicture } from '../export/export';
+import {
+  copyCells,
+  copyExpression,
+  copyPicture,
+  copyStatistics,
+  copyValues,
+  savePicture,
+} from '../export/export';
 import { ExportMenu } from '../export/ExportMenu';
+import { useExport } from '../export/use-export';
 import { FieldPicker } from '../fields/FieldPicker';
 import { canDraw, firstPicture, withField } from '../fields/fields-model';
 import { dtypeOf, planeExpression, textWidthOf, windowExpression } from '../fields/field-text';
@@ -92,6 +101,7 @@ export function ArrayView({ info, source, changes, memory }: ArrayViewProps): JS
   const [hover, setHover] = useState<Hover | null>(null);
   const [active, setActive] = useState<CellReadout | null>(null);
   const [notice, setNotice] = useNotice();
+  const exporting = useExport(setNotice);
   const [isGoingTo, setIsGoingTo] = useState(false);
   const [drawn, setDrawn] = useState(() => {
     const first = firstPicture(info.fields);
@@ -241,6 +251,20 @@ export function ArrayView({ info, source, changes, memory }: ArrayViewProps): JS
       case 'copy-selection':
         announce(copyExpression(windowExpression(info.fields, plane, size, selected)));
         break;
+      case 'copy-cells':
+        announce(copyCells(plane, selected, format));
+        break;
+      case 'copy-values':
+        announce(copyValues(plane, selected));
+        break;
+      case 'export-selection-npy':
+      case 'export-selection-csv':
+        exporting.start(plane, selected, command === 'export-selection-npy' ? 'npy' : 'csv');
+        break;
+      case 'export-plane-npy':
+      case 'export-plane-csv':
+        exporting.start(plane, wholeOf(size), command === 'export-plane-npy' ? 'npy' : 'csv');
+        break;
       case 'copy-statistics':
         announce(
           copyStatistics(
@@ -253,7 +277,7 @@ export function ArrayView({ info, source, changes, memory }: ArrayViewProps): JS
   };
   useCommands(run);
   useCopy(() => {
-    announce(copyCells(plane, selected, format));
+    run('copy-cells');
   });
 
   const setGridBusy = useCallback((isBusy: boolean) => {
@@ -433,7 +457,7 @@ export function ArrayView({ info, source, changes, memory }: ArrayViewProps): JS
         </Group>
       )}
       <StatusBar
-        {...{ info, notice, following }}
+        {...{ info, notice, exporting, following }}
         cell={hover?.cell ?? active}
         digitsNote={formatNote(format)}
       />
@@ -454,6 +478,10 @@ export function ArrayView({ info, source, changes, memory }: ArrayViewProps): JS
       )}
     </div>
   );
+}
+
+function wholeOf({ rows, columns }: PlaneSize): Window {
+  return { row0: 0, row1: rows, column0: 0, column1: columns };
 }
 
 function middleOf({ row0, row1, column0, column1 }: Window): Position {

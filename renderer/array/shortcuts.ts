@@ -9,6 +9,10 @@ export function commandOf({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardE
   switch (shiftKey ? `shift+${key.toLowerCase()}` : key.toLowerCase()) {
     case 'g':
       return 'go-to';
+    case 'e':
+      return 'export-selection-npy';
+    case 'shift+v':
+      return 'copy-values';
     case '1':
       return 'toggle-grid';
     case '2':

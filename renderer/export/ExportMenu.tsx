@@ -29,7 +29,7 @@ export function ExportMenu({ hasPicture, hasStatistics, onChoose }: ExportMenuPr
         onChoose(command);
       }}
     >
-      {label} <kbd>{keyText(key)}</kbd>
+      {label} {key !== '' && <kbd>{keyText(key)}</kbd>}
     </button>
   );
   return (
@@ -51,11 +51,18 @@ export function ExportMenu({ hasPicture, hasStatistics, onChoose }: ExportMenuPr
             setOpen(false);
           }}
         >
-          {item('save-picture', 'Save picture…', 'S', hasPicture)}
-          {item('copy-picture', 'Copy picture', 'C', hasPicture)}
-          {item('copy-statistics', 'Copy statistics', 'T', hasStatistics)}
-          {item('copy-slice', 'Copy expression of the slice', 'L', true)}
-          {item('copy-selection', 'Copy expression of the selection', 'E', true)}
+          {item('copy-cells', 'Copy values', 'Ctrl+C', true)}
+          {item('copy-values', 'Copy values as Python', 'Ctrl+Shift+V', true)}
+          {item('copy-selection', 'Copy expression of the selection', 'Ctrl+Shift+E', true)}
+          {item('copy-slice', 'Copy expression of the slice', 'Ctrl+Shift+L', true)}
+          {item('copy-statistics', 'Copy statistics', 'Ctrl+Shift+T', hasStatistics)}
+          {item('copy-picture', 'Copy picture', 'Ctrl+Shift+C', hasPicture)}
+          <hr />
+          {item('export-selection-npy', 'Export selection as .npy…', 'Ctrl+E', true)}
+          {item('export-selection-csv', 'Export selection as CSV…', '', true)}
+          {item('export-plane-npy', 'Export plane as .npy…', '', true)}
+          {item('export-plane-csv', 'Export plane as CSV…', '', true)}
+          {item('save-picture', 'Save picture…', 'Ctrl+Shift+S', hasPicture)}
         </Menu>
       )}
     </div>
@@ -111,7 +118,9 @@ function move(menu: HTMLElement | null, by: number, from?: number): void {
   items.at((at + by) % items.length)?.focus();
 }
 
-/** A key with the modifiers of a menu command, as the system writes them. */
+/** A key and its modifiers, as the system writes them. */
 function keyText(key: string): string {
-  return navigator.userAgent.includes('Mac') ? `⇧⌘${key}` : `Ctrl+Shift+${key}`;
+  if (!navigator.userAgent.includes('Mac')) return key;
+  const [letter = '', ...modifiers] = key.split('+').reverse();
+  return `${modifiers.includes('Shift') ? '⇧' : ''}⌘${letter}`;
 }

@@ -25,6 +25,12 @@ export async function copyCells(plane: PlaneSpec, window: Window, format: TextFo
   return count === 1 ? 'Copied 1 value' : `Copied ${formatCount(count)} values`;
 }
 
+/** Copies a window as Python that makes the same array of it. */
+export async function copyValues(plane: PlaneSpec, window: Window): Promise<string> {
+  const count = await request('copyValues', [plane, window]);
+  return `Copied ${count === 1 ? '1 value' : `${formatCount(count)} values`} as Python`;
+}
+
 /** @param known null where less than two elements are selected */
 export async function copyStatistics(subject: Subject, known: Known | null): Promise<string> {
   if (!known) return 'Select more than one element to copy their statistics';

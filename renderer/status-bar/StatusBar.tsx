@@ -7,6 +7,8 @@ import type { Following } from '../array/use-follow';
 import { cellPartText } from '../fields/field-text';
 import { hasFields } from '../fields/fields-model';
 import type { CellReadout } from '../grid/Grid';
+import { ExportStatus } from '../export/ExportStatus';
+import type { Exporting } from '../export/use-export';
 import './status-bar.css';
 
 interface Props {
@@ -14,13 +16,15 @@ interface Props {
   /** The cell under the pointer, or else the active one. */
   readonly cell: CellReadout | null;
   readonly notice: string;
+  /** Takes the place of the notice. */
+  readonly exporting: Exporting;
   /** What is to be said of the digits of elements; '' if nothing. */
   readonly digitsNote: string;
   readonly following: Following;
 }
 
 /** What the array is, and the exact index and value of one cell. */
-export function StatusBar({ info, cell, notice, digitsNote, following }: Props): JSX.Element {
+export function StatusBar({ info, cell, notice, exporting, digitsNote, following }: Props): JSX.Element {
   const { header, fileSize, availableElements, expectedElements } = info;
   const shape = formatShape(header.shape.map(formatCount));
   const isTruncated = availableElements < expectedElements;
@@ -37,7 +41,8 @@ export function StatusBar({ info, cell, notice, digitsNote, following }: Props):
           </>
         )}
       </span>
-      <span role="status" className="status-notice">
+      {exporting.progress && <ExportStatus progress={exporting.progress} onCancel={exporting.cancel} />}
+      <span role="status" className="status-notice" title={notice} hidden={exporting.progress !== null}>
         {notice}
       </span>
       {digitsNote !== '' && (
@@ -60,7 +65,7 @@ export function StatusBar({ info, cell, notice, digitsNote, following }: Props):
       )}
       {following.isOffered && (
         <button
-          className="status-follow"
+          className="status-button"
           aria-pressed={following.isOn}
           title="Keep the newest rows in view while the file grows"
           onClick={following.toggle}

@@ -15,6 +15,8 @@ const wellFormed: { readonly [C in keyof Requests]: Parameters<Requests[C]> } = 
   readPixel: [plane, tile, 0, 0],
   readStatistics: [plane, window_, 0],
   copyCells: [plane, window_, format],
+  copyValues: [plane, window_],
+  exportArray: [plane, window_, 'npy'],
   copyText: ['text'],
   savePicture: ['name', png],
   copyPicture: [png],

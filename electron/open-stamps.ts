@@ -1,0 +1,12 @@
+import type { FileStamp } from '../native/index';
+import { fileStamp } from './arrays/file-stamp';
+import { documentWindows } from './document-window';
+
+/** The files that windows show: those that were opened, and those that have got their names since. */
+export async function openStamps(): Promise<readonly FileStamp[]> {
+  const stamps = documentWindows().map(async ({ shown, path }) => [
+    shown?.stamp ?? null,
+    path === null ? null : await fileStamp(path).catch(() => null),
+  ]);
+  return (await Promise.all(stamps)).flat().filter((stamp) => stamp !== null);
+}

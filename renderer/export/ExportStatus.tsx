@@ -1,0 +1,26 @@
+import type { JSX } from 'react';
+import { formatBytes } from '../app/format';
+import type { ExportProgress } from './use-export';
+import './export-status.css';
+
+interface Props {
+  readonly progress: ExportProgress;
+  readonly onCancel: () => void;
+}
+
+/** How far an export is, and the way out of it. */
+export function ExportStatus({ progress: { name, written, total }, onCancel }: Props): JSX.Element {
+  // Of text the size is an estimate, and may turn out larger.
+  const share = Math.min(1, written / Math.max(1, total));
+  return (
+    <span className="export-status">
+      <span className="export-status-text">
+        Exporting {name}: {Math.floor(100 * share)} % of {formatBytes(Number(total.toPrecision(2)))}
+      </span>
+      <progress value={share} aria-label={`Exporting ${name}`} />
+      <button className="status-button" onClick={onCancel}>
+        Cancel
+      </button>
+    </span>
+  );
+}

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { withDisplay } from '../../build/display';
 import { cancel } from './cancel';
 import { column } from './column';
+import { exporting } from './export';
 import { launch } from './launch';
 import { memory } from './memory';
 import { overview } from './overview';
@@ -26,6 +27,7 @@ const benchmarks: Readonly<Record<string, (folder: string) => Promise<Row[]>>> =
   zoom,
   recolour,
   cancel,
+  export: exporting,
   memory,
 };
 

@@ -96,15 +96,8 @@ test('an export of gigabytes says how far it is, and leaves nothing when it is c
   const { app, page } = await launch(await makeTerabyte(folder));
   await expect(view.coverage(page)).toContainText('exact');
   const names = await readdir(folder);
-  // 4 GB of holes.
-  await page.getByRole('rowheader', { name: '0', exact: true }).click();
-  await page.keyboard.press('Control+g');
-  await page.getByLabel('Go to row, column').fill('199, 0');
-  await page.keyboard.press('Enter');
-  await page.getByRole('rowheader', { name: '199', exact: true }).click();
-  await page.keyboard.press('Control+Home');
-  await page.keyboard.press('Control+Shift+End');
-  await expect(view.selectedCells(page).first()).toBeVisible();
+  await view.cell(page, 0, 0).click();
+  await page.keyboard.press('Control+a');
   await answerSaveDialog(app, join(folder, 'part.npy'));
   await choose(page, 'Export selection as .npy…');
   await expect(view.status(page)).toContainText(
@@ -112,10 +105,8 @@ test('an export of gigabytes says how far it is, and leaves nothing when it is c
   );
 
   await page.getByRole('rowheader', { name: /^7/ }).first().click();
-  await page
-    .getByRole('rowheader', { name: /^7/ })
-    .last()
-    .click({ modifiers: ['Shift'] });
+  await page.getByRole('rowheader', { name: '0', exact: true }).click();
+  await page.getByRole('rowheader', { name: '20', exact: true }).click({ modifiers: ['Shift'] });
   await choose(page, 'Export selection as .npy…');
   const progress = page.getByRole('progressbar', { name: 'Exporting part.npy' });
   await expect(progress).toBeVisible();
@@ -194,6 +185,7 @@ test('values are copied as Python, tab-separated, or not at all where they are t
   await expect(async () => {
     expect(await clipboard()).toBe('401.0\t402.0\n801.0\t802.0');
   }).toPass();
+  await view.cell(page, 1, 1).click();
   await page.keyboard.press('Control+a');
   await choose(page, 'Copy values as Python');
   await expect(view.status(page)).toContainText('160,000 elements are too many to paste');

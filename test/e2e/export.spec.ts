@@ -99,12 +99,12 @@ test('the menu is for keys, too', async ({ launch }) => {
   const button = page.getByRole('button', { name: 'Save or copy' });
   await button.focus();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('menuitem', { name: 'Save picture…' })).toBeFocused();
+  await expect(page.getByRole('menuitem', { name: 'Copy values Ctrl+C' })).toBeFocused();
   await page.keyboard.press('ArrowDown');
-  await expect(page.getByRole('menuitem', { name: 'Copy picture' })).toBeFocused();
+  await expect(page.getByRole('menuitem', { name: 'Copy values as Python' })).toBeFocused();
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('ArrowUp');
-  await expect(page.getByRole('menuitem', { name: 'Copy expression of the selection' })).toBeFocused();
+  await expect(page.getByRole('menuitem', { name: 'Save picture…' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('menu')).toBeHidden();
   await expect(button).toBeFocused();

@@ -2,6 +2,7 @@ import js from '@eslint/js';
 import reactHooks from 'eslint-plugin-react-hooks';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+import { electronSyntax, ipcSyntax, pageSyntax } from './build/electron-rules.mjs';
 
 /** Imports run one way: renderer -> electron/ipc/contract (types alone) -> electron -> native. */
 function layer(files, forbidden, message, paths = []) {
@@ -24,6 +25,9 @@ export default defineConfig(
     },
     rules: {
       eqeqeq: 'error',
+      'no-eval': 'error',
+      'no-new-func': 'error',
+      'no-script-url': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
       '@typescript-eslint/restrict-template-expressions': [
@@ -48,6 +52,15 @@ export default defineConfig(
     noElectron,
   ),
   layer(['native/**'], '/electron/|/renderer/', 'native/ stands below everything.', noElectron),
+  {
+    files: ['electron/**'],
+    rules: { 'no-restricted-syntax': ['error', ...electronSyntax, ipcSyntax] },
+  },
+  {
+    files: ['electron/ipc/server.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...electronSyntax] },
+  },
+  { files: ['renderer/**'], rules: { 'no-restricted-syntax': ['error', ...pageSyntax] } },
   { files: ['renderer/**/*.{ts,tsx}'], ...reactHooks.configs.flat.recommended },
   {
     files: ['**/*.{js,mjs}'],

@@ -6,6 +6,27 @@ import { expect, test } from './npyscope';
 
 test('a page has the bridge and nothing of Node or Electron', async ({ launch }) => {
   const { page } = await launch();
+  // Whatever an empty page of this Chromium has not is ours.
+  const ours = await page.evaluate(() => {
+    const frame = document.body.appendChild(document.createElement('iframe'));
+    const inFrame = frame.contentWindow;
+    if (!inFrame) throw new Error('no frame');
+    const theirs = new Set(Object.getOwnPropertyNames(inFrame));
+    const names = Object.getOwnPropertyNames(window).filter((name) => !theirs.has(name) && name !== '0');
+    const result = { names, inFrame: 'npyscope' in inFrame };
+    frame.remove();
+    return result;
+  });
+  expect(ours).toEqual({ names: ['npyscope'], inFrame: false });
+  const isFixed = await page.evaluate(() => {
+    const attempts = [
+      () => Reflect.set(window, 'npyscope', null),
+      () => Reflect.set(window.npyscope, 'request', null),
+      () => Reflect.deleteProperty(window.npyscope, 'request'),
+    ];
+    return attempts.every((attempt) => !attempt());
+  });
+  expect(isFixed).toBe(true);
   const globals = await page.evaluate(() => ({
     node: ['require', 'process', 'module', 'Buffer', 'global'].filter((name) => name in globalThis),
     bridge: Object.keys(window.npyscope).toSorted(),
@@ -79,13 +100,96 @@ test('the policy lets no text become script', async ({ launch }) => {
   expect(policy).not.toContain('unsafe-eval');
 });
 
+test('pages are set up as Electron advises', async ({ launch }) => {
+  const { app } = await launch();
+  const settings = await app.evaluate(({ BrowserWindow }) => {
+    const [window_] = BrowserWindow.getAllWindows();
+    const { webContents } = window_ ?? {};
+    const known: unknown =
+      webContents && Reflect.apply(Reflect.get(webContents, 'getLastWebPreferences'), webContents, []);
+    return known;
+  });
+  expect(settings).toMatchObject({
+    contextIsolation: true,
+    nodeIntegration: false,
+    nodeIntegrationInSubFrames: false,
+    sandbox: true,
+    webSecurity: true,
+    allowRunningInsecureContent: false,
+    experimentalFeatures: false,
+    webviewTag: false,
+  });
+});
+
+test('requests from pages and frames that are not ours are refused', async ({ launch }) => {
+  const { app, page } = await launch();
+  // Another page with the same bridge, as if a foreign one had come by it.
+  const answers = await app.evaluate(async ({ BrowserWindow, app: main }) => {
+    const preload = `${main.getAppPath()}/dist/electron/preload.cjs`;
+    const urls = ['data:text/html,<p>', 'about:blank'];
+    return Promise.all(
+      urls.map(async (url) => {
+        const webPreferences = { preload, partition: 'pages', sandbox: true, contextIsolation: true };
+        const other = new BrowserWindow({ show: false, webPreferences });
+        await other.loadURL(url);
+        const ask = "npyscope.request(1, 'recentFiles').then(JSON.stringify)";
+        const answer: unknown = await other.webContents.executeJavaScript(ask);
+        other.destroy();
+        return answer;
+      }),
+    );
+  });
+  const refusal = {
+    ok: false,
+    kind: 'invalid-request',
+    message: 'The request came from a page that is not ours.',
+  };
+  expect(answers).toEqual([JSON.stringify(refusal), JSON.stringify(refusal)]);
+
+  // Nor does any page load in a frame, not even ours.
+  const blocked = await page.evaluate(
+    (urls) =>
+      new Promise<string[]>((resolve) => {
+        const seen: string[] = [];
+        document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
+          seen.push(`${effectiveDirective} ${blockedURI}`);
+          if (seen.length === urls.length) resolve(seen.toSorted());
+        });
+        for (const url of urls) {
+          const frame = document.createElement('iframe');
+          frame.src = url;
+          document.body.append(frame);
+        }
+      }),
+    ['app://npyscope/index.html', 'data:text/html,<p>', 'https://example.org/'],
+  );
+  expect(blocked.map((one) => one.split(' ')[0])).toEqual(['frame-src', 'frame-src', 'frame-src']);
+});
+
 test('pages neither leave nor open windows nor get permissions', async ({ launch }) => {
   const { app, page } = await launch();
   const opened = await page.evaluate(async () => {
-    const status = await navigator.permissions.query({ name: 'geolocation' });
-    return { window: window.open('https://example.org/') !== null, geolocation: status.state };
+    const names = ['geolocation', 'notifications', 'camera', 'microphone', 'persistent-storage'] as const;
+    const statuses = await Promise.all(names.map((name) => navigator.permissions.query({ name })));
+    const isGiven = await navigator.mediaDevices.getUserMedia({ audio: true, video: true }).then(
+      () => true,
+      () => false,
+    );
+    return {
+      windows: ['https://example.org/', 'app://npyscope/index.html', 'about:blank'].map((url) =>
+        window.open(url),
+      ),
+      permissions: [...new Set(statuses.map(({ state }) => state))],
+      notifications: await Notification.requestPermission(),
+      isGiven,
+    };
   });
-  expect(opened).toEqual({ window: false, geolocation: 'denied' });
+  expect(opened).toEqual({
+    windows: [null, null, null],
+    permissions: ['denied'],
+    notifications: 'denied',
+    isGiven: false,
+  });
 
   // Kept where the collector of garbage can't take it: a promise that only the test waits for, it may.
   await app.evaluate(({ BrowserWindow }) => {
@@ -102,8 +206,22 @@ test('pages neither leave nor open windows nor get permissions', async ({ launch
   });
   const attempt: unknown = await app.evaluate((): unknown => Reflect.get(globalThis, 'attempt'));
   expect(attempt).toEqual({ url: 'https://example.org/', isPrevented: true });
+  await page.evaluate(() => {
+    const form = document.createElement('form');
+    form.action = 'https://example.org/';
+    const link = document.createElement('a');
+    link.href = 'file:///etc/passwd';
+    const other = document.createElement('a');
+    [other.href, other.target] = ['https://example.org/', '_blank'];
+    document.body.append(form, link, other);
+    form.submit();
+    link.click();
+    other.click();
+  });
   expect(app.windows()).toHaveLength(1);
   expect(page.url()).toBe('app://npyscope/index.html');
+  // Playwright waits for the navigations that were begun; the page does not.
+  expect(await page.evaluate(() => document.querySelector('h1')?.textContent)).toBe('npyscope');
 });
 
 test('malformed requests are refused, not run', async ({ launch }) => {

@@ -64,8 +64,13 @@ export class Painter {
     });
     this.corner.title = 'Select all';
     this.probe.textContent = '0'.repeat(PROBE_LENGTH);
-    this.table.append(this.corner, this.columnHeaders, this.rowHeaders, this.body);
-    host.append(this.table, this.probe);
+    this.table.append(this.corner, this.columnHeaders, this.body);
+    // A grid holds rows alone: each owns its header, which stands beside the grid.
+    this.rowHeaders.addEventListener('mousedown', (event) => {
+      event.preventDefault();
+      this.table.focus({ preventScroll: true });
+    });
+    host.append(this.table, this.rowHeaders, this.probe);
   }
 
   /** The width of a character, in pixels. */
@@ -99,6 +104,7 @@ export class Painter {
 
   dispose(): void {
     this.table.remove();
+    this.rowHeaders.remove();
     this.probe.remove();
   }
 

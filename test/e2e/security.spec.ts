@@ -105,8 +105,9 @@ test('pages are set up as Electron advises', async ({ launch }) => {
   const settings = await app.evaluate(({ BrowserWindow }) => {
     const [window_] = BrowserWindow.getAllWindows();
     const { webContents } = window_ ?? {};
-    const known: unknown =
-      webContents && Reflect.apply(Reflect.get(webContents, 'getLastWebPreferences'), webContents, []);
+    const ask: unknown = webContents && Reflect.get(webContents, 'getLastWebPreferences');
+    if (typeof ask !== 'function') throw new Error('Electron does not tell');
+    const known: unknown = Reflect.apply(ask, webContents, []);
     return known;
   });
   expect(settings).toMatchObject({

@@ -1,4 +1,5 @@
 import type { Dtype, Field, ScalarDtype } from './dtype';
+import { literalText } from './literal';
 import { stringRepr, tupleText } from './python-repr';
 
 /**
@@ -27,7 +28,7 @@ function fieldTexts({ fields, itemSize }: Extract<Dtype, { kind: 'struct' }>): s
 }
 
 function fieldText({ name, title, dtype }: Field): string {
-  const label = title === null ? stringRepr(name) : tupleText([stringRepr(title), stringRepr(name)]);
+  const label = title === null ? stringRepr(name) : tupleText([literalText(title), stringRepr(name)]);
   return dtype.kind === 'subarray'
     ? tupleText([label, descrText(dtype.base), shapeText(dtype.shape)])
     : tupleText([label, descrText(dtype)]);

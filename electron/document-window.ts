@@ -83,14 +83,9 @@ export class DocumentWindow {
     return this.#live?.array ?? null;
   }
 
-  /** The file, whatever is shown of it. */
+  /** The file that was opened here last; null if none was. */
   get path(): string | null {
     return this.#path;
-  }
-
-  /** Whether there is a file to open anew. */
-  get hasPath(): boolean {
-    return this.#path !== null;
   }
 
   /** @throws Error if the window shows no array. */

@@ -64,7 +64,7 @@ function enableItems(): void {
     if (item) item.enabled = Boolean(focused?.shown);
   }
   const reload = menu?.getMenuItemById('reload');
-  if (reload) reload.enabled = focused?.hasPath ?? false;
+  if (reload) reload.enabled = focused !== undefined && focused.path !== null;
 }
 
 function template(recent: readonly RecentFile[]): MenuItemConstructorOptions[] {
@@ -144,7 +144,7 @@ function recentItems(recent: readonly RecentFile[]): MenuItemConstructorOptions[
     // A single & would make the next letter an access key.
     label: `${name} — ${folder}`.replaceAll('&', '&&'),
     click: (_: unknown, window: Electron.BaseWindow | undefined) => {
-      openFiles([path], owner(window));
+      void openFiles([path], owner(window));
     },
   }));
   return [
@@ -216,7 +216,7 @@ function commandItem(
 }
 
 function newWindow(): void {
-  openFiles([]);
+  void openFiles([]);
 }
 
 function owner(window: Electron.BaseWindow | undefined): DocumentWindow | undefined {

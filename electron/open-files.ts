@@ -1,6 +1,10 @@
+import { setTimeout } from 'node:timers/promises';
 import { app, dialog, nativeTheme } from 'electron';
 import { z } from 'zod';
+import type { FileStamp } from '../native/index';
 import { usualSize, type LaunchRequest, type Size } from './arguments';
+import { fileStamp, isSameFile } from './arrays/file-stamp';
+import { actualPath } from './arrays/lossy-path';
 import { DocumentWindow, documentWindow, documentWindows } from './document-window';
 import { listen } from './ipc/server';
 
@@ -10,13 +14,15 @@ const secondLaunch = z.object({
   size: z.object({ width: z.number(), height: z.number() }).nullable(),
 });
 const openedBeforeReady: string[] = [];
+/** Which file a path stands for is asked for so long: a disk that does not answer must keep no other file from opening. */
+const patience = 500;
 let newWindowSize = usualSize;
 
 /** macOS hands over the file of a double click by an event that may come before the app is ready. */
 export function listenForOpenFile(): void {
   app.on('open-file', (event, path) => {
     event.preventDefault();
-    if (app.isReady()) openFiles([path]);
+    if (app.isReady()) void openFiles([path]);
     else openedBeforeReady.push(path);
   });
 }
@@ -33,34 +39,86 @@ export function isFirstInstance({ files, theme, size }: LaunchRequest): boolean 
 /** Opens what the launch asked for, or the start page. */
 export function setupOpenFiles({ files, theme, size }: LaunchRequest): void {
   listen('open-dropped', z.tuple([z.array(z.string().min(1)).max(64)]), (sender, paths) => {
-    openFiles(paths, documentWindow(sender));
+    void openFiles(paths, documentWindow(sender));
   });
   app.on('activate', () => {
-    if (documentWindows().length === 0) openFiles([]);
+    if (documentWindows().length === 0) void openFiles([]);
   });
   openLaunch({ files: [...files, ...openedBeforeReady], theme, size });
 }
 
-/** The one way to open: a window a file, the first in `target` if that is free; no file: a start page. */
-export function openFiles(paths: readonly string[], target?: DocumentWindow, size?: Size | null): void {
-  const candidates = target ? [target] : documentWindows();
-  const free = candidates.find((window) => window.isFree);
-  if (size) {
-    newWindowSize = size;
-    free?.window.setContentSize(size.width, size.height);
-  }
-  const first = free ?? new DocumentWindow(newWindowSize);
-  const windows = [first, ...paths.slice(1).map(() => new DocumentWindow(newWindowSize))];
-  for (const [index, window] of windows.entries()) {
-    const path = paths[index];
-    if (path !== undefined) window.open(path);
+/** One after the other: what is opened twice is to be found the second time. */
+let opening = Promise.resolve();
+
+/**
+ * The one way to open. The window that shows a file already comes to the front, whatever name it is asked for by; any other
+ * file gets a window, the first `target` if that is free. No file: a start page.
+ */
+export function openFiles(
+  paths: readonly string[],
+  target?: DocumentWindow,
+  size?: Size | null,
+): Promise<void> {
+  opening = opening.then(() => open(paths, target, size ?? null));
+  return opening;
+}
+
+async function open(
+  paths: readonly string[],
+  target: DocumentWindow | undefined,
+  size: Size | null,
+): Promise<void> {
+  if (size) newWindowSize = size;
+  let isFirst = true;
+  for (const path of paths.length > 0 ? paths : [null]) {
+    const shown = path === null ? null : await windowShowing(path);
+    const isShown = shown !== null && !shown.isFree;
+    const free = shown ?? (isFirst ? freeWindow(target) : null);
+    const window = free ?? new DocumentWindow(newWindowSize);
+    if (free && size && !isShown) free.window.setContentSize(size.width, size.height);
+    if (path !== null && !isShown) {
+      window.open(path);
+      isFirst = false;
+    }
     focus(window);
   }
 }
 
+function freeWindow(target: DocumentWindow | undefined): DocumentWindow | null {
+  const candidates = target ? [target] : documentWindows();
+  return candidates.find((window) => window.isFree) ?? null;
+}
+
+/** The window of the file at a path, if there is one. */
+async function windowShowing(path: string): Promise<DocumentWindow | null> {
+  const windows = documentWindows().filter((window) => window.path !== null);
+  const alike = windows.find((window) => window.path === path);
+  if (alike || windows.length === 0) return alike ?? null;
+  const [stamp, ...stamps] = await Promise.all([path, ...windows.map((window) => window.path)].map(stampOf));
+  const same = windows.findIndex((_, i) => {
+    const other = stamps[i];
+    return stamp && other && isSameFile(stamp, other);
+  });
+  const found = windows[same];
+  return found && !found.window.isDestroyed() ? found : null;
+}
+
+/** The stamp of the file at a path; null if none is there, or it can't be told in time. */
+async function stampOf(path: string | null): Promise<FileStamp | null> {
+  if (path === null) return null;
+  const stamp = actualPath(path)
+    .then(fileStamp)
+    .catch(() => null);
+  const waiting = new AbortController();
+  const late = setTimeout(patience, null, { signal: waiting.signal }).catch(() => null);
+  const found = await Promise.race([stamp, late]);
+  waiting.abort();
+  return found;
+}
+
 function openLaunch({ files, theme, size }: z.infer<typeof secondLaunch>): void {
   if (theme) nativeTheme.themeSource = theme;
-  openFiles(files, undefined, size);
+  void openFiles(files, undefined, size);
 }
 
 /** The open dialog, on behalf of a window. */
@@ -76,10 +134,11 @@ export async function chooseFiles(target?: DocumentWindow): Promise<void> {
   const { filePaths } = await (target
     ? dialog.showOpenDialog(target.window, options)
     : dialog.showOpenDialog(options));
-  if (filePaths.length > 0) openFiles(filePaths, target);
+  if (filePaths.length > 0) await openFiles(filePaths, target);
 }
 
 function focus({ window }: DocumentWindow): void {
+  if (window.isDestroyed()) return;
   if (window.isMinimized()) window.restore();
   if (window.isVisible()) window.focus();
 }

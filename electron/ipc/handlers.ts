@@ -123,7 +123,7 @@ export function setupIpc(): void {
     const known = await recentFiles();
     if (!known.some((file) => file.path === path))
       throw new RangeError('That file is not in the list of recent files.');
-    openFiles([path], documentWindow(sender));
+    await openFiles([path], documentWindow(sender));
   });
 
   handle('clearRecent', schemas.nothing, () => forgetFiles());
@@ -139,7 +139,7 @@ export function setupIpc(): void {
       properties: ['openDirectory', 'createDirectory'],
     });
     const [folder] = filePaths;
-    if (folder !== undefined) openFiles([await createDemo(folder, signal)], target);
+    if (folder !== undefined) await openFiles([await createDemo(folder, signal)], target);
   });
 
   handle('reload', schemas.nothing, ({ sender }) => {

@@ -1,17 +1,22 @@
 import { EventEmitter } from 'node:events';
 import { resolve } from 'node:path';
-import { BrowserWindow, nativeTheme } from 'electron';
-import { minimumSize, type Size } from './arguments';
+import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { minimumSize, usualSize, type Size } from './arguments';
 import { LiveArray } from './arrays/live-array';
 import type { ReadableArray } from './arrays/open-array';
+import { resolvePlane } from './arrays/plane';
 import type { Tiles } from './arrays/tiles';
 import { openDocument, shownDocument } from './document';
-import type { ArrayInfo, ArrayNews, DocumentState } from './ipc/contract';
+import type { ArrayInfo, ArrayNews, DocumentState, KeptView } from './ipc/contract';
 import { send } from './ipc/server';
+import { keepPlace, keepView, placeOf, viewOf } from './kept-files';
+import { logPage } from './log';
 import { openMember } from './npz/open-member';
+import { pageAddress, recoverPage } from './page-recovery';
 import { rememberFile } from './recent-files';
 import { pagePartition } from './security';
 import { throttled } from './throttled';
+import { onScreen } from './window-place';
 
 const windows = new Map<number, DocumentWindow>();
 const nothing: DocumentState = { kind: 'start' };
@@ -29,12 +34,21 @@ export class DocumentWindow {
   #kind: DocumentState['kind'] | 'opening' = 'start';
   #live: LiveArray | null = null;
   #hasSettled = false;
+  /** The window is where it was when its file was last looked at, if that is known. */
+  #isPlaced: Promise<void> = Promise.resolve();
+  readonly #takesKeptPlace: boolean;
+  /** The page failed again and again, maybe at what was looked at. */
+  #distrustsView = false;
+  /** The page knows what the window shows: views that it reports are of that. */
+  #isAsked = false;
   /** Which opening is the latest; an earlier one that ends later has nothing to say. */
   #serial = 0;
 
-  constructor(size: Size) {
+  /** A window of a size; if null, of that which its file's had the last time, or of the usual one. */
+  constructor(size: Size | null) {
+    this.#takesKeptPlace = size === null;
     this.window = new BrowserWindow({
-      ...size,
+      ...(size ?? usualSize),
       useContentSize: true,
       minWidth: minimumSize.width,
       minHeight: minimumSize.height,
@@ -54,7 +68,18 @@ export class DocumentWindow {
     const { id } = this.window.webContents;
     windows.set(id, this);
     this.window.once('ready-to-show', () => {
-      this.window.show();
+      void this.#isPlaced.then(() => {
+        if (!this.window.isDestroyed()) this.window.show();
+      });
+    });
+    const keep = (): void => {
+      this.#keepPlace();
+    };
+    this.window.on('resize', keep).on('move', keep).on('close', keep);
+    logPage(this.window.webContents);
+    recoverPage(this.window, (failures) => {
+      this.#distrustsView = failures > 1;
+      this.#isAsked = false;
     });
     this.window.on('focus', () => {
       this.checkFile();
@@ -65,7 +90,7 @@ export class DocumentWindow {
       this.#state = Promise.resolve(nothing);
       documentEvents.emit('changed');
     });
-    void this.window.loadURL('app://npyscope/index.html');
+    void this.window.loadURL(pageAddress);
   }
 
   /** What the window shows; settles when the file has been opened or refused. */
@@ -106,7 +131,26 @@ export class DocumentWindow {
     void rememberFile(this.#path);
   }
 
+  /** How the array was looked at the last time; null if that is not known, or there is no such slice of it any more. */
+  async view(): Promise<KeptView | null> {
+    const serial = this.#serial;
+    const state = await this.#state;
+    const path = this.#path;
+    if (state.kind !== 'array' || path === null) return null;
+    const view = this.#distrustsView ? null : await viewOf(path, this.#member);
+    if (serial !== this.#serial || !this.#live) return null;
+    this.#isAsked = true;
+    return view && isViewOf(this.#live.array, view) ? view : null;
+  }
+
+  /** The array is looked at so now. */
+  keepView(view: KeptView): void {
+    if (!this.#isAsked || this.#path === null) return;
+    void keepView(this.#path, this.#member, view);
+  }
+
   open(path: string, member: string | null = null): void {
+    if (this.#takesKeptPlace && !this.window.isVisible()) this.#isPlaced = this.#takePlace(path);
     this.#clear();
     this.#path = path;
     this.#member = member;
@@ -201,6 +245,37 @@ export class DocumentWindow {
     this.#live?.close();
     this.#live = null;
     this.#hasSettled = false;
+    this.#distrustsView = false;
+    this.#isAsked = false;
+  }
+
+  async #takePlace(path: string): Promise<void> {
+    const place = await placeOf(path);
+    const displays = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()];
+    const bounds =
+      place &&
+      onScreen(
+        place,
+        displays.map(({ workArea }) => workArea),
+      );
+    if (!bounds || this.window.isDestroyed()) return;
+    this.window.setBounds(bounds);
+    if (place.isMaximised) this.window.maximize();
+  }
+
+  #keepPlace(): void {
+    const { window } = this;
+    if (this.#path === null || !window.isVisible() || window.isMinimized() || window.isFullScreen()) return;
+    void keepPlace(this.#path, { ...window.getNormalBounds(), isMaximised: window.isMaximized() });
+  }
+}
+
+function isViewOf({ header }: ReadableArray, { plane }: KeptView): boolean {
+  try {
+    resolvePlane(header, plane);
+    return !plane.table || header.dtype.kind === 'struct';
+  } catch {
+    return false;
   }
 }
 

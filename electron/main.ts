@@ -2,6 +2,7 @@ import { app } from 'electron';
 import { helpText, parseLaunchArguments, type LaunchRequest } from './arguments';
 import { absolutePath, exactArguments, leaveDeletedFolder } from './exact-arguments';
 import { setupIpc } from './ipc/handlers';
+import { setupLog } from './log';
 import { setupMenu } from './menu';
 import { isFirstInstance, listenForOpenFile, setupOpenFiles } from './open-files';
 import { registerScheme, setupProtocol } from './protocol';
@@ -30,6 +31,7 @@ function start(request: LaunchRequest): void {
 }
 
 function onReady(request: LaunchRequest): void {
+  setupLog();
   setupSecurity();
   setupProtocol();
   setupIpc();

@@ -2,6 +2,7 @@ import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 import { documentEvents, documentWindows, type DocumentWindow } from './document-window';
 import type { Command, RecentFile, TextFormat } from './ipc/contract';
 import { send } from './ipc/server';
+import { openLogs } from './log';
 import { chooseFiles, openFiles } from './open-files';
 import { forgetFiles, onRecentFiles } from './recent-files';
 import { changeTextFormat, onTextFormat, textFormat } from './text-format';
@@ -135,7 +136,11 @@ function template(recent: readonly RecentFile[]): MenuItemConstructorOptions[] {
       ],
     },
     { role: 'windowMenu' },
-    { label: '&Help', role: 'help', submenu: [{ role: 'about' }] },
+    {
+      label: '&Help',
+      role: 'help',
+      submenu: [{ id: 'logs', label: 'Open &Log Folder', click: () => void openLogs() }, { role: 'about' }],
+    },
   ];
 }
 

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { app, dialog, nativeTheme } from 'electron';
 import { z } from 'zod';
 import type { FileStamp } from '../native/index';
-import { usualSize, type LaunchRequest, type Size } from './arguments';
+import type { LaunchRequest, Size } from './arguments';
 import { fileStamp, isSameFile } from './arrays/file-stamp';
 import { actualPath } from './arrays/lossy-path';
 import { DocumentWindow, documentWindow, documentWindows } from './document-window';
@@ -16,7 +16,8 @@ const secondLaunch = z.object({
 const openedBeforeReady: string[] = [];
 /** Which file a path stands for is asked for so long: a disk that does not answer must keep no other file from opening. */
 const patience = 500;
-let newWindowSize = usualSize;
+/** As asked for on the command line; null if it was not. */
+let newWindowSize: Size | null = null;
 
 /** macOS hands over the file of a double click by an event that may come before the app is ready. */
 export function listenForOpenFile(): void {

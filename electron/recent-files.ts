@@ -3,6 +3,7 @@ import { app } from 'electron';
 import { isText } from '../native/index';
 import { visiblePath } from './arrays/visible';
 import type { RecentFile } from './ipc/contract';
+import { log } from './log';
 
 const most = 12;
 
@@ -75,7 +76,7 @@ async function readPaths(): Promise<Paths> {
 
 /** Nothing may depend on the list: where the profile can't be read or written, it lasts as long as the app. */
 function complain(error: unknown): void {
-  console.error(`Recent files are not kept: ${error instanceof Error ? error.message : String(error)}`);
+  log.warn('Recent files are not kept:', error);
 }
 
 function recentFile(path: string): RecentFile {

@@ -1,5 +1,6 @@
 import type { KeptSettings, TextFormat } from './ipc/contract';
 import { keptSettings, textFormat } from './ipc/schemas';
+import { log } from './log';
 
 interface Store {
   get(key: 'pictures' | 'textFormat'): unknown;
@@ -50,5 +51,5 @@ function openStore(): Promise<Store | null> {
 
 /** Nothing may depend on settings: where the profile can't be read or written, they last as long as the page. */
 function complain(error: unknown): void {
-  console.error(`Settings are not kept: ${error instanceof Error ? error.message : String(error)}`);
+  log.warn('Settings are not kept:', error);
 }

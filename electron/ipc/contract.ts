@@ -262,6 +262,31 @@ export interface KeptSettings {
   readonly profiles: boolean;
 }
 
+/** How an array was looked at. */
+export interface KeptView {
+  /** Of the array. */
+  readonly shape: readonly number[];
+  readonly plane: PlaneSpec;
+  /** What the heatmap had in view, and the plane and plot, in CSS pixels, that this was a view of; see renderer/heatmap/view.ts. */
+  readonly place: {
+    readonly view: { readonly rows: AxisView; readonly columns: AxisView };
+    readonly stage: {
+      readonly plane: PlaneSize;
+      readonly plot: { readonly height: number; readonly width: number };
+    };
+  } | null;
+  readonly selection: { readonly anchor: Position; readonly active: Position };
+  /** The cells that the grid had in view. */
+  readonly gridWindow: Window | null;
+  readonly shown: { readonly grid: boolean; readonly heatmap: boolean };
+}
+
+/** An axis from `start` on, in elements, at `scale` elements a pixel. */
+export interface AxisView {
+  readonly start: number;
+  readonly scale: number;
+}
+
 export interface RecentFile {
   readonly path: string;
   /** The path to look at: what is invisible in it can be seen; so in name and folder. */
@@ -333,6 +358,9 @@ export interface Requests {
   /** What was kept last; null if nothing was. */
   settings(): KeptSettings | null;
   keepSettings(settings: KeptSettings): void;
+  /** How the window's array was looked at the last time, if there is such a slice of it. */
+  keptView(): KeptView | null;
+  keepView(view: KeptView): void;
   /** How elements are written; in every window alike. */
   textFormat(): TextFormat;
   changeTextFormat(format: TextFormat): void;

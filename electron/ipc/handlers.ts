@@ -113,6 +113,12 @@ export function setupIpc(): void {
 
   handle('keepSettings', z.tuple([schemas.keptSettings]), (_, settings) => keepSettings(settings));
 
+  handle('keptView', schemas.nothing, ({ sender }) => documentWindow(sender).view());
+
+  handle('keepView', z.tuple([schemas.keptView]), ({ sender }, view) => {
+    documentWindow(sender).keepView(view);
+  });
+
   handle('textFormat', schemas.nothing, () => textFormat());
 
   handle('changeTextFormat', z.tuple([schemas.textFormat]), (_, format) => changeTextFormat(format));

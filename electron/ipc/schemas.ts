@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { isPng } from '../picture-file';
+import type { WindowPlace } from '../window-place';
 import type {
   ExportFormat,
   KeptSettings,
+  KeptView,
   PlaneSpec,
   ProfileKey,
   Reduction,
@@ -81,6 +83,35 @@ export const keptSettings: z.ZodType<KeptSettings> = z.strictObject({
   ),
   // Earlier versions kept everything else.
   profiles: z.boolean().default(false),
+});
+
+const axisView = z.strictObject({ start: z.number(), scale: z.number().positive() });
+const planeSize = z.strictObject({ rows: count, columns: count, elements: count });
+const plotSize = z.strictObject({ height: z.number().nonnegative(), width: z.number().nonnegative() });
+const position = z.strictObject({ row: count, column: count });
+
+export const keptView: z.ZodType<KeptView> = z.strictObject({
+  shape: z.array(count).max(maxDimensions),
+  plane: planeSpec,
+  place: z
+    .strictObject({
+      view: z.strictObject({ rows: axisView, columns: axisView }),
+      stage: z.strictObject({ plane: planeSize, plot: plotSize }),
+    })
+    .nullable(),
+  selection: z.strictObject({ anchor: position, active: position }),
+  gridWindow: cellWindow.nullable(),
+  shown: z.strictObject({ grid: z.boolean(), heatmap: z.boolean() }),
+});
+
+const screenPixels = z.number().int().min(-1e6).max(1e6);
+
+export const windowPlace: z.ZodType<WindowPlace> = z.object({
+  x: screenPixels,
+  y: screenPixels,
+  width: screenPixels.positive(),
+  height: screenPixels.positive(),
+  isMaximised: z.boolean(),
 });
 
 /** What a page writes to the clipboard by itself: a few lines. */

@@ -1,6 +1,7 @@
 import { ipcMain, type IpcMainEvent, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import { z } from 'zod';
 import { toFailure } from '../failure';
+import { log } from '../log';
 import type { Events, Requests, Result } from './contract';
 
 /** Who asks, and whether they still want to know. */
@@ -39,9 +40,12 @@ export function handle<C extends keyof Requests>(
       const value = await handler({ sender: event.sender, signal: controller.signal }, ...parsed.data);
       return { ok: true, value };
     } catch (error) {
-      return toFailure(error);
+      const failure = toFailure(error);
+      if (failure.kind === 'internal') log.error(`${channel} failed:`, error);
+      return failure;
     } finally {
-      requests.delete(parsedId.data);
+      // A page that has been loaded anew counts its requests anew.
+      if (requests.get(parsedId.data) === controller) requests.delete(parsedId.data);
     }
   });
 }
@@ -81,9 +85,13 @@ function requestsOf(sender: WebContents): Map<number, AbortController> {
   if (known) return known;
   const requests = new Map<number, AbortController>();
   pending.set(id, requests);
+  const abort = (): void => {
+    for (const controller of requests.values()) controller.abort();
+  };
+  sender.on('render-process-gone', abort);
   sender.once('destroyed', () => {
     pending.delete(id);
-    for (const controller of requests.values()) controller.abort();
+    abort();
   });
   return requests;
 }

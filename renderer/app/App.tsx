@@ -6,17 +6,20 @@ import { StartPage } from '../start/StartPage';
 import { UnreadablePage } from '../unreadable/UnreadablePage';
 import { DropTarget } from './DropTarget';
 import { titleOf } from './title';
+import { RecoveredBar } from './RecoveredBar';
 import { useDocument, type ShownDocument } from './use-document';
+import { reportView } from './view-reports';
 
 export function App(): JSX.Element {
   const shown = useDocument();
-  const [memory] = useState(() => new ViewMemory());
+  const [memory] = useState(() => new ViewMemory(reportView));
   useEffect(() => {
     if (shown) document.title = titleOf(shown.state);
   }, [shown]);
 
   return (
     <DropTarget>
+      <RecoveredBar />
       {shown ? <Document {...shown} memory={memory} /> : <p className="opening">Opening…</p>}
     </DropTarget>
   );
@@ -26,14 +29,14 @@ interface DocumentProps extends ShownDocument {
   readonly memory: ViewMemory;
 }
 
-function Document({ serial, state, source, changes, memory }: DocumentProps): JSX.Element {
+function Document({ serial, state, kept, source, changes, memory }: DocumentProps): JSX.Element {
   switch (state.kind) {
     case 'start':
       return <StartPage />;
     case 'archive':
       return <ArchivePage key={serial} {...state} />;
     case 'array':
-      return <ArrayView key={serial} {...{ info: state.info, source, changes, memory }} />;
+      return <ArrayView key={serial} {...{ info: state.info, kept, source, changes, memory }} />;
     case 'unreadable':
       return <UnreadablePage {...state} />;
   }

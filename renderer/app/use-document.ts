@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { DocumentState, FileChange } from '../../electron/ipc/contract';
+import type { DocumentState, FileChange, KeptView } from '../../electron/ipc/contract';
 import type { NumberSource } from '../array-source';
 import { changedSource, request, windowSource } from '../bridge';
 
@@ -9,6 +9,8 @@ export interface ShownDocument {
   readonly state: DocumentState;
   /** Of an array's numbers; another one whenever its file has changed. */
   readonly source: NumberSource;
+  /** How the array was looked at before this page. */
+  readonly kept: KeptView | null;
   /** What the file has been through since it was opened. */
   readonly changes: ReadonlySet<FileChange>;
 }
@@ -42,9 +44,10 @@ export function useDocument(): ShownDocument | null {
 
   useEffect(() => {
     const controller = new AbortController();
-    request('document', [], controller.signal).then(
-      (state) => {
-        setShown({ serial, state, source: windowSource, changes: new Set() });
+    const { signal } = controller;
+    Promise.all([request('document', [], signal), request('keptView', [], signal)]).then(
+      ([state, kept]) => {
+        setShown({ serial, state, kept, source: windowSource, changes: new Set() });
       },
       (error: unknown) => {
         if (!controller.signal.aborted) throw error;

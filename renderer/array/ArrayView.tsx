@@ -7,6 +7,7 @@ import type {
   Command,
   FileChange,
   PlaneSize,
+  KeptView,
   PlaneSpec,
   Position,
   Window,
@@ -85,14 +86,19 @@ interface ArrayViewProps {
   readonly source: NumberSource;
   readonly changes: ReadonlySet<FileChange>;
   readonly memory: ViewMemory;
+  /** How the array was looked at before this page. */
+  readonly kept: KeptView | null;
 }
 
 /** An open array: its grid and its heatmap, one slice shared by both. */
-export function ArrayView({ info, source, changes, memory }: ArrayViewProps): JSX.Element {
+export function ArrayView({ info, source, changes, memory, kept }: ArrayViewProps): JSX.Element {
   const grid = useRef<GridHandle>(null);
   const heatmap = useRef<HeatmapHandle>(null);
   const fixedAxes = useRef<FixedAxesHandle>(null);
-  const [before] = useState(() => memory.recall(info));
+  const [before] = useState(() => {
+    memory.begin(info, kept);
+    return memory.recall(info);
+  });
   const [format, changeFormat] = useTextFormat();
   const cells = useMemo(() => windowCells(format, source), [format, source]);
   const [plane, setPlane] = useState(before?.plane ?? info.initialPlane);
@@ -107,7 +113,7 @@ export function ArrayView({ info, source, changes, memory }: ArrayViewProps): JS
     const first = firstPicture(info.fields);
     return before ? pictureAt(info, before.selection.active.column, first) : first;
   });
-  const [shown, setShown] = useState(() => ({ grid: true, heatmap: canDraw(info.fields) }));
+  const [shown, setShown] = useState(() => before?.shown ?? { grid: true, heatmap: canDraw(info.fields) });
   const [busy, setBusy] = useState({ grid: true, heatmap: true });
   const [seen, setSeen] = useState<SeenPlanes>({ grid: null, heatmap: null });
   const isEmpty = info.shape.includes(0);
@@ -295,14 +301,14 @@ export function ArrayView({ info, source, changes, memory }: ArrayViewProps): JS
   }, []);
 
   const remember = useCallback(
-    (place: Place) => {
-      memory.keep(info, { place });
+    ({ view, stage: { plane: of, plot } }: Place) => {
+      memory.keep(info, { place: { view, stage: { plane: of, plot } } });
     },
     [memory, info],
   );
   useEffect(() => {
-    memory.keep(info, { plane, selection, gridWindow });
-  }, [memory, info, plane, selection, gridWindow]);
+    memory.keep(info, { plane, selection, gridWindow, shown });
+  }, [memory, info, plane, selection, gridWindow, shown]);
   useEffect(() => {
     if (before?.gridWindow) grid.current?.reveal(cornerOf(before.gridWindow), 'nearest');
   }, [before]);

@@ -1,14 +1,14 @@
 import { RefreshCw } from 'lucide-react';
 import type { JSX } from 'react';
 import type { FilePlace } from '../../electron/ipc/contract';
+import { Bar } from '../app/Bar';
 import { request } from '../bridge';
-import './file-changed-bar.css';
 
 /** Says that the array's path stands for its file no longer. */
 export function FileChangedBar({ place }: { readonly place: FilePlace }): JSX.Element | null {
   if (place === 'same') return null;
   return (
-    <div className="file-changed-bar" role="status">
+    <Bar>
       {place === 'gone' ? (
         <span>
           This file was deleted or moved. What it holds can still be read until this window is closed.
@@ -21,6 +21,6 @@ export function FileChangedBar({ place }: { readonly place: FilePlace }): JSX.El
           </button>
         </>
       )}
-    </div>
+    </Bar>
   );
 }

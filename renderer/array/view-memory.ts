@@ -1,15 +1,10 @@
-import type { ArrayInfo, PlaneSpec, Window } from '../../electron/ipc/contract';
+import type { ArrayInfo, KeptView } from '../../electron/ipc/contract';
 import { isKnown } from '../fields/fields-model';
+import { gridSizeOf } from '../fields/table-views';
 import type { Selection } from '../grid/selection';
-import type { Place } from '../heatmap/heatmap-model';
 
 /** Which slice was looked at, and which part of it. */
-export interface Looked {
-  readonly plane: PlaneSpec;
-  readonly place: Place | null;
-  readonly selection: Selection;
-  readonly gridWindow: Window | null;
-}
+export type Looked = Omit<KeptView, 'shape'>;
 
 type Kept = Pick<ArrayInfo, 'path' | 'member' | 'shape' | 'initialPlane'>;
 
@@ -18,8 +13,16 @@ const origin = { row: 0, column: 0 };
 /** What is selected where nothing has been yet. */
 export const topLeft: Selection = { anchor: origin, active: origin };
 
-/** Where a file was last looked at, for it to be shown there again when it is opened anew. */
+const bothViews = { grid: true, heatmap: true };
+
+/**
+ * Where a file was last looked at, for it to be shown there again when it is opened anew.
+ *
+ * @param report Hears every change.
+ */
 export class ViewMemory {
+  constructor(private readonly report: (view: KeptView) => void = () => undefined) {}
+
   #path: string | null = null;
   #member: string | null = null;
   #shape: readonly number[] = [];
@@ -28,11 +31,28 @@ export class ViewMemory {
   /** What is not given is as it was kept before, of the same file. */
   keep({ path, member, shape, initialPlane }: Kept, looked: Partial<Looked>): void {
     const before = this.#is(path, member) ? this.#looked : null;
-    const nothing = { plane: initialPlane, place: null, selection: topLeft, gridWindow: null };
+    const nothing = {
+      plane: initialPlane,
+      place: null,
+      selection: topLeft,
+      gridWindow: null,
+      shown: bothViews,
+    };
     this.#path = path;
     this.#member = member;
     this.#shape = shape;
     this.#looked = { ...(before ?? nothing), ...looked };
+    this.report({ shape, ...this.#looked });
+  }
+
+  /** What is known from before this page; nothing if that is null, or the page knows better. */
+  begin({ path, member }: Kept, kept: KeptView | null): void {
+    if (!kept || this.#is(path, member)) return;
+    const { shape, ...looked } = kept;
+    this.#path = path;
+    this.#member = member;
+    this.#shape = shape;
+    this.#looked = looked;
   }
 
   /**
@@ -47,7 +67,12 @@ export class ViewMemory {
       indices.length === shape.length &&
       indices.every((index, axis) => axis === rowAxis || axis === columnAxis || index < (shape[axis] ?? 0));
     if (!isThere) return null;
-    const isSameShape = shape.every((length, axis) => length === this.#shape[axis]);
+    const { rows, columns } = gridSizeOf(info, this.#looked.plane);
+    const { anchor, active } = this.#looked.selection;
+    const isSameShape =
+      shape.every((length, axis) => length === this.#shape[axis]) &&
+      Math.max(anchor.row, active.row) < rows &&
+      Math.max(anchor.column, active.column) < columns;
     return isSameShape ? this.#looked : { ...this.#looked, selection: topLeft, gridWindow: null };
   }
 

@@ -27,6 +27,17 @@ const wellFormed: { readonly [C in keyof Requests]: Parameters<Requests[C]> } = 
       ...{ symmetric: false, markUnusual: true, special: {}, profiles: false },
     },
   ],
+  keptView: [],
+  keepView: [
+    {
+      ...{ shape: [2, 3], plane, gridWindow: window_, shown: { grid: true, heatmap: true } },
+      place: {
+        view: { rows: { start: 0.5, scale: 1.5 }, columns: { start: 0.5, scale: 1.5 } },
+        stage: { plane: { rows: 2, columns: 3, elements: 6 }, plot: { height: 1.5, width: 1.5 } },
+      },
+      selection: { anchor: { row: 0, column: 0 }, active: { row: 0, column: 0 } },
+    },
+  ],
   textFormat: [],
   changeTextFormat: [format],
   recentFiles: [],
@@ -57,7 +68,10 @@ export function malformedRequests(): { channel: string; args: readonly unknown[]
 
 /** A value with each of its parts in turn replaced by what it can't be. */
 function spoilt(value: unknown): unknown[] {
-  if (typeof value === 'number') return [1.5, NaN, Infinity, 2 ** 60, '0', null, true, {}, [0]];
+  if (typeof value === 'number') {
+    const uncountable = Number.isInteger(value) ? [1.5, 2 ** 60] : [];
+    return [...uncountable, NaN, Infinity, '0', null, true, {}, [0]];
+  }
   if (typeof value === 'string') return [0, null, true, {}, ['x'], 'x'.repeat(1 << 20)];
   if (typeof value === 'boolean') return [0, 'true', null, {}];
   if (value instanceof Uint8Array) return ['x', null, [0x89], new Uint8Array(), new Uint8Array(8)];

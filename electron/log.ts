@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import { release } from 'node:os';
+import { app, dialog, shell, type WebContents } from 'electron';
+// The one for Node: that for Electron would listen to every page.
+import log from 'electron-log/node';
+
+export { log };
+
+/** What pages say of their failures is cut to so many characters. */
+const longest = 1000;
+
+/**
+ * Keeps a log where the system keeps those of apps: that npyscope started, and what went wrong. Of files it holds
+ * nothing but their paths, and nothing of what is in them.
+ */
+export function setupLog(): void {
+  const { file, console: terminal } = log.transports;
+  file.resolvePathFn = () => join(app.getPath('logs'), 'npyscope.log');
+  file.level = 'info';
+  terminal.level = 'warn';
+  terminal.format = 'npyscope: {text}';
+  terminal.writeFn = ({ message }) => {
+    const parts: readonly unknown[] = message.data;
+    console.error(...parts);
+  };
+  const { electron, chrome, node } = process.versions;
+  log.info(
+    `npyscope ${app.getVersion()}, Electron ${electron}, Chromium ${chrome}, Node ${node}, ` +
+      `${process.platform} ${release()} ${process.arch}`,
+  );
+  process.on('uncaughtException', (error) => {
+    log.error('Nothing was there to catch:', error);
+    sayOnce();
+  });
+  process.on('unhandledRejection', (reason) => {
+    log.error('Nothing was there to catch, later:', reason);
+  });
+  app.on('child-process-gone', (_, { type, name, reason, exitCode }) => {
+    if (reason !== 'clean-exit')
+      log.error(`The process ${name ?? type} is gone: ${reason}, exit code ${exitCode}`);
+  });
+}
+
+/** Has a page's errors in the log. */
+export function logPage(contents: WebContents): void {
+  contents.on('console-message', (details, level: number | undefined, message: string | undefined) => {
+    // Before Electron 35 they came apart, and levels were numbers.
+    const isError = details.level === 'error' || level === 3;
+    if (isError) log.error('A page says:', (message ?? details.message).slice(0, longest));
+  });
+}
+
+/** Shows the folder with the log. */
+export async function openLogs(): Promise<void> {
+  const problem = await shell.openPath(app.getPath('logs'));
+  if (problem !== '') log.warn(`The folder of logs could not be shown: ${problem}`);
+}
+
+let isSaid = false;
+
+function sayOnce(): void {
+  if (isSaid || !app.isReady()) return;
+  isSaid = true;
+  void dialog.showMessageBox({
+    type: 'error',
+    message: 'Something in npyscope went wrong',
+    detail:
+      'It was not meant to. The files that are open are unharmed; if npyscope acts strangely, quit it and start it again. What happened is in the log: Help, Open Log Folder.',
+  });
+}

@@ -1,0 +1,156 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ElectronApplication, Page } from '@playwright/test';
+import type {} from '../../renderer/bridge';
+import { fixture } from '../fixtures/truth';
+import { expect, test } from './npyscope';
+import { view } from './view';
+
+const cube = fixture('shape-3d-c').path;
+
+/** What is on the screen of an array, for one to be compared with another. */
+async function looks(page: Page): Promise<unknown> {
+  return {
+    slice: await page.getByRole('group', { name: 'Axes not shown' }).getByRole('spinbutton').inputValue(),
+    selected: await view.selectedCells(page).count(),
+    gridIsShown: await view.grid(page).isVisible(),
+    inView: await page.locator('.heatmap-axis').allTextContents(),
+  };
+}
+
+/** Zooms, picks another slice and selects. */
+async function lookAround(page: Page): Promise<void> {
+  await page.keyboard.press('Control+.');
+  await view.cell(page, 1, 1).click();
+  await page.keyboard.press('Shift+ArrowRight');
+  await view.plot(page).focus();
+  await page.keyboard.press('+');
+  await expect(page.getByRole('button', { name: /view before/i })).toBeEnabled();
+}
+
+/** Crashes the page of the first window. */
+async function crash(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
+  });
+}
+
+const bounds = (app: ElectronApplication): Promise<unknown> =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
+
+test('a file is shown again where it was looked at, in a window as large and at the same place', async ({
+  launch,
+}) => {
+  const first = await launch(cube);
+  await expect(view.cell(first.page, 0, 0)).toBeVisible();
+  await lookAround(first.page);
+  const place = { x: 40, y: 60, width: 900, height: 620 };
+  await first.app.evaluate(({ BrowserWindow }, bounds_) => {
+    BrowserWindow.getAllWindows()[0]?.setBounds(bounds_);
+  }, place);
+  await expect.poll(() => bounds(first.app)).toEqual(place);
+  const looked = await looks(first.page);
+  await first.app.close();
+
+  const { app, page } = await launch(cube);
+  await expect.poll(() => looks(page)).toEqual(looked);
+  expect(await bounds(app)).toEqual(place);
+});
+
+test('what was kept and makes no sense is left out', async ({ launch, folder }) => {
+  const kept = (place: unknown, shown: unknown): unknown => ({
+    path: cube,
+    place,
+    member: null,
+    view: shown,
+  });
+  const away = { x: -9000, y: 9000, width: 900, height: 620, isMaximised: false };
+  const files = [null, { path: 7 }, kept(away, { plane: 'none', shape: [1] })];
+  await mkdir(join(folder, 'profile'), { recursive: true });
+  await writeFile(join(folder, 'profile', 'views.json'), JSON.stringify({ files }));
+  const { app, page } = await launch(cube);
+  await expect(view.cell(page, 0, 0)).toBeVisible();
+  const { place, area } = await app.evaluate(({ BrowserWindow, screen }) => ({
+    place: BrowserWindow.getAllWindows()[0]?.getBounds(),
+    area: screen.getPrimaryDisplay().workArea,
+  }));
+  expect(place).toMatchObject({ width: 900, height: 620 });
+  expect(place?.x).toBeGreaterThanOrEqual(0);
+  expect((place?.y ?? 0) + 620).toBeLessThanOrEqual(area.height);
+});
+
+test('a page that crashed is loaded anew where it was, and says so', async ({ launch, folder }) => {
+  const { app, page } = await launch(cube);
+  await expect(view.cell(page, 0, 0)).toBeVisible();
+  await lookAround(page);
+  const looked = await looks(page);
+  const isKept = async (): Promise<boolean> =>
+    JSON.stringify(await page.evaluate(() => window.npyscope.request(1_000_000, 'keptView'))).includes(
+      '"column":2',
+    );
+  await expect.poll(isKept).toBe(true);
+  await crash(app);
+  await expect(page.getByText('This view stopped working and has been loaded anew.')).toBeVisible();
+  await expect.poll(() => looks(page)).toEqual(looked);
+  await page.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(page.getByText('This view stopped working')).toHaveCount(0);
+  const log = await readFile(join(folder, 'profile', 'logs', 'npyscope.log'), 'utf8');
+  expect(log).toMatch(/\[info\] +npyscope 0\.1\.0, Electron \d/);
+  expect(log).toMatch(/\[error\] +The page of a window is gone: (?:crashed|killed)/);
+});
+
+test('a page that crashes again and again is not loaded for ever', async ({ launch }) => {
+  const { app, page } = await launch(cube);
+  await app.evaluate(({ dialog }) => {
+    const asked: string[] = [];
+    Object.assign(globalThis, { asked });
+    Object.assign(dialog, {
+      showMessageBox: (_: unknown, { message }: { message: string }) => {
+        asked.push(message);
+        return Promise.resolve({ response: asked.length === 1 ? 0 : 1, checkboxChecked: false });
+      },
+    });
+  });
+  const crashes = 6;
+  for (let i = 0; i < crashes - 1; i++) {
+    await expect(view.cell(page, 0, 0)).toBeVisible();
+    await crash(app);
+    await expect(page.getByText('This view stopped working')).toBeVisible();
+  }
+  await expect(view.cell(page, 0, 0)).toBeVisible();
+  await Promise.all([page.waitForEvent('close'), crash(app)]);
+});
+
+test('a page that does not answer can be loaded anew', async ({ launch }) => {
+  const { app, page } = await launch(cube);
+  await expect(view.cell(page, 0, 0)).toBeVisible();
+  await app.evaluate(({ BrowserWindow, dialog }) => {
+    Object.assign(dialog, { showMessageBox: () => Promise.resolve({ response: 1, checkboxChecked: false }) });
+    BrowserWindow.getAllWindows()[0]?.emit('unresponsive');
+  });
+  await expect(page.getByText('This view stopped working')).toBeVisible();
+  await expect(view.cell(page, 0, 0)).toBeVisible();
+});
+
+test('errors that nobody caught are in the log, which the menu shows', async ({ launch, folder }) => {
+  const { app, page } = await launch();
+  await expect(page.getByRole('heading', { name: 'npyscope' })).toBeVisible();
+  await app.evaluate(({ Menu, shell }) => {
+    Object.assign(shell, {
+      openPath: (path: string) => {
+        void Promise.reject(new Error(`shown: ${path}`));
+        return Promise.resolve('');
+      },
+    });
+    Menu.getApplicationMenu()?.getMenuItemById('logs')?.click();
+  });
+  await page.evaluate(() => {
+    setTimeout(() => {
+      throw new Error('a page failed');
+    });
+  });
+  const logs = join(folder, 'profile', 'logs');
+  const log = (): Promise<string> => readFile(join(logs, 'npyscope.log'), 'utf8');
+  await expect.poll(log).toContain(`shown: ${logs}`);
+  await expect.poll(log).toMatch(/\[error\] +A page says: .*a page failed/);
+});

@@ -54,7 +54,7 @@ export class DocumentWindow {
       minHeight: minimumSize.height,
       title: 'npyscope',
       show: false,
-      backgroundColor: nativeTheme.shouldUseDarkColors ? '#16191d' : '#ffffff',
+      backgroundColor: background(),
       webPreferences: {
         partition: pagePartition,
         preload: resolve(import.meta.dirname, 'preload.cjs'),
@@ -81,10 +81,15 @@ export class DocumentWindow {
       this.#distrustsView = failures > 1;
       this.#isAsked = false;
     });
+    const paint = (): void => {
+      this.window.setBackgroundColor(background());
+    };
+    nativeTheme.on('updated', paint);
     this.window.on('focus', () => {
       this.checkFile();
     });
     this.window.on('closed', () => {
+      nativeTheme.off('updated', paint);
       windows.delete(id);
       this.#clear();
       this.#state = Promise.resolve(nothing);
@@ -268,6 +273,11 @@ export class DocumentWindow {
     if (this.#path === null || !window.isVisible() || window.isMinimized() || window.isFullScreen()) return;
     void keepPlace(this.#path, { ...window.getNormalBounds(), isMaximised: window.isMaximized() });
   }
+}
+
+/** The page's own, until that is there. */
+function background(): string {
+  return nativeTheme.shouldUseDarkColors ? '#16191d' : '#ffffff';
 }
 
 function isViewOf({ header }: ReadableArray, { plane }: KeptView): boolean {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { release } from 'node:os';
 import { app, dialog, shell, type WebContents } from 'electron';
 // The one for Node: that for Electron would listen to every page.
 import log from 'electron-log/node';
+import { versions } from './versions';
 
 export { log };
 
@@ -23,11 +23,8 @@ export function setupLog(): void {
     const parts: readonly unknown[] = message.data;
     console.error(...parts);
   };
-  const { electron, chrome, node } = process.versions;
-  log.info(
-    `npyscope ${app.getVersion()}, Electron ${electron}, Chromium ${chrome}, Node ${node}, ` +
-      `${process.platform} ${release()} ${process.arch}`,
-  );
+  const { npyscope, electron, chromium, node, system } = versions();
+  log.info(`npyscope ${npyscope}, Electron ${electron}, Chromium ${chromium}, Node ${node}, ${system}`);
   process.on('uncaughtException', (error) => {
     log.error('Nothing was there to catch:', error);
     sayOnce();

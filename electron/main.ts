@@ -1,14 +1,15 @@
 import { app } from 'electron';
 import { helpText, parseLaunchArguments, type LaunchRequest } from './arguments';
+import { shareRecentFiles } from './desktop-recent';
 import { absolutePath, exactArguments, leaveDeletedFolder } from './exact-arguments';
 import { setupIpc } from './ipc/handlers';
 import { setupLog } from './log';
 import { setupMenu } from './menu';
 import { isFirstInstance, listenForOpenFile, setupOpenFiles } from './open-files';
+import { setupPreferences } from './preferences';
 import { registerScheme, setupProtocol } from './protocol';
 import { setupScreenshot, useOwnProfile } from './screenshot';
 import { setupSecurity } from './security';
-import { readSettings } from './settings';
 
 app.on('window-all-closed', () => {
   if (process.platform !== 'darwin') app.quit();
@@ -32,14 +33,15 @@ function start(request: LaunchRequest): void {
 
 function onReady(request: LaunchRequest): void {
   setupLog();
+  // The page asks for settings before anything else: by then they are there.
+  void setupPreferences(request.theme);
   setupSecurity();
   setupProtocol();
   setupIpc();
   setupMenu();
+  if (request.screenshot === null) shareRecentFiles();
   setupScreenshot(request.screenshot);
   setupOpenFiles(request);
-  // The page asks for them before anything else: by then they are there.
-  void readSettings();
 }
 
 /** Null where there is nothing to launch: the app ends, having said what was asked for or what is wrong. */

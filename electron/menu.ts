@@ -1,6 +1,7 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
+import { commandInfo, commands, isMenuKey, type CommandId } from './commands';
 import { documentEvents, documentWindows, type DocumentWindow } from './document-window';
-import type { Command, RecentFile, TextFormat } from './ipc/contract';
+import type { AppCommand, ContextItem, RecentFile, TextFormat } from './ipc/contract';
 import { send } from './ipc/server';
 import { openLogs } from './log';
 import { chooseFiles, openFiles } from './open-files';
@@ -8,38 +9,13 @@ import { forgetFiles, onRecentFiles } from './recent-files';
 import { changeTextFormat, onTextFormat, textFormat } from './text-format';
 
 const isMac = process.platform === 'darwin';
-
-/** Items that need an array to act on. */
-const arrayItems = [
-  'go-to',
-  'toggle-grid',
-  'toggle-heatmap',
-  'save-picture',
-  'copy-picture',
-  'copy-statistics',
-  'copy-slice',
-  'copy-selection',
-  'copy-values',
-  'export-selection-npy',
-  'export-selection-csv',
-  'export-plane-npy',
-  'export-plane-csv',
-  'transpose',
-  'previous-slice',
-  'next-slice',
-  'play',
-] as const satisfies readonly Command[];
+const line: MenuItemConstructorOptions = { type: 'separator' };
 
 /**
- * The application menu. A page sees a key before the menu does and takes those it knows itself
- * (renderer/array/shortcuts.ts); the accelerators here serve pages that don't.
+ * The application menu. A page sees a key before the menu does and takes those of commands that it carries out itself;
+ * the accelerators here serve pages that don't.
  */
 export function setupMenu(): void {
-  app.setAboutPanelOptions({
-    applicationName: 'npyscope',
-    applicationVersion: app.getVersion(),
-    credits: `Electron ${process.versions.electron}, Chromium ${process.versions.chrome}`,
-  });
   showMenu([]);
   onRecentFiles(showMenu);
   onTextFormat(({ kind }) => {
@@ -48,6 +24,16 @@ export function setupMenu(): void {
   });
   documentEvents.on('changed', enableItems);
   app.on('browser-window-focus', enableItems);
+}
+
+/** Shows a menu of commands of a page where it was asked for, in the window's pixels. */
+export function showContextMenu(
+  target: DocumentWindow,
+  ids: readonly ContextItem[],
+  { x, y }: { readonly x: number; readonly y: number },
+): void {
+  const items = ids.map((id) => (id === '-' ? line : id === 'copy' ? copyItem() : item(id)));
+  Menu.buildFromTemplate(items).popup({ window: target.window, x, y });
 }
 
 /** An item can't be added to a menu that is shown: a new list is a new menu. */
@@ -60,88 +46,184 @@ function showMenu(recent: readonly RecentFile[]): void {
 function enableItems(): void {
   const menu = Menu.getApplicationMenu();
   const focused = documentWindows().find(({ window }) => window.isFocused());
-  for (const id of arrayItems) {
-    const item = menu?.getMenuItemById(id);
-    if (item) item.enabled = Boolean(focused?.shown);
+  for (const { by, id } of commands) {
+    const found = menu?.getMenuItemById(id);
+    if (!found) continue;
+    if (by === 'array') found.enabled = Boolean(focused?.shown);
+    if (id === 'reload') found.enabled = focused !== undefined && focused.path !== null;
+    if (by === 'page' && id !== 'reload') found.enabled = documentWindows().length > 0;
   }
-  const reload = menu?.getMenuItemById('reload');
-  if (reload) reload.enabled = focused !== undefined && focused.path !== null;
 }
 
 function template(recent: readonly RecentFile[]): MenuItemConstructorOptions[] {
   return [
-    ...(isMac ? [{ role: 'appMenu' } satisfies MenuItemConstructorOptions] : []),
+    ...(isMac ? [appMenu()] : []),
     {
       label: '&File',
       submenu: [
-        {
-          id: 'open',
-          label: '&Open…',
-          accelerator: 'CmdOrCtrl+O',
-          click: (_, window) => void chooseFiles(owner(window)),
-        },
+        item('open'),
         { id: 'open-recent', label: 'Open &Recent', submenu: recentItems(recent) },
-        { id: 'new-window', label: '&New Window', accelerator: 'CmdOrCtrl+N', click: newWindow },
-        { type: 'separator' },
-        commandItem('&Export Selection as .npy…', 'export-selection-npy', 'CmdOrCtrl+E'),
-        commandItem('Export Selection as &CSV…', 'export-selection-csv'),
-        commandItem('Export &Plane as .npy…', 'export-plane-npy'),
-        commandItem('Export Plane as CS&V…', 'export-plane-csv'),
-        commandItem('&Save Picture…', 'save-picture', 'CmdOrCtrl+Shift+S'),
-        { type: 'separator' },
-        { role: 'close' },
-        ...(isMac ? [] : [{ role: 'quit' } satisfies MenuItemConstructorOptions]),
+        item('new-window'),
+        line,
+        item('export-selection-npy'),
+        item('export-selection-csv'),
+        item('export-plane-npy'),
+        item('export-plane-csv'),
+        item('save-picture'),
+        line,
+        item('reload'),
+        line,
+        ...(isMac ? [] : [item('settings'), line]),
+        item('close'),
+        ...(isMac ? [] : [item('quit')]),
       ],
     },
     {
       label: '&Edit',
       submenu: [
-        { role: 'copy' },
-        commandItem('Copy Values as P&ython', 'copy-values', 'CmdOrCtrl+Shift+V'),
-        commandItem('Copy P&icture', 'copy-picture', 'CmdOrCtrl+Shift+C'),
-        commandItem('Copy S&tatistics', 'copy-statistics', 'CmdOrCtrl+Shift+T'),
-        commandItem('Copy &Expression of the Slice', 'copy-slice', 'CmdOrCtrl+Shift+L'),
-        commandItem('Copy Expression of the Se&lection', 'copy-selection', 'CmdOrCtrl+Shift+E'),
+        copyItem(),
+        item('copy-values'),
+        item('copy-picture'),
+        item('copy-statistics'),
+        item('copy-slice'),
+        item('copy-selection'),
         { role: 'paste' },
-        selectAllItem(),
-        { type: 'separator' },
-        commandItem('&Go to Index…', 'go-to', 'CmdOrCtrl+G'),
+        line,
+        item('select-row'),
+        item('select-column'),
+        // On macOS fields need the role, and a page sees the key before the menu does.
+        isMac ? { role: 'selectAll' } : item('select-all'),
       ],
     },
     {
       label: '&View',
       submenu: [
-        {
-          id: 'reload',
-          label: '&Reload',
-          accelerator: 'CmdOrCtrl+R',
-          click: (_, window) => owner(window)?.reload(),
-        },
-        { type: 'separator' },
-        commandItem('Show or Hide &Grid', 'toggle-grid', 'CmdOrCtrl+1'),
-        commandItem('Show or Hide &Heatmap', 'toggle-heatmap', 'CmdOrCtrl+2'),
-        { type: 'separator' },
+        item('toggle-grid'),
+        item('toggle-heatmap'),
+        item('transpose'),
+        line,
         { label: '&Numbers', submenu: formatItems() },
-        { type: 'separator' },
-        commandItem('&Transpose', 'transpose', 'CmdOrCtrl+T'),
-        commandItem('&Next Slice', 'next-slice', 'CmdOrCtrl+.'),
-        commandItem('&Previous Slice', 'previous-slice', 'CmdOrCtrl+,'),
-        commandItem('Pla&y Slices', 'play', 'CmdOrCtrl+Shift+P'),
-        { type: 'separator' },
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
+        item('colours'),
+        item('profiles'),
+        line,
+        item('zoom-in'),
+        item('zoom-out'),
+        item('zoom-selection'),
+        item('fit'),
+        item('fit-rows'),
+        item('fit-columns'),
+        item('square'),
+        line,
+        {
+          label: '&Window Scale',
+          submenu: [
+            { role: 'zoomIn', label: '&Larger' },
+            { role: 'zoomOut', label: '&Smaller' },
+            { role: 'resetZoom', label: '&As the System Has It' },
+          ],
+        },
         { role: 'togglefullscreen' },
         ...(app.isPackaged ? [] : [{ role: 'toggleDevTools' } satisfies MenuItemConstructorOptions]),
+      ],
+    },
+    {
+      label: '&Go',
+      submenu: [
+        item('go-to'),
+        item('back'),
+        item('forward'),
+        line,
+        item('next-slice'),
+        item('previous-slice'),
+        item('play'),
       ],
     },
     { role: 'windowMenu' },
     {
       label: '&Help',
       role: 'help',
-      submenu: [{ id: 'logs', label: 'Open &Log Folder', click: () => void openLogs() }, { role: 'about' }],
+      submenu: [item('shortcuts'), item('logs'), ...(isMac ? [] : [line, item('about')])],
     },
   ];
+}
+
+function appMenu(): MenuItemConstructorOptions {
+  return {
+    role: 'appMenu',
+    submenu: [
+      item('about'),
+      line,
+      item('settings'),
+      line,
+      { role: 'services' },
+      line,
+      { role: 'hide' },
+      { role: 'hideOthers' },
+      { role: 'unhide' },
+      line,
+      item('quit'),
+    ],
+  };
+}
+
+function item(id: CommandId): MenuItemConstructorOptions {
+  const { label, key } = commandInfo(id);
+  const accelerator = key !== null && isMenuKey(key) ? { accelerator: key } : {};
+  // The page has to see this key: it knows what all is.
+  const isPages = id === 'select-all' || id === 'copy';
+  return {
+    id,
+    label,
+    ...accelerator,
+    registerAccelerator: !isPages,
+    click: (_, window) => {
+      carryOut(id, owner(window));
+    },
+  };
+}
+
+/** Chromium's own: it knows whether there is text to copy, and tells the page. */
+function copyItem(): MenuItemConstructorOptions {
+  return { id: 'copy', role: 'copy', label: commandInfo('copy').label };
+}
+
+function carryOut(id: CommandId, target: DocumentWindow | undefined): void {
+  const command = commandInfo(id);
+  if (command.by === 'app') carryOutHere(command.id, target);
+  else if (command.id === 'reload') target?.reload();
+  else if (target) send(target.window.webContents, 'command', command.id);
+}
+
+function carryOutHere(id: AppCommand, target: DocumentWindow | undefined): void {
+  switch (id) {
+    case 'open':
+      void chooseFiles(target);
+      break;
+    case 'new-window':
+      void openFiles([]);
+      break;
+    case 'close':
+      target?.window.close();
+      break;
+    case 'quit':
+      app.quit();
+      break;
+    case 'logs':
+      void openLogs();
+      break;
+    case 'copy':
+      target?.window.webContents.copy();
+      break;
+    case 'select-all':
+      if (target) pressSelectAll(target);
+      break;
+  }
+}
+
+/** What all is, the page knows: of a grid its cells, of a field its text. So it gets the key, not Chromium's role. */
+function pressSelectAll({ window }: DocumentWindow): void {
+  const modifiers = [isMac ? 'meta' : 'control'] satisfies Electron.KeyboardInputEvent['modifiers'];
+  window.webContents.sendInputEvent({ type: 'keyDown', keyCode: 'A', modifiers });
 }
 
 function recentItems(recent: readonly RecentFile[]): MenuItemConstructorOptions[] {
@@ -152,11 +234,7 @@ function recentItems(recent: readonly RecentFile[]): MenuItemConstructorOptions[
       void openFiles([path], owner(window));
     },
   }));
-  return [
-    ...items,
-    { type: 'separator' },
-    { label: '&Clear', enabled: recent.length > 0, click: () => void forgetFiles() },
-  ];
+  return [...items, line, { label: '&Clear', enabled: recent.length > 0, click: () => void forgetFiles() }];
 }
 
 /** How elements are written; how many digits, the tool bar asks. */
@@ -180,48 +258,8 @@ function formatItems(): MenuItemConstructorOptions[] {
 }
 
 function checkFormat(): void {
-  const item = Menu.getApplicationMenu()?.getMenuItemById(`format-${written}`);
-  if (item) item.checked = true;
-}
-
-/** What all is, the page knows: of a grid its cells, of a field its text. So it gets the key, not Chromium's role. */
-function selectAllItem(): MenuItemConstructorOptions {
-  // On macOS fields need the role, and a page sees the key before the menu does.
-  if (isMac) return { role: 'selectAll' };
-  return {
-    id: 'select-all',
-    label: 'Select &All',
-    accelerator: 'Ctrl+A',
-    registerAccelerator: false,
-    click: (_, window) => {
-      const key = {
-        type: 'keyDown',
-        keyCode: 'A',
-        modifiers: ['control'],
-      } satisfies Electron.KeyboardInputEvent;
-      owner(window)?.window.webContents.sendInputEvent(key);
-    },
-  };
-}
-
-function commandItem(
-  label: string,
-  command: (typeof arrayItems)[number],
-  accelerator?: string,
-): MenuItemConstructorOptions {
-  return {
-    id: command,
-    label,
-    ...(accelerator !== undefined && { accelerator }),
-    click: (_, window) => {
-      const target = owner(window);
-      if (target) send(target.window.webContents, 'command', command);
-    },
-  };
-}
-
-function newWindow(): void {
-  void openFiles([]);
+  const found = Menu.getApplicationMenu()?.getMenuItemById(`format-${written}`);
+  if (found) found.checked = true;
 }
 
 function owner(window: Electron.BaseWindow | undefined): DocumentWindow | undefined {

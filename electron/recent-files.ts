@@ -1,7 +1,6 @@
 import { basename, dirname } from 'node:path';
-import { app } from 'electron';
-import { isText } from '../native/index';
 import { visiblePath } from './arrays/visible';
+import { shareRecent, unshareRecent } from './desktop-recent';
 import type { RecentFile } from './ipc/contract';
 import { log } from './log';
 
@@ -27,13 +26,12 @@ export async function recentFiles(): Promise<readonly RecentFile[]> {
 
 export async function rememberFile(path: string): Promise<void> {
   await change((paths) => [path, ...paths.filter((recent) => recent !== path)].slice(0, most));
-  // The system's list takes text.
-  if (isText(path)) app.addRecentDocument(path);
+  shareRecent(path);
 }
 
 export async function forgetFiles(): Promise<void> {
   await change(() => []);
-  app.clearRecentDocuments();
+  unshareRecent();
 }
 
 function recentPaths(): Promise<Paths> {

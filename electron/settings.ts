@@ -1,10 +1,16 @@
-import type { KeptSettings, TextFormat } from './ipc/contract';
-import { keptSettings, textFormat } from './ipc/schemas';
+import type { KeptSettings, Preferences, TextFormat } from './ipc/contract';
+import { keptSettings, preferences, textFormat } from './ipc/schemas';
 import { log } from './log';
 
+interface Kept {
+  readonly pictures: KeptSettings;
+  readonly textFormat: TextFormat;
+  readonly preferences: Preferences;
+}
+
 interface Store {
-  get(key: 'pictures' | 'textFormat'): unknown;
-  set(settings: { readonly pictures: KeptSettings } | { readonly textFormat: TextFormat }): void;
+  get(key: keyof Kept): unknown;
+  set(settings: Partial<Kept>): void;
 }
 
 // Read on first use, and once: every window of this start shares it.
@@ -30,7 +36,17 @@ export function keepTextFormat(format: TextFormat): Promise<void> {
   return keep({ textFormat: format });
 }
 
-async function keep(settings: Parameters<Store['set']>[0]): Promise<void> {
+/** What the user preferred last; null if that was never kept, or cannot be read. */
+export async function readPreferences(): Promise<Preferences | null> {
+  const store = await openStore();
+  return preferences.safeParse(store?.get('preferences')).data ?? null;
+}
+
+export function keepPreferences(changed: Preferences): Promise<void> {
+  return keep({ preferences: changed });
+}
+
+async function keep(settings: Partial<Kept>): Promise<void> {
   const store = await openStore();
   try {
     store?.set(settings);

@@ -3,12 +3,16 @@ import { createRoot } from 'react-dom/client';
 import './theme.css';
 import './app/app.css';
 import { App } from './app/App';
+import { loadCommands } from './commands/commands';
 import { loadSettings } from './heatmap/kept-settings';
+import { loadPreferences } from './settings/use-preferences';
 import { loadTextFormat } from './text-format/use-text-format';
+// After the components: it overrules theirs.
+import './accessibility.css';
 
 const root = document.getElementById('root');
 if (root) {
-  void Promise.all([loadSettings(), loadTextFormat()]).then(() => {
+  void Promise.all([loadSettings(), loadTextFormat(), loadPreferences(), loadCommands()]).then(() => {
     createRoot(root).render(<App />);
   });
 }

@@ -9,13 +9,25 @@ import { sandboxSwitches } from '../build/sandbox';
 /** Starts the app under Playwright, with its profile in `folder`. */
 export async function launchApp(folder: string, args: readonly string[]): Promise<ElectronApplication> {
   const command = await commandLine(folder, args);
-  return _electron.launch({ executablePath: command.executable, args: command.args });
+  return _electron.launch({
+    executablePath: command.executable,
+    args: command.args,
+    env: environment(folder),
+  });
 }
 
 /** Runs the app until it ends by itself. */
 export async function runApp(folder: string, args: readonly string[]): Promise<void> {
   const command = await commandLine(folder, args);
-  await promisify(execFile)(command.executable, command.args);
+  await promisify(execFile)(command.executable, command.args, { env: environment(folder) });
+}
+
+/** The desktop's list of recent files is in `folder` too: tests leave none on that of whoever runs them. */
+function environment(folder: string): Record<string, string> {
+  const own = Object.entries(process.env).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  );
+  return { ...Object.fromEntries(own), XDG_DATA_HOME: join(folder, 'data') };
 }
 
 /** How the app is started. */

@@ -12,11 +12,6 @@ import { describeBlock, readStatistics } from './statistics';
 const firstBudget = 1 << 20;
 /** Bytes that may be read for a read-out of one pixel: nearly always all of it. */
 const pixelBudget = 1 << 24;
-/**
- * Answers are kept for a while, up to so many bytes: another reduction of the same tiles, and read-outs, read
- * nothing again.
- */
-const mostKept = 256 << 20;
 const keptMilliseconds = 10_000;
 
 type Answer = TileSample | TileStatistics;
@@ -26,16 +21,34 @@ interface Known {
   readonly refinement: number;
 }
 
-/** The tiles of an array's planes, and what is under their pixels. */
-export class Tiles {
-  readonly #array: ReadableArray;
-  readonly #known = new LRUCache<string, Known>({
-    maxSize: mostKept,
+/**
+ * Answers are kept for a while, of all arrays together up to so many bytes: another reduction of the same tiles, and
+ * read-outs, read nothing again.
+ */
+let kept = memory(256 << 20);
+
+/** Keeps no more than so many bytes of all arrays' tiles from now on. */
+export function keepPictures(bytes: number): void {
+  kept = memory(bytes);
+}
+
+function memory(bytes: number): LRUCache<string, Known> {
+  return new LRUCache({
+    maxSize: bytes,
     sizeCalculation: sizeOf,
     ttl: keptMilliseconds,
     ttlAutopurge: true,
     updateAgeOnGet: true,
   });
+}
+
+let latest = 0;
+
+/** The tiles of an array's planes, and what is under their pixels. */
+export class Tiles {
+  readonly #array: ReadableArray;
+  /** Tells its tiles from those of other arrays. */
+  readonly #serial = latest++;
   readonly #underWay = new SharedReads<Answer>();
 
   constructor(array: ReadableArray) {
@@ -87,15 +100,15 @@ export class Tiles {
     const [column0, column1] = span(key.tileColumn, column, key.columnLevel, plane.columns);
     if (row0 >= row1 || column0 >= column1) throw new RangeError(`the tile has no pixel (${row}, ${column})`);
     const window = { row0, row1, column0, column1 };
-    const known = this.#known.get(nameOf(spec, key))?.answer;
+    const known = kept.get(this.#nameOf(spec, key))?.answer;
     return known?.kind === 'statistics'
       ? describeBlock(this.#array, spec, window, known, row * known.width + column, signal)
       : readStatistics(this.#array, spec, window, 0, signal, pixelBudget);
   }
 
   async #answer(spec: PlaneSpec, key: TileKey, refinement: number, signal?: AbortSignal): Promise<Answer> {
-    const name = nameOf(spec, key);
-    const known = this.#known.get(name);
+    const name = this.#nameOf(spec, key);
+    const known = kept.get(name);
     if (known && (known.refinement >= refinement || isExact(known.answer))) return known.answer;
     const { file } = this.#array;
     const request = { ...numbersOf(this.#array, spec), ...key, budget: firstBudget, refinement };
@@ -103,16 +116,16 @@ export class Tiles {
       `${name} ${refinement}`,
       async (shared) => {
         const answer = await (refinement === 0 ? file.sample(request, shared) : file.reduce(request, shared));
-        this.#known.set(name, { answer, refinement });
+        kept.set(name, { answer, refinement });
         return answer;
       },
       signal,
     );
   }
-}
 
-function nameOf(spec: PlaneSpec, { rowLevel, columnLevel, tileRow, tileColumn }: TileKey): string {
-  return JSON.stringify([spec, rowLevel, columnLevel, tileRow, tileColumn]);
+  #nameOf(spec: PlaneSpec, { rowLevel, columnLevel, tileRow, tileColumn }: TileKey): string {
+    return JSON.stringify([this.#serial, spec, rowLevel, columnLevel, tileRow, tileColumn]);
+  }
 }
 
 const zeros = new Uint8Array(256 * 256);

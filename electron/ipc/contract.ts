@@ -287,6 +287,23 @@ export interface AxisView {
   readonly scale: number;
 }
 
+/** What holds for all of the app. */
+export interface Preferences {
+  readonly theme: 'system' | 'light' | 'dark';
+  /** For pictures of all windows, in MiB. */
+  readonly memory: number;
+}
+
+/** What the app is made of. */
+export interface Versions {
+  readonly npyscope: string;
+  readonly electron: string;
+  readonly chromium: string;
+  readonly node: string;
+  /** Its name, release and architecture. */
+  readonly system: string;
+}
+
 export interface RecentFile {
   readonly path: string;
   /** The path to look at: what is invisible in it can be seen; so in name and folder. */
@@ -358,6 +375,13 @@ export interface Requests {
   /** What was kept last; null if nothing was. */
   settings(): KeptSettings | null;
   keepSettings(settings: KeptSettings): void;
+  preferences(): Preferences;
+  changePreferences(preferences: Preferences): void;
+  versions(): Versions;
+  /** All commands, in the order of the menus. */
+  commands(): readonly CommandInfo[];
+  /** Shows a menu at a point of the page. */
+  contextMenu(items: readonly ContextItem[], x: number, y: number): void;
   /** How the window's array was looked at the last time, if there is such a slice of it. */
   keptView(): KeptView | null;
   keepView(view: KeptView): void;
@@ -403,6 +427,8 @@ export interface Events {
   exporting: { readonly name: string; readonly written: number; readonly total: number };
   /** A menu item that the page carries out. */
   command: Command;
+  /** The user prefers something else now. */
+  preferencesChanged: Preferences;
   /** Elements are written in another way now. */
   textFormatChanged: TextFormat;
   /** The array's file has changed. */
@@ -422,26 +448,67 @@ export interface ArrayNews {
   readonly change: FileChange | null;
 }
 
-export type Command =
-  | 'go-to'
-  | 'toggle-grid'
-  | 'toggle-heatmap'
-  | 'reload'
-  | 'transpose'
-  | 'previous-slice'
-  | 'next-slice'
-  | 'play'
+/** What the main process carries out by itself. */
+export type AppCommand = 'open' | 'new-window' | 'close' | 'quit' | 'logs' | 'copy' | 'select-all';
+
+/** What any page carries out. */
+export type PageCommand = 'reload' | 'settings' | 'shortcuts' | 'about';
+
+/** What a page carries out that shows an array. */
+export type ArrayCommand =
   | 'save-picture'
   | 'copy-picture'
   | 'copy-statistics'
   | 'copy-slice'
   | 'copy-selection'
-  | 'copy-cells'
   | 'copy-values'
   | 'export-selection-npy'
   | 'export-selection-csv'
   | 'export-plane-npy'
-  | 'export-plane-csv';
+  | 'export-plane-csv'
+  | 'select-row'
+  | 'select-column'
+  | 'toggle-grid'
+  | 'toggle-heatmap'
+  | 'transpose'
+  | HeatmapCommand
+  | 'go-to'
+  | 'next-slice'
+  | 'previous-slice'
+  | 'play';
+
+/** What the heatmap of an array carries out. */
+export type HeatmapCommand =
+  | 'zoom-in'
+  | 'zoom-out'
+  | 'zoom-selection'
+  | 'fit'
+  | 'fit-rows'
+  | 'fit-columns'
+  | 'square'
+  | 'profiles'
+  | 'colours'
+  | 'back'
+  | 'forward';
+
+export type Command = PageCommand | ArrayCommand;
+
+interface CommandBy<By extends string, Id extends string> {
+  /** Who carries it out. */
+  readonly by: By;
+  readonly id: Id;
+  readonly group: 'File' | 'Edit' | 'View' | 'Go' | 'Help';
+  /** As menus write it, with & before its access key. */
+  readonly label: string;
+  /** As Electron writes accelerators. */
+  readonly key: string | null;
+}
+
+export type CommandInfo =
+  CommandBy<'app', AppCommand> | CommandBy<'page', PageCommand> | CommandBy<'array', ArrayCommand>;
+
+/** What a context menu offers; '-' is a line. */
+export type ContextItem = Command | 'copy' | 'select-all' | '-';
 
 /** What the preload script exposes as `window.npyscope`. */
 export interface Bridge {

@@ -5,15 +5,19 @@ import { pythonArray } from '../arrays/python-array';
 import { readProfile } from '../arrays/profile';
 import { sliceOf } from '../arrays/slice';
 import { readStatistics } from '../arrays/statistics';
+import { commands } from '../commands';
 import { createDemo } from '../demo';
 import { documentWindow } from '../document-window';
 import { exportArray } from '../export-file';
+import { showContextMenu } from '../menu';
 import { chooseFiles, openFiles } from '../open-files';
 import { copyPicture, savePicture } from '../pictures';
+import { changePreferences, preferences } from '../preferences';
 import { forgetFiles, recentFiles } from '../recent-files';
 import { pageSettled } from '../screenshot';
 import { keepSettings, readSettings } from '../settings';
 import { changeTextFormat, textFormat } from '../text-format';
+import { versions } from '../versions';
 import type { Cells } from './contract';
 import { largestWhole } from '../npy/beginning';
 import * as schemas from './schemas';
@@ -112,6 +116,23 @@ export function setupIpc(): void {
   handle('settings', schemas.nothing, () => readSettings());
 
   handle('keepSettings', z.tuple([schemas.keptSettings]), (_, settings) => keepSettings(settings));
+
+  handle('preferences', schemas.nothing, () => preferences());
+
+  handle('changePreferences', z.tuple([schemas.preferences]), (_, changed) => changePreferences(changed));
+
+  handle('versions', schemas.nothing, () => versions());
+
+  handle('commands', schemas.nothing, () => commands);
+
+  handle(
+    'contextMenu',
+    z.tuple([schemas.contextItems, schemas.pagePoint, schemas.pagePoint]),
+    ({ sender }, items, x, y) => {
+      const scale = sender.getZoomFactor();
+      showContextMenu(documentWindow(sender), items, { x: Math.round(x * scale), y: Math.round(y * scale) });
+    },
+  );
 
   handle('keptView', schemas.nothing, ({ sender }) => documentWindow(sender).view());
 

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { isPng } from '../picture-file';
 import type { WindowPlace } from '../window-place';
+import { commands } from '../commands';
 import type {
+  ContextItem,
   ExportFormat,
   KeptSettings,
   KeptView,
+  Preferences,
   PlaneSpec,
   ProfileKey,
   Reduction,
@@ -113,6 +116,28 @@ export const windowPlace: z.ZodType<WindowPlace> = z.object({
   height: screenPixels.positive(),
   isMaximised: z.boolean(),
 });
+
+export const preferences: z.ZodType<Preferences> = z.strictObject({
+  theme: z.enum(['system', 'light', 'dark']),
+  memory: z
+    .number()
+    .int()
+    .min(64)
+    .max(1 << 14),
+});
+
+/** Not what the app itself does but pages may ask for, such as to copy. */
+const contextCommands = commands.flatMap(({ by, id }) =>
+  by !== 'app' || id === 'copy' || id === 'select-all' ? [id] : [],
+);
+
+export const contextItems: z.ZodType<readonly ContextItem[]> = z
+  .array(z.enum([...contextCommands, '-']))
+  .min(1)
+  .max(32);
+
+/** Of a page, in CSS pixels. */
+export const pagePoint = z.number().min(0).max(1e5);
 
 /** What a page writes to the clipboard by itself: a few lines. */
 export const clipboardText = z.string().max(1 << 16);

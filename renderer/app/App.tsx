@@ -4,6 +4,7 @@ import { ArrayView } from '../array/ArrayView';
 import { ViewMemory } from '../array/view-memory';
 import { StartPage } from '../start/StartPage';
 import { UnreadablePage } from '../unreadable/UnreadablePage';
+import { AppDialogs } from './AppDialogs';
 import { DropTarget } from './DropTarget';
 import { titleOf } from './title';
 import { RecoveredBar } from './RecoveredBar';
@@ -20,6 +21,7 @@ export function App(): JSX.Element {
   return (
     <DropTarget>
       <RecoveredBar />
+      <AppDialogs />
       {shown ? <Document {...shown} memory={memory} /> : <p className="opening">Opening…</p>}
     </DropTarget>
   );

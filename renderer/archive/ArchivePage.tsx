@@ -3,7 +3,6 @@ import { useEffect, useRef, useState, type JSX } from 'react';
 import type { DocumentState, MemberInfo } from '../../electron/ipc/contract';
 import { formatBytes, formatCount, formatShape } from '../app/format';
 import { useReportSettled } from '../app/use-report-settled';
-import { useCommands } from '../array/use-commands';
 import { request } from '../bridge';
 import './archive.css';
 
@@ -18,9 +17,6 @@ interface Opening {
 /** The arrays of an npz archive. A stored one opens in place, a deflated one is unpacked first. */
 export function ArchivePage({ name, path, members, count }: Props): JSX.Element {
   useReportSettled(false);
-  useCommands((command) => {
-    if (command === 'reload') void request('reload', []);
-  });
   const [opening, setOpening] = useState<Opening | null>(null);
   const [problem, setProblem] = useState('');
   const leaving = useRef(new AbortController());

@@ -3,8 +3,8 @@ import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, type
 import { flushSync } from 'react-dom';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import type {
+  ArrayCommand,
   ArrayInfo,
-  Command,
   FileChange,
   PlaneSize,
   KeptView,
@@ -26,7 +26,8 @@ import {
   copyValues,
   savePicture,
 } from '../export/export';
-import { ExportMenu } from '../export/ExportMenu';
+import { useArrayCommands } from '../commands/use-commands';
+import { ExportMenu, type TakeOut } from '../export/ExportMenu';
 import { useExport } from '../export/use-export';
 import { FieldPicker } from '../fields/FieldPicker';
 import { canDraw, firstPicture, withField } from '../fields/fields-model';
@@ -43,7 +44,7 @@ import {
 } from '../fields/table-views';
 import { GoTo } from '../go-to/GoTo';
 import { Grid, type CellReadout, type GridHandle, type Selection } from '../grid/Grid';
-import { isRange, selectedWindow, selectionOf } from '../grid/selection';
+import { isRange, selectedWindow, selectionOf, selectUnits } from '../grid/selection';
 import { Heatmap, type HeatmapHandle } from '../heatmap/Heatmap';
 import { formatIndex } from '../heatmap/ticks';
 import type { Place } from '../heatmap/heatmap-model';
@@ -62,7 +63,7 @@ import { FileChangedBar } from './FileChangedBar';
 import { cursorFrom, hoverAfter, type Hover } from './hover';
 import { NoPicture } from './NoPicture';
 import { ToolButton } from './ToolButton';
-import { useCommands } from './use-commands';
+import { useContextMenu } from './use-context-menu';
 import { useCopy } from './use-copy';
 import { useFollow } from './use-follow';
 import { useNotice } from './use-notice';
@@ -217,7 +218,7 @@ export function ArrayView({ info, source, changes, memory, kept }: ArrayViewProp
     return planeExpression(slice, info.fields, measured.plane);
   };
 
-  const run = (command: Command): void => {
+  const run = (command: TakeOut): void => {
     switch (command) {
       case 'go-to':
         setIsGoingTo(true);
@@ -229,9 +230,6 @@ export function ArrayView({ info, source, changes, memory, kept }: ArrayViewProp
       case 'toggle-heatmap':
         setShown((current) => ({ grid: true, heatmap: !current.heatmap }));
         setHover(null);
-        break;
-      case 'reload':
-        void request('reload', []);
         break;
       case 'save-picture':
         announce(savePicture(info.name, takePicture()));
@@ -279,9 +277,29 @@ export function ArrayView({ info, source, changes, memory, kept }: ArrayViewProp
           ),
         );
         break;
+      case 'select-row':
+      case 'select-column': {
+        const unit = command === 'select-row' ? 'rows' : 'columns';
+        setSelection(selectUnits(unit, selection.anchor, selection.active, size));
+        break;
+      }
+      case 'zoom-in':
+      case 'zoom-out':
+      case 'zoom-selection':
+      case 'fit':
+      case 'fit-rows':
+      case 'fit-columns':
+      case 'square':
+      case 'profiles':
+      case 'colours':
+      case 'back':
+      case 'forward':
+        heatmap.current?.run(command);
+        break;
     }
   };
-  useCommands(run);
+  useArrayCommands(run);
+  const openMenu = useContextMenu({ heatmap: draws, range: isRange(selection), statistics: known !== null });
   useCopy(() => {
     run('copy-cells');
   });
@@ -334,7 +352,7 @@ export function ArrayView({ info, source, changes, memory, kept }: ArrayViewProp
     />
   );
   return (
-    <div className="array-view">
+    <div className="array-view" onContextMenu={openMenu}>
       <header className="toolbar" role="toolbar" aria-label="Tools">
         <ToolButton label="Open another array" onClick={() => void request('chooseFile', [])}>
           <FolderOpen size={16} aria-hidden />

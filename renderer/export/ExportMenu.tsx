@@ -1,13 +1,16 @@
 import { Share } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState, type JSX, type KeyboardEvent } from 'react';
-import type { Command } from '../../electron/ipc/contract';
+import type { ArrayCommand } from '../../electron/ipc/contract';
 import { ToolButton } from '../array/ToolButton';
 import './export-menu.css';
+
+/** What the menu offers: copying the values is no command of the list, but what copying means in an array. */
+export type TakeOut = ArrayCommand | 'copy-cells';
 
 export interface ExportMenuProps {
   readonly hasPicture: boolean;
   readonly hasStatistics: boolean;
-  readonly onChoose: (command: Command) => void;
+  readonly onChoose: (command: TakeOut) => void;
 }
 
 /** A tool button, and the menu of what can be taken out of npyscope. */
@@ -18,7 +21,7 @@ export function ExportMenu({ hasPicture, hasStatistics, onChoose }: ExportMenuPr
     setOpen(false);
     button.current?.focus();
   };
-  const item = (command: Command, label: string, key: string, enabled: boolean): JSX.Element => (
+  const item = (command: TakeOut, label: string, key: string, enabled: boolean): JSX.Element => (
     <button
       role="menuitem"
       tabIndex={-1}

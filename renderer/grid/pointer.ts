@@ -1,5 +1,12 @@
 import type { PlaneSize, Position } from '../../electron/ipc/contract';
-import { selectAll, selectUnits, type Selection, type SelectionUnit } from './selection';
+import {
+  contains,
+  selectAll,
+  selectedWindow,
+  selectUnits,
+  type Selection,
+  type SelectionUnit,
+} from './selection';
 
 /** The parts of the grid that the pointer acts on. */
 export interface PointerAreas {
@@ -100,17 +107,33 @@ export function handlePointer(areas: PointerAreas, target: PointerTarget): () =>
     follow(area, event, drag, unit);
   };
 
+  /** The menu of a right click is about what is selected: that is where the click was. */
+  const selectForMenu = (unit: SelectionUnit, event: PointerEvent): void => {
+    if (event.button !== 2 || !isOnCell(event)) return;
+    const { x, y } = point(event);
+    const at = target.cellAt(x, y);
+    const clicked = selectedWindow(selectUnits(unit, at, at, target.size));
+    const selected = selectedWindow(target.selection);
+    const isSelected =
+      contains(selected, clicked.row0, clicked.column0) &&
+      contains(selected, clicked.row1 - 1, clicked.column1 - 1);
+    if (!isSelected) target.select(selectUnits(unit, at, at, target.size));
+  };
+
   const onBody = (event: PointerEvent): void => {
+    selectForMenu('cells', event);
     if (event.button === 0 && isOnCell(event)) {
       startSelecting(areas.body, 'cells', event);
     }
   };
   const onRowHeaders = (event: PointerEvent): void => {
+    selectForMenu('rows', event);
     if (event.button === 0 && isOnCell(event)) {
       startSelecting(areas.rowHeaders, 'rows', event);
     }
   };
   const onColumnHeaders = (event: PointerEvent): void => {
+    selectForMenu('columns', event);
     if (event.button !== 0 || !isOnCell(event)) {
       return;
     }

@@ -15,6 +15,7 @@ import {
 import type {
   ArrayInfo,
   FieldInfo,
+  HeatmapCommand,
   PlaneSize,
   PlaneSpec,
   Position,
@@ -34,7 +35,7 @@ import { ColourPanel } from './ColourPanel';
 import { Coverage } from './Coverage';
 import './heatmap.css';
 import { HeatmapModel, type Frame, type Place } from './heatmap-model';
-import { arrowStep, middleOf, toolOfKey, viewAfterKey } from './input';
+import { arrowStep, middleOf, STEP, toolOfKey, viewAfterKey } from './input';
 import { useSettings } from './kept-settings';
 import { Legend } from './Legend';
 import { Marks } from './Marks';
@@ -49,7 +50,18 @@ import { useAnswer, type Answered, type Question } from './use-answer';
 import { useColouring } from './use-colouring';
 import { useGestures, type DragTool } from './use-gestures';
 import { usePlotSize, type PlotSize } from './use-plot-size';
-import { elementAt, reveal, windowUnder, type Point } from './view';
+import {
+  boxOf,
+  elementAt,
+  fitAll,
+  fitColumns,
+  fitRows,
+  reveal,
+  windowUnder,
+  zoom,
+  zoomToBox,
+  type Point,
+} from './view';
 
 export interface HeatmapProps {
   readonly ref?: Ref<HeatmapHandle>;
@@ -91,6 +103,8 @@ export type HeatmapSource = Pick<ArraySource, 'readTile' | 'readProfile' | 'read
 export interface HeatmapHandle {
   /** Brings an element into view, as large as elements are now. */
   reveal(position: Position): void;
+  /** Carries out a command. What is pointed at stays where it is. */
+  run(command: HeatmapCommand): void;
   /** Brings a row, or a column, into view, where it is now along the other axis. */
   follow(newest: Newest): void;
   /** What is seen, with axes, colour bar and caption, as a PNG; null while there is nothing to see. */
@@ -139,7 +153,49 @@ export function Heatmap({ ref, ...props }: HeatmapProps): JSX.Element {
       if (window) props.onSelect(window, done);
     },
   });
+  const run = (command: HeatmapCommand): void => {
+    switch (command) {
+      case 'zoom-in':
+      case 'zoom-out': {
+        const factor = command === 'zoom-in' ? STEP : 1 / STEP;
+        const at = pointed?.by === 'pointer' ? pointed.point : null;
+        model.change(
+          (view, stage) => zoom(view, at ?? middleOf(stage), { rows: factor, columns: factor }, stage),
+          'gliding',
+        );
+        break;
+      }
+      case 'zoom-selection':
+        model.change((view, stage) => zoomToBox(view, boxOf(props.selected, view, 0), stage), 'gliding');
+        break;
+      case 'fit':
+        model.change((_, stage) => fitAll(stage), 'gliding');
+        break;
+      case 'fit-rows':
+        model.change(fitRows, 'gliding');
+        break;
+      case 'fit-columns':
+        model.change(fitColumns, 'gliding');
+        break;
+      case 'square':
+        if (frame) model.keepSquare(!frame.square);
+        break;
+      case 'profiles':
+        setSettings({ ...settings, profiles: !settings.profiles });
+        break;
+      case 'colours':
+        setPanelOpen((isOpen) => !isOpen);
+        break;
+      case 'back':
+        model.go(-1);
+        break;
+      case 'forward':
+        model.go(1);
+        break;
+    }
+  };
   useImperativeHandle(ref, () => ({
+    run,
     reveal: (position) => {
       model.change((view, stage) => reveal(view, position, stage), 'gliding');
     },

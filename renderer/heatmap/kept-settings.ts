@@ -1,5 +1,5 @@
 /** Settings as they are kept, from one heatmap to the next and from one start of the app to the next. */
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { KeptSettings } from '../../electron/ipc/contract';
 import { request } from '../bridge';
 import { isColourMapName } from './colour-maps';
@@ -8,6 +8,7 @@ import { DEFAULT_SETTINGS, type Settings } from './settings';
 
 let latest = DEFAULT_SETTINGS;
 let kept = toKept(latest);
+const listeners = new Set<(changed: Partial<Settings>) => void>();
 
 /** Reads the settings that the first heatmap begins with. */
 export async function loadSettings(): Promise<void> {
@@ -24,17 +25,41 @@ export async function loadSettings(): Promise<void> {
 /** The settings of a heatmap, which begins with those that were chosen last. */
 export function useSettings(): readonly [Settings, (settings: Settings) => void] {
   const [settings, setSettings] = useState(latest);
+  useEffect(() => {
+    const onChange = (changed: Partial<Settings>): void => {
+      setSettings((before) => ({ ...before, ...changed }));
+    };
+    listeners.add(onChange);
+    return () => {
+      listeners.delete(onChange);
+    };
+  }, []);
   const change = useCallback((next: Settings): void => {
     setSettings(next);
-    const toKeep = toKept(next);
-    latest = fromKept(toKeep);
-    if (JSON.stringify(toKeep) === JSON.stringify(kept)) return;
-    kept = toKeep;
-    request('keepSettings', [toKeep]).catch(() => {
-      // They last as long as the page.
-    });
+    keep(next);
   }, []);
   return [settings, change];
+}
+
+/** The settings of the page's heatmap, or of the next, for whoever is no heatmap. */
+export function usePictureSettings(): readonly [Settings, (changed: Partial<Settings>) => void] {
+  const [settings, setSettings] = useState(latest);
+  const change = useCallback((changed: Partial<Settings>): void => {
+    keep({ ...latest, ...changed });
+    setSettings(latest);
+    for (const listener of listeners) listener(changed);
+  }, []);
+  return [settings, change];
+}
+
+function keep(next: Settings): void {
+  const toKeep = toKept(next);
+  latest = fromKept(toKeep);
+  if (JSON.stringify(toKeep) === JSON.stringify(kept)) return;
+  kept = toKeep;
+  request('keepSettings', [toKeep]).catch(() => {
+    // They last as long as the page.
+  });
 }
 
 /** A fixed domain is one array's own. */

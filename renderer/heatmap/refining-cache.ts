@@ -1,5 +1,7 @@
 import type { Tile } from '../../electron/ipc/contract';
 
+import { pictureMemory } from '../settings/use-preferences';
+
 /** How much of what there is has been read: exact if it is all. */
 export type Coverage = Pick<Tile, 'lookedAt' | 'covered'>;
 
@@ -40,7 +42,6 @@ const SAMPLE = 1;
 const STRIDE = 3;
 /** There is no array that this does not read in full. */
 const FINEST = 30;
-const BUDGET = 128 * 2 ** 20;
 /** What has not been in view for so long is forgotten: memory goes back once a view rests. */
 const KEPT_MS = 5000;
 
@@ -60,11 +61,11 @@ export class RefiningCache<Key, Value extends Piece> {
   #bytes = 0;
   #forgetTimer: ReturnType<typeof setTimeout> | undefined;
 
-  /** `onChange` is called, outside of `want`, whenever anything here has changed. `budget` is in bytes. */
+  /** `onChange` is called, outside of `want`, whenever anything here has changed. `budget` is in bytes; null for what the user grants. */
   constructor(
     private readonly kind: Kind<Key, Value>,
     private readonly onChange: () => void,
-    private readonly budget = BUDGET,
+    private readonly budget: number | null = null,
   ) {}
 
   get(key: Key): Value | null {
@@ -266,7 +267,7 @@ export class RefiningCache<Key, Value extends Piece> {
     return value ? this.kind.bytesOf(value) : 0;
   }
 
-  #evict(budget = this.budget): void {
+  #evict(budget = this.budget ?? pictureMemory()): void {
     const wanted = new Set(this.#wanted);
     for (const [id, entry] of this.#entries) {
       if (this.#bytes <= budget) return;

@@ -42,7 +42,7 @@ export function AxisSlider(props: Props): JSX.Element {
       />
       <span className="axis-length">of {formatCount(length)}</span>
       <StepButton
-        label={`${name}: slice before (Ctrl+,)`}
+        label={`${name}: slice before (Ctrl+Page Up)`}
         isEnd={index === 0}
         onStep={() => {
           step(-1);
@@ -64,7 +64,7 @@ export function AxisSlider(props: Props): JSX.Element {
         onKeyDown={onKeyDown}
       />
       <StepButton
-        label={`${name}: slice after (Ctrl+.)`}
+        label={`${name}: slice after (Ctrl+Page Down)`}
         isEnd={index === length - 1}
         onStep={() => {
           step(1);

@@ -3,7 +3,6 @@ import type { JSX } from 'react';
 import type { DocumentState, PartialHeaderInfo } from '../../electron/ipc/contract';
 import { formatCount, formatShape } from '../app/format';
 import { useReportSettled } from '../app/use-report-settled';
-import { useCommands } from '../array/use-commands';
 import { request } from '../bridge';
 import { adviceFor } from './advice';
 import './unreadable.css';
@@ -14,9 +13,6 @@ type Props = Extract<DocumentState, { kind: 'unreadable' }>;
 export function UnreadablePage({ path, failure, header }: Props): JSX.Element {
   useReportSettled(false);
   const reload = (): void => void request('reload', []);
-  useCommands((command) => {
-    if (command === 'reload') reload();
-  });
   const { title, whatToDo } = adviceFor(failure.kind);
   return (
     <main className="unreadable">

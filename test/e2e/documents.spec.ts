@@ -35,6 +35,7 @@ test('the start page opens a file, which is then recent', async ({ launch }) => 
     await second.reload();
     await expect(second.getByRole('button', { name: /shape-2d-c\.npy/ })).toBeVisible({ timeout: 1000 });
   }).toPass();
+  await page.close();
   await second.getByRole('button', { name: /shape-2d-c\.npy/ }).click();
   await expect(second).toHaveTitle(/^shape-2d-c\.npy — /);
 });
@@ -72,6 +73,7 @@ test('the demo that is there is opened, and no other file is written over', asyn
   const made = await stat(join(folder, 'npyscope-demo-2.npy'));
 
   const [second] = await Promise.all([app.waitForEvent('window'), clickMenu(app, 'new-window')]);
+  await page.close();
   await second.getByRole('button', { name: 'Try the 1.5 TB demo…' }).click();
   await expect(second).toHaveTitle(/^npyscope-demo-2\.npy — /);
   expect((await stat(join(folder, 'npyscope-demo-2.npy'))).mtimeMs).toBe(made.mtimeMs);

@@ -27,6 +27,11 @@ const wellFormed: { readonly [C in keyof Requests]: Parameters<Requests[C]> } = 
       ...{ symmetric: false, markUnusual: true, special: {}, profiles: false },
     },
   ],
+  preferences: [],
+  changePreferences: [{ theme: 'light', memory: 384 }],
+  versions: [],
+  commands: [],
+  contextMenu: [['copy', '-', 'go-to'], 0.5, 0.5],
   keptView: [],
   keepView: [
     {
@@ -50,6 +55,9 @@ const wellFormed: { readonly [C in keyof Requests]: Parameters<Requests[C]> } = 
   showArchive: [],
   settled: [],
 };
+
+/** What may be nothing. */
+const nullable = new Set(['gridWindow', 'place']);
 
 /** Settings that those kept by earlier versions lack. */
 const optional = new Set(['profiles']);
@@ -93,6 +101,10 @@ function spoilt(value: unknown): unknown[] {
     ...entries
       .filter(([key]) => !optional.has(key))
       .map(([key]) => Object.fromEntries(entries.filter(([other]) => other !== key))),
-    ...entries.flatMap(([key, part]) => spoilt(part).map((wrong) => ({ ...value, [key]: wrong }))),
+    ...entries.flatMap(([key, part]) =>
+      spoilt(part)
+        .filter((wrong) => wrong !== null || !nullable.has(key))
+        .map((wrong) => ({ ...value, [key]: wrong })),
+    ),
   ];
 }

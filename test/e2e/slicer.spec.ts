@@ -109,9 +109,9 @@ test('slices are stepped through, slid and played, and the view stays', async ({
   await page.keyboard.press('ArrowRight');
   await expect(slicer.index(page, 0)).toHaveValue('1');
   await expect(view.statusCell(page)).toHaveText('[1, 0, 0] 1');
-  await page.keyboard.press('Control+.');
-  await page.keyboard.press('Control+.');
-  await page.keyboard.press('Control+,');
+  await page.keyboard.press('Control+PageDown');
+  await page.keyboard.press('Control+PageDown');
+  await page.keyboard.press('Control+PageUp');
   await expect(view.statusCell(page)).toHaveText('[2, 0, 0] 2');
   await page.getByRole('button', { name: 'axis 0: slice after' }).click();
   await expect(view.statusCell(page)).toHaveText('[3, 0, 0] 3');

@@ -1,5 +1,6 @@
-import { link, symlink } from 'node:fs/promises';
+import { link, readFile, symlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { fixture } from '../fixtures/truth';
 import { expect, test } from './npyscope';
@@ -60,4 +61,13 @@ test('a file that the Finder hands over opens in the process that runs', async (
   await expect(page).toHaveTitle(new RegExp(basename(matrix)));
   await expect(view.cell(page, 2, 3)).toHaveText('11');
   expect(app.windows()).toHaveLength(1);
+});
+
+test('the desktop’s own list of recent files has what was opened', async ({ launch, folder }) => {
+  test.skip(process.platform !== 'linux', 'elsewhere the list is the system’s, which tells nobody');
+  const { page } = await launch(matrix);
+  await expect(view.cell(page, 2, 3)).toHaveText('11');
+  const list = (): Promise<string> =>
+    readFile(join(folder, 'data', 'recently-used.xbel'), 'utf8').catch(() => '');
+  await expect.poll(list).toContain(`href="${pathToFileURL(matrix).href}"`);
 });

@@ -1,0 +1,73 @@
+import { execFile } from 'node:child_process';
+import { mkdir, readFile, realpath, rename, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { app } from 'electron';
+import { isText } from '../native/index';
+import { log } from './log';
+import { withoutRecent, withRecent } from './xbel';
+
+/** A list larger than this is left alone. */
+const largest = 16 << 20;
+
+let isShared = false;
+/** One change after the other. */
+let changing = Promise.resolve();
+
+/** Has the desktop's own list of recent files know those that are opened here: unless this run is for a picture alone. */
+export function shareRecentFiles(): void {
+  isShared = true;
+}
+
+/** Puts a file on the desktop's list. */
+export function shareRecent(path: string): void {
+  // The list takes text.
+  if (!isShared || !isText(path)) return;
+  app.addRecentDocument(path);
+  changeList((xbel) => withRecent(xbel, pathToFileURL(path).href, path, new Date()));
+}
+
+/** Takes files off the desktop's list that it has from here alone. */
+export function unshareRecent(): void {
+  app.clearRecentDocuments();
+  changeList((xbel) => (xbel === null ? null : withoutRecent(xbel)));
+}
+
+/** On Linux, Electron leaves the list alone, which is a file that GTK and others read and write. */
+function changeList(change: (xbel: string | null) => string | null): void {
+  if (process.platform !== 'linux' || !isShared) return;
+  changing = changing
+    .then(async () => {
+      if (!(await isWanted())) return;
+      const folder = process.env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share');
+      const path = await actual(join(folder, 'recently-used.xbel'));
+      const before = await readFile(path, 'utf8').catch(() => null);
+      const after = (before?.length ?? 0) > largest ? null : change(before);
+      if (after === null || after === before) return;
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      const next = `${path}.npyscope-${process.pid}`;
+      await writeFile(next, after, { mode: 0o600 });
+      await rename(next, path);
+    })
+    .catch((error: unknown) => {
+      log.warn('The desktop’s list of recent files was not changed:', error);
+    });
+}
+
+/** Where a link leads. */
+function actual(path: string): Promise<string> {
+  return realpath(path).catch(() => path);
+}
+
+/** Whether the user has GNOME remember recent files; elsewhere there is nobody to ask. */
+async function isWanted(): Promise<boolean> {
+  try {
+    const args = ['get', 'org.gnome.desktop.privacy', 'remember-recent-files'];
+    const { stdout } = await promisify(execFile)('gsettings', args, { timeout: 2000 });
+    return stdout.trim() !== 'false';
+  } catch {
+    return true;
+  }
+}

@@ -1,0 +1,47 @@
+import { X } from 'lucide-react';
+import { useEffect, useId, useRef, type JSX, type ReactNode } from 'react';
+import './dialog.css';
+
+interface DialogProps {
+  readonly title: string;
+  readonly className: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** A modal dialog. Chromium keeps the focus in it, closes it on Escape, and gives the focus back. */
+export function Dialog({ title, className, onClose, children }: DialogProps): JSX.Element {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useId();
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      className={`dialog ${className}`}
+      aria-labelledby={heading}
+      onClose={onClose}
+      onClick={({ target }) => {
+        // All of the dialog itself is covered by what it holds: this is beside it.
+        if (target === dialog.current) dialog.current.close();
+      }}
+    >
+      <div className="dialog-frame">
+        <header>
+          <h2 id={heading}>{title}</h2>
+          <button
+            type="button"
+            className="tool"
+            title="Close"
+            aria-label="Close"
+            onClick={() => dialog.current?.close()}
+          >
+            <X size={16} aria-hidden />
+          </button>
+        </header>
+        <div className="dialog-body">{children}</div>
+      </div>
+    </dialog>
+  );
+}

@@ -3,7 +3,6 @@ import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, type
 import { flushSync } from 'react-dom';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import type {
-  ArrayCommand,
   ArrayInfo,
   FileChange,
   PlaneSize,

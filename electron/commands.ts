@@ -47,7 +47,7 @@ export const commands = [
   { by: 'array', id: 'transpose', group: 'View', label: '&Transpose', key: 'CmdOrCtrl+T' },
   { by: 'array', id: 'zoom-in', group: 'View', label: 'Zoom &In', key: null },
   { by: 'array', id: 'zoom-out', group: 'View', label: 'Zoom &Out', key: null },
-  { by: 'array', id: 'zoom-selection', group: 'View', label: 'Zoom to &Selection', key: 'CmdOrCtrl+E' },
+  { by: 'array', id: 'zoom-selection', group: 'View', label: 'Zoom to &Selection', key: 'CmdOrCtrl+J' },
   { by: 'array', id: 'fit', group: 'View', label: '&Fit Everything', key: null },
   { by: 'array', id: 'fit-rows', group: 'View', label: 'Fit All &Rows', key: null },
   { by: 'array', id: 'fit-columns', group: 'View', label: 'Fit All &Columns', key: null },

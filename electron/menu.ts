@@ -24,6 +24,11 @@ export function setupMenu(): void {
   });
   documentEvents.on('changed', enableItems);
   app.on('browser-window-focus', enableItems);
+  app.on('web-contents-created', (_, contents) => {
+    contents.on('context-menu', (_event, { isEditable, editFlags }) => {
+      if (isEditable) Menu.buildFromTemplate(fieldItems(editFlags)).popup();
+    });
+  });
 }
 
 /** Shows a menu of commands of a page where it was asked for, in the window's pixels. */
@@ -34,6 +39,19 @@ export function showContextMenu(
 ): void {
   const items = ids.map((id) => (id === '-' ? line : id === 'copy' ? copyItem() : item(id)));
   Menu.buildFromTemplate(items).popup({ window: target.window, x, y });
+}
+
+/** What can be done with the text of a field. */
+function fieldItems(can: Electron.EditFlags): MenuItemConstructorOptions[] {
+  return [
+    { role: 'undo', enabled: can.canUndo },
+    line,
+    { role: 'cut', enabled: can.canCut },
+    { role: 'copy', enabled: can.canCopy },
+    { role: 'paste', enabled: can.canPaste },
+    line,
+    { role: 'selectAll', enabled: can.canSelectAll },
+  ];
 }
 
 /** An item can't be added to a menu that is shown: a new list is a new menu. */

@@ -170,3 +170,12 @@ test('the heatmap has a menu too', async ({ launch }) => {
   await expect(back).toBeEnabled();
   expect(await offered()).toEqual(expect.arrayContaining(['Fit Everything', 'Save Picture…', 'Profiles']));
 });
+
+test('a field has the menu of a field', async ({ launch }) => {
+  const { app, page } = await launch();
+  await expect(page.getByRole('heading', { name: 'npyscope' })).toBeVisible();
+  await page.keyboard.press('Control+,');
+  const offered = await contextMenus(app, 'none of them');
+  await page.getByLabel('Find a setting').click({ button: 'right' });
+  await expect.poll(offered).toEqual(expect.arrayContaining(['Cut', 'Copy', 'Paste']));
+});

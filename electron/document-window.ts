@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { resolve } from 'node:path';
-import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { BrowserWindow, nativeTheme } from 'electron';
 import { minimumSize, usualSize, type Size } from './arguments';
 import { LiveArray } from './arrays/live-array';
 import type { ReadableArray } from './arrays/open-array';
@@ -9,14 +9,14 @@ import type { Tiles } from './arrays/tiles';
 import { openDocument, shownDocument } from './document';
 import type { ArrayInfo, ArrayNews, DocumentState, KeptView } from './ipc/contract';
 import { send } from './ipc/server';
-import { keepPlace, keepView, placeOf, viewOf } from './kept-files';
+import { keepView, viewOf } from './kept-files';
+import { KeptPlace } from './kept-place';
 import { logPage } from './log';
 import { openMember } from './npz/open-member';
 import { pageAddress, recoverPage } from './page-recovery';
 import { rememberFile } from './recent-files';
 import { pagePartition } from './security';
 import { throttled } from './throttled';
-import { onScreen } from './window-place';
 
 const windows = new Map<number, DocumentWindow>();
 const nothing: DocumentState = { kind: 'start' };
@@ -37,6 +37,7 @@ export class DocumentWindow {
   /** The window is where it was when its file was last looked at, if that is known. */
   #isPlaced: Promise<void> = Promise.resolve();
   readonly #takesKeptPlace: boolean;
+  readonly #place: KeptPlace;
   /** The page failed again and again, maybe at what was looked at. */
   #distrustsView = false;
   /** The page knows what the window shows: views that it reports are of that. */
@@ -72,10 +73,7 @@ export class DocumentWindow {
         if (!this.window.isDestroyed()) this.window.show();
       });
     });
-    const keep = (): void => {
-      this.#keepPlace();
-    };
-    this.window.on('resize', keep).on('move', keep).on('close', keep);
+    this.#place = new KeptPlace(this.window, () => this.#path);
     logPage(this.window.webContents);
     recoverPage(this.window, (failures) => {
       this.#distrustsView = failures > 1;
@@ -155,7 +153,7 @@ export class DocumentWindow {
   }
 
   open(path: string, member: string | null = null): void {
-    if (this.#takesKeptPlace && !this.window.isVisible()) this.#isPlaced = this.#takePlace(path);
+    if (this.#takesKeptPlace && !this.window.isVisible()) this.#isPlaced = this.#place.take(path);
     this.#clear();
     this.#path = path;
     this.#member = member;
@@ -252,26 +250,6 @@ export class DocumentWindow {
     this.#hasSettled = false;
     this.#distrustsView = false;
     this.#isAsked = false;
-  }
-
-  async #takePlace(path: string): Promise<void> {
-    const place = await placeOf(path);
-    const displays = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()];
-    const bounds =
-      place &&
-      onScreen(
-        place,
-        displays.map(({ workArea }) => workArea),
-      );
-    if (!bounds || this.window.isDestroyed()) return;
-    this.window.setBounds(bounds);
-    if (place.isMaximised) this.window.maximize();
-  }
-
-  #keepPlace(): void {
-    const { window } = this;
-    if (this.#path === null || !window.isVisible() || window.isMinimized() || window.isFullScreen()) return;
-    void keepPlace(this.#path, { ...window.getNormalBounds(), isMaximised: window.isMaximized() });
   }
 }
 

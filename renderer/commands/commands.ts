@@ -72,6 +72,10 @@ const spelt: Readonly<Record<string, readonly [mac: string, other: string]>> = {
   Alt: ['⌥', 'Alt'],
   Left: ['←', '←'],
   Right: ['→', '→'],
+  Up: ['↑', '↑'],
+  Down: ['↓', '↓'],
+  Plus: ['+', '+'],
+  '-': ['−', '−'],
   PageUp: ['Page Up', 'Page Up'],
   PageDown: ['Page Down', 'Page Down'],
 };

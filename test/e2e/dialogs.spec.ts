@@ -1,8 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { fixture } from '../fixtures/truth';
-import { expect, test } from './npyscope';
+import { answered, expect, test } from './npyscope';
 import { view } from './view';
 
 const matrix = fixture('shape-2d-c').path;
@@ -59,8 +59,8 @@ test('settings hold at once, in every window, and are kept', async ({ launch }) 
   await dialog.getByLabel('Numbers').selectOption('scientific');
   await dialog.getByLabel('Digits behind the point').fill('2');
   await expect(view.cell(first.page, 2, 3)).toHaveText('1.10e+01');
-  const theme = (app: ElectronApplication): Promise<string> =>
-    app.evaluate(({ nativeTheme }) => nativeTheme.themeSource);
+  const theme = (app: ElectronApplication): Promise<string | undefined> =>
+    answered(app.evaluate(({ nativeTheme }) => nativeTheme.themeSource));
   await expect.poll(() => theme(first.app)).toBe('dark');
   await first.page.keyboard.press('Escape');
   await first.page.getByRole('button', { name: 'Reduction and colours' }).click();
@@ -73,7 +73,7 @@ test('settings hold at once, in every window, and are kept', async ({ launch }) 
 
   const { app, page } = await launch(matrix);
   await expect(view.cell(page, 2, 3)).toHaveText('1.10e+01');
-  expect(await theme(app)).toBe('dark');
+  await expect.poll(() => theme(app)).toBe('dark');
   await page.keyboard.press('Control+,');
   await expect(page.getByLabel('Colour map')).toHaveValue('magma');
   await expect(page.getByLabel('Memory for pictures')).toHaveValue('192');
@@ -102,13 +102,14 @@ for (const [what, content] of [
   test(`settings that make ${what} are as in the beginning`, async ({ launch, folder }) => {
     await mkdir(join(folder, 'profile'), { recursive: true });
     await writeFile(join(folder, 'profile', 'settings.json'), content);
-    const { app, page } = await launch(matrix);
+    const { page } = await launch(matrix);
     await expect(view.cell(page, 2, 3)).toHaveText('11');
     await page.keyboard.press('Control+,');
     await expect(page.getByLabel('Theme')).toHaveValue('system');
     await expect(page.getByLabel('Memory for pictures')).toHaveValue('384');
     await page.getByLabel('Theme').selectOption('light');
-    await expect.poll(() => app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('light');
+    const kept = (): Promise<string> => readFile(join(folder, 'profile', 'settings.json'), 'utf8');
+    await expect.poll(kept).toMatch(/"theme": "light"/);
   });
 }
 

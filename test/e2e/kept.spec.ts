@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import type {} from '../../renderer/bridge';
 import { fixture } from '../fixtures/truth';
-import { expect, test } from './npyscope';
+import { answered, expect, test } from './npyscope';
 import { view } from './view';
 
 const cube = fixture('shape-3d-c').path;
@@ -12,15 +12,14 @@ const cube = fixture('shape-3d-c').path;
  * Asks the page of the first window by way of the main process: to Playwright, a page that crashed once is dead for ever.
  */
 function ask(app: ElectronApplication, expression: string): Promise<unknown> {
-  return app.evaluate(
-    ({ BrowserWindow }, code) =>
-      Promise.race([
+  return answered(
+    app.evaluate(
+      ({ BrowserWindow }, code) =>
         BrowserWindow.getAllWindows()[0]
           ?.webContents.executeJavaScript(code)
           .catch(() => 'not yet'),
-        new Promise((resolve) => setTimeout(resolve, 500, 'no answer')),
-      ]),
-    expression,
+      expression,
+    ),
   );
 }
 
@@ -59,7 +58,7 @@ async function crash(app: ElectronApplication): Promise<void> {
 }
 
 const bounds = (app: ElectronApplication): Promise<unknown> =>
-  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
+  answered(app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds()));
 
 test('a file is shown again where it was looked at, in a window as large and at the same place', async ({
   launch,
@@ -77,7 +76,7 @@ test('a file is shown again where it was looked at, in a window as large and at 
 
   const { app } = await launch(cube);
   await expect.poll(() => looks(app)).toEqual(looked);
-  expect(await bounds(app)).toEqual(place);
+  await expect.poll(() => bounds(app)).toEqual(place);
 });
 
 test('what was kept and makes no sense is left out', async ({ launch, folder }) => {

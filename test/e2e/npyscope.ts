@@ -1,10 +1,19 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { test as base, type ElectronApplication, type Page } from '@playwright/test';
 import { launchApp, runApp } from '../launch-app';
 
 export { expect } from '@playwright/test';
+
+/**
+ * An answer of the main process, or undefined where it takes long: it may get lost while the app loads one of its parts, and
+ * is to be asked for again.
+ */
+export function answered<T>(answer: Promise<T>): Promise<T | undefined> {
+  return Promise.race([answer, setTimeout(3000, undefined)]);
+}
 
 export interface Launched {
   readonly app: ElectronApplication;

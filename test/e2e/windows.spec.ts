@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { fixture } from '../fixtures/truth';
-import { expect, test } from './npyscope';
+import { answered, expect, test } from './npyscope';
 import { view } from './view';
 
 const matrix = fixture('shape-2d-c').path;
@@ -11,7 +11,7 @@ const cube = fixture('shape-3d-c').path;
 
 /** Which window is in front, by its title. */
 function frontTitle(app: ElectronApplication): Promise<string | undefined> {
-  return app.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.getTitle());
+  return answered(app.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.getTitle()));
 }
 
 /** Drops files on a page, as a file manager does. */
@@ -31,9 +31,9 @@ test('a file that is shown comes to the front instead of opening twice', async (
   const [second] = await Promise.all([app.waitForEvent('window'), launch.again(cube)]);
   await expect(second).toHaveTitle(/shape-3d-c/);
   for (const alias of [matrix, soft, hard]) {
-    await expect.poll(() => frontTitle(app)).toMatch(/shape-3d-c/);
+    await expect.poll(() => frontTitle(app)).toContain('shape-3d-c');
     await launch.again(alias);
-    await expect.poll(() => frontTitle(app)).toMatch(/shape-2d-c/);
+    await expect.poll(() => frontTitle(app)).toContain('shape-2d-c');
     await launch.again(cube, cube);
   }
   expect(app.windows()).toHaveLength(2);
@@ -48,7 +48,7 @@ test('each of several dropped files gets a window, the first the page it was dro
   await expect(page).toHaveTitle(/shape-2d-c/);
   await expect(second).toHaveTitle(/shape-3d-c/);
   await drop(second, matrix);
-  await expect.poll(() => frontTitle(app)).toMatch(/shape-2d-c/);
+  await expect.poll(() => frontTitle(app)).toContain('shape-2d-c');
   expect(app.windows()).toHaveLength(2);
 });
 

@@ -12,7 +12,7 @@ export { expect } from '@playwright/test';
  * is to be asked for again.
  */
 export function answered<T>(answer: Promise<T>): Promise<T | undefined> {
-  return Promise.race([answer, setTimeout(3000, undefined)]);
+  return Promise.race([answer.catch(() => undefined), setTimeout(3000, undefined)]);
 }
 
 export interface Launched {

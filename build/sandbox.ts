@@ -30,15 +30,9 @@ function isSetuidRoot(path: string): boolean {
   return status?.uid === 0 && (status.mode & 0o4000) !== 0;
 }
 
-/**
- * The switches with which Electron runs here.
- *
- * @throws UserError with the remedy when a user's Electron would end at once for want of a sandbox
- */
-export function sandboxSwitches(electron: string): string[] {
-  if (process.platform !== 'linux') return [];
-  const helper = join(dirname(electron), 'chrome-sandbox');
-  const needs = sandboxNeeds({
+/** What the sandbox needs in which this Chromium's pages run, here and now. */
+function needsOf(helper: string): ReturnType<typeof sandboxNeeds> {
+  return sandboxNeeds({
     isRoot: process.getuid?.() === 0,
     namespaces:
       setting('kernel/unprivileged_userns_clone') !== '0' &&
@@ -46,10 +40,28 @@ export function sandboxSwitches(electron: string): string[] {
       setting('user/max_user_namespaces') !== '0',
     helper: isSetuidRoot(helper),
   });
-  if (needs === 'repair')
-    throw new UserError(
-      `this system keeps users from making the sandbox that Electron's pages run in. Please run once:\n` +
-        `  sudo chown root:root ${helper} && sudo chmod 4755 ${helper}`,
-    );
-  return needs === 'switch' ? ['--no-sandbox'] : [];
+}
+
+/**
+ * What the user has to do for an Electron to have its sandbox, where this system forbids user namespaces, as
+ * Ubuntu's AppArmor does; null where there is nothing to do.
+ */
+export function sandboxRemedy(electron: string): string | null {
+  const helper = join(dirname(electron), 'chrome-sandbox');
+  if (process.platform !== 'linux' || needsOf(helper) !== 'repair') return null;
+  return (
+    `this system keeps users from making the sandbox that Electron's pages run in. Please run once:\n` +
+    `  sudo chown root:root ${helper} && sudo chmod 4755 ${helper}`
+  );
+}
+
+/**
+ * The switches with which Electron runs here.
+ *
+ * @throws UserError with the remedy when a user's Electron would end at once for want of a sandbox
+ */
+export function sandboxSwitches(electron: string): string[] {
+  const remedy = sandboxRemedy(electron);
+  if (remedy !== null) throw new UserError(remedy);
+  return process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 }

@@ -14,6 +14,8 @@ const COMMANDS: readonly Need[] = [
   { name: 'make', packages: ['make'] },
   { name: 'g++', packages: ['g++'] },
   { name: 'Xvfb', packages: ['xvfb'] },
+  { name: 'xdg-mime', packages: ['xdg-utils'] },
+  { name: 'update-mime-database', packages: ['shared-mime-info'] },
 ];
 
 /**

@@ -14,6 +14,9 @@ const common = {
   publicDir: false,
 } satisfies InlineConfig;
 
+/** The licences of the packages in a bundle: they ask to be handed on with it. */
+const license = { fileName: 'licenses.md' };
+
 /** The page. Served from a scheme of our own under a strict Content-Security-Policy: nothing is inlined. */
 const renderer = {
   ...common,
@@ -24,6 +27,7 @@ const renderer = {
     outDir: join(scratch, 'renderer'),
     emptyOutDir: false,
     sourcemap: true,
+    license,
     target: 'chrome130',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
@@ -42,6 +46,7 @@ function forNode(folder: string, entries: Record<string, string>, format: 'es' |
       outDir: join(scratch, folder),
       emptyOutDir: false,
       sourcemap: true,
+      license,
       target: 'node20',
       minify: false,
       rolldownOptions: {

@@ -36,14 +36,20 @@ async function displayNumber(server: ChildProcess): Promise<string> {
   return number;
 }
 
+type Body<T> = (environment: NodeJS.ProcessEnv) => Promise<T>;
+
 /**
  * Runs `body` with a display: the user's own or, where there is none, an Xvfb that ends with it.
  *
  * @param body gets the environment variables for programs that draw
  * @throws UserError when Xvfb does not start
  */
-export async function withDisplay<T>(body: (environment: NodeJS.ProcessEnv) => Promise<T>): Promise<T> {
-  if (hasDisplay) return body({});
+export function withDisplay<T>(body: Body<T>): Promise<T> {
+  return hasDisplay ? body({}) : withVirtualDisplay(body);
+}
+
+/** The same with an Xvfb that is there for nobody else. */
+export async function withVirtualDisplay<T>(body: Body<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'npyscope-display-'));
   // Without a cookie every user of this machine could look at the display.
   const authority = join(folder, 'Xauthority');

@@ -3,21 +3,29 @@ import { buildAddon } from './addon';
 import { hasDisplay } from './display';
 import { electronPath, fetchElectron, hasElectron } from './electron';
 import { withLock } from './lock';
+import { app } from './package/packaged';
 import { addon, bundles, isCurrent, make } from './products';
 import { root } from './root';
 import { main, say } from './say';
 import { install, missingCommands, missingLibraries, missingNumpy } from './system-packages';
 
-export type Step = 'electron' | 'addon' | 'bundles' | 'numpy';
+export type Step = 'electron' | 'addon' | 'bundles' | 'app' | 'numpy' | 'desktop';
 
 /** What running the viewer takes. */
 const TO_RUN: readonly Step[] = ['electron', 'addon', 'bundles'];
+
+/** What packaging it takes. */
+export const TO_PACKAGE: readonly Step[] = [...TO_RUN, 'app'];
+
+/** A desktop to install the app on, and hands to use it with. */
+const DESKTOP = ['xdg-mime', 'update-mime-database', 'openbox', 'pcmanfm', 'xdotool', 'xclip'];
 
 async function missingPackages(steps: readonly Step[]) {
   if (process.platform !== 'linux') return [];
   const commands = missingCommands([
     ...(steps.includes('addon') && !isCurrent(root, addon) ? ['python3', 'make', 'g++'] : []),
-    ...(steps.includes('electron') && !hasDisplay ? ['Xvfb'] : []),
+    ...(steps.includes('desktop') || (steps.includes('electron') && !hasDisplay) ? ['Xvfb'] : []),
+    ...(steps.includes('desktop') ? DESKTOP : []),
   ]);
   const libraries = steps.includes('electron') ? await missingLibraries(await electronPath()) : [];
   const modules = steps.includes('numpy') ? await missingNumpy() : [];
@@ -28,6 +36,7 @@ async function isPrepared(steps: readonly Step[]): Promise<boolean> {
   return (
     (!steps.includes('bundles') || isCurrent(root, bundles)) &&
     (!steps.includes('addon') || isCurrent(root, addon)) &&
+    (!steps.includes('app') || isCurrent(root, app)) &&
     (!steps.includes('electron') || (await hasElectron())) &&
     (await missingPackages(steps)).length === 0
   );
@@ -53,6 +62,10 @@ export async function prepare(steps: readonly Step[] = TO_RUN): Promise<void> {
       // Loading the bundler takes a second, which a start with nothing to bundle need not wait for.
       const { bundle } = await import('./bundle');
       await make(root, bundles, bundle);
+    }
+    if (steps.includes('app') && !isCurrent(root, app)) {
+      const { makeFolder } = await import('./package/make');
+      await make(root, app, makeFolder);
     }
   });
 }

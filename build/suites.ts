@@ -2,7 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { withDisplay } from './display';
+import { withDisplay, withVirtualDisplay } from './display';
 import { electronEnvironment, electronPath } from './electron';
 import { root } from './root';
 import { capture, run } from './run';
@@ -72,18 +72,29 @@ const playwrightReport = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
 });
 
-/** The real Electron, driven from outside. A test that passes only when repeated has failed. */
-export async function endToEnd(): Promise<Tally> {
-  const electron = await electronPath();
-  const { exitCode, report } = await reported('e2e.json', playwrightReport, (path) =>
-    withDisplay((display) =>
+type Display = typeof withDisplay;
+
+/** Runs the specs of a folder. A test that passes only when repeated has failed. */
+async function playwright(name: string, display: Display, environment: NodeJS.ProcessEnv): Promise<Tally> {
+  const { exitCode, report } = await reported(`${name}.json`, playwrightReport, (path) =>
+    display((drawn) =>
       runPackaged(
         '@playwright/test/cli.js',
-        ['test', '-c', 'test/e2e/playwright.config.ts', '--reporter=list,json'],
-        { ...display, ...electronEnvironment(electron), PLAYWRIGHT_JSON_OUTPUT_FILE: path },
+        ['test', '-c', `test/${name}/playwright.config.ts`, '--reporter=list,json'],
+        { ...drawn, ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: path },
       ),
     ),
   );
   const { expected = 0, unexpected = 0, flaky = 0 } = report?.stats ?? {};
   return judge({ passed: expected, failed: unexpected + flaky }, exitCode);
+}
+
+/** The real Electron, driven from outside. */
+export async function endToEnd(): Promise<Tally> {
+  return playwright('e2e', withDisplay, electronEnvironment(await electronPath()));
+}
+
+/** The packaged app: what it lets be done to it, and how it is installed on a desktop and used from there. */
+export async function desktop(): Promise<Tally> {
+  return playwright('desktop', withVirtualDisplay, {});
 }

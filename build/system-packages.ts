@@ -16,6 +16,10 @@ const COMMANDS: readonly Need[] = [
   { name: 'Xvfb', packages: ['xvfb'] },
   { name: 'xdg-mime', packages: ['xdg-utils'] },
   { name: 'update-mime-database', packages: ['shared-mime-info'] },
+  { name: 'openbox', packages: ['openbox'] },
+  { name: 'pcmanfm', packages: ['pcmanfm'] },
+  { name: 'xdotool', packages: ['xdotool'] },
+  { name: 'xclip', packages: ['xclip'] },
 ];
 
 /**

@@ -1,6 +1,6 @@
-import { prepare, type Step } from './prepare';
+import { prepare, TO_PACKAGE, type Step } from './prepare';
 import { main, say, UserError } from './say';
-import { checks, endToEnd, native, unit } from './suites';
+import { checks, desktop, endToEnd, native, unit } from './suites';
 import { plus, type Tally } from './tally';
 
 interface Suite {
@@ -13,6 +13,9 @@ const suites: Readonly<Record<string, Suite>> = {
   unit: { needs: ['addon', 'bundles'], run: unit },
   native: { needs: ['addon'], run: native },
   e2e: { needs: ['electron', 'addon', 'bundles', 'numpy'], run: endToEnd },
+  ...(process.platform === 'linux' && {
+    desktop: { needs: [...TO_PACKAGE, 'desktop'], run: desktop },
+  }),
 };
 
 /** `npm test` runs every suite, `npm test -- unit e2e` those. The last line adds them up. */

@@ -8,6 +8,7 @@ import { setupMenu } from './menu';
 import { isFirstInstance, listenForOpenFile, setupOpenFiles } from './open-files';
 import { setupPreferences } from './preferences';
 import { registerScheme, setupProtocol } from './protocol';
+import { tellOfMissingSandbox } from './sandbox-notice';
 import { setupScreenshot, useOwnProfile } from './screenshot';
 import { setupSecurity } from './security';
 
@@ -42,6 +43,7 @@ function onReady(request: LaunchRequest): void {
   if (request.screenshot === null) shareRecentFiles();
   setupScreenshot(request.screenshot);
   setupOpenFiles(request);
+  void tellOfMissingSandbox();
 }
 
 /** Null where there is nothing to launch: the app ends, having said what was asked for or what is wrong. */

@@ -40,6 +40,9 @@
         'GCC_ENABLE_CPP_EXCEPTIONS': 'YES',
         'GCC_SYMBOLS_PRIVATE_EXTERN': 'YES',
         'MACOSX_DEPLOYMENT_TARGET': '11.0',
+        # One file for both kinds of Mac, as the packaged app is.
+        'OTHER_CFLAGS': ['-arch x86_64', '-arch arm64'],
+        'OTHER_LDFLAGS': ['-arch x86_64', '-arch arm64'],
       },
       'msvs_settings': {
         'VCCLCompilerTool': { 'AdditionalOptions': ['/std:c++20', '/utf-8'], 'ExceptionHandling': 1, 'WarningLevel': 3 },

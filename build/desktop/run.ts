@@ -1,5 +1,5 @@
-import { preparePackage } from '../package/prepare';
 import { folder, iconFolder } from '../package/packaged';
+import { prepare, TO_PACKAGE } from '../prepare';
 import { main, UserError } from '../say';
 import { install, missingCommands } from '../system-packages';
 import { installForUser } from './install';
@@ -14,7 +14,7 @@ await main(async () => {
   if (process.argv.includes('uninstall')) {
     await uninstallForUser(userPlaces());
   } else {
-    await preparePackage();
+    await prepare(TO_PACKAGE);
     await installForUser(folder, iconFolder, userPlaces());
   }
   return 0;

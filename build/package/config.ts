@@ -33,11 +33,15 @@ export function configuration(icons: string): Configuration {
       'dist/renderer/**',
       'native/build/Release/npyscope.node',
       '!dist/electron/cli.js',
-      '!**/*.map',
+      '!**/*.{map,md}',
       '!**/node_modules/**',
     ],
     asarUnpack: ['native/build/Release/npyscope.node'],
-    extraResources: [{ from: 'LICENSE', to: 'LICENSE.npyscope.txt' }],
+    extraResources: [
+      { from: 'LICENSE', to: 'LICENSE.npyscope.txt' },
+      { from: 'dist/electron/licenses.md', to: 'LICENSES.main.md' },
+      { from: 'dist/renderer/licenses.md', to: 'LICENSES.page.md' },
+    ],
     // The addon keeps to Node-API and runs in Node and Electron as it is.
     npmRebuild: false,
     electronFuses: fuses,

@@ -1,4 +1,6 @@
+#ifndef NOMINMAX
 #define NOMINMAX
+#endif
 #define WIN32_LEAN_AND_MEAN
 #include <windows.h>
 #include <winioctl.h>
@@ -179,7 +181,7 @@ const std::byte* runGuarded(std::span<const std::byte> mapping, void (*body)(voi
   };
   __try {
     body(context);
-  } __except (isOurs(GetExceptionInformation()->ExceptionRecord)) {
+  } __except (isOurs(static_cast<EXCEPTION_POINTERS*>(GetExceptionInformation())->ExceptionRecord)) {
     return fault;
   }
   return nullptr;

@@ -1,0 +1,20 @@
+import { app, dialog } from 'electron';
+
+/**
+ * Where the system forbids users to make a sandbox, AppImages start without one by themselves: the user is told,
+ * and may decline.
+ */
+export async function tellOfMissingSandbox(): Promise<void> {
+  if (process.env.APPIMAGE === undefined || !app.commandLine.hasSwitch('no-sandbox')) return;
+  const { response } = await dialog.showMessageBox({
+    type: 'warning',
+    title: 'npyscope',
+    message: 'npyscope runs without its sandbox.',
+    detail:
+      'This system keeps users from making one, and an AppImage then goes without. The .deb and .rpm packages ' +
+      'of npyscope bring what it takes.',
+    buttons: ['Go On', 'Quit'],
+    cancelId: 1,
+  });
+  if (response === 1) app.quit();
+}

@@ -1,0 +1,29 @@
+#pragma once
+
+// What the tests take for granted and mingw-w64 has not.
+
+#define WIN32_LEAN_AND_MEAN
+#include <io.h>
+#include <windows.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstdint>
+
+#define _SC_PAGESIZE 0
+inline long sysconf(int) { return 4096; }
+
+inline ssize_t pwrite(int descriptor, const void* bytes, std::size_t size, std::int64_t offset) {
+  if (_lseeki64(descriptor, offset, SEEK_SET) < 0) return -1;
+  return _write(descriptor, bytes, static_cast<unsigned>(size));
+}
+
+/** Windows' own of this name takes no more than 2 GiB. */
+inline int resizeFile(int descriptor, std::int64_t size) {
+  errno = _chsize_s(descriptor, size);
+  return errno == 0 ? 0 : -1;
+}
+#define ftruncate resizeFile
+
+/** In the library, but not in the headers. */
+extern "C" __declspec(dllimport) HRESULT WINAPI SetThreadDescription(HANDLE, PCWSTR);

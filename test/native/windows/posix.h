@@ -7,8 +7,8 @@
 #include <windows.h>
 
 #include <cerrno>
-#include <cstdio>
 #include <cstdint>
+#include <cstdio>
 
 #define _SC_PAGESIZE 0
 inline long sysconf(int) { return 4096; }

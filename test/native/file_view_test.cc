@@ -48,6 +48,9 @@ bool isRight(const FileView& view, std::int64_t start, std::int64_t end) {
 /** How many mappings of a file there are. */
 std::ptrdiff_t mappingsOf(const std::string& path) {
   std::ifstream maps("/proc/self/maps");
+#ifdef _WIN32
+  maps.setstate(std::ios::failbit);  // Wine shows those of Linux, which knows other paths.
+#endif
   if (!maps) throw Skipped("the system does not tell what is mapped");
   std::ptrdiff_t count = 0;
   for (std::string line; std::getline(maps, line);) count += line.ends_with(path) ? 1 : 0;

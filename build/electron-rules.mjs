@@ -11,7 +11,13 @@ const off =
   '/^(nodeIntegration|nodeIntegrationInWorker|nodeIntegrationInSubFrames|webviewTag|plugins|experimentalFeatures|allowRunningInsecureContent|enableBlinkFeatures|navigateOnDragDrop|bypassCSP|allowServiceWorkers)$/';
 const views = '/^(BrowserWindow|BrowserView|WebContentsView)$/';
 const networking =
-  '/^(node:)?(http|https|http2|net|tls|dgram|dns|child_process|cluster|vm|worker_threads|inspector)(\\u002f|$)/';
+  '/^(node:)?(http|https|http2|net|tls|dgram|dns|cluster|vm|worker_threads|inspector)(\\u002f|$)/';
+
+/** What only `gsettings` is an exception to, which is asked whether files may be remembered. */
+export const programSyntax = restrict(
+  'ImportDeclaration[source.value=/^(node:)?child_process$/]',
+  'npyscope starts no programs.',
+);
 
 /** Of the main process and the preload script. */
 export const electronSyntax = [
@@ -31,7 +37,7 @@ export const electronSyntax = [
   ),
   restrict(
     `ImportDeclaration[source.value=${networking}]`,
-    'npyscope opens files. It makes no connections and starts no programs.',
+    'npyscope opens files. It makes no connections.',
   ),
   restrict(
     "MemberExpression[property.name='openExternal']",

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { dropCaches, realArray } from './files';
-import { heatmapSettled, hideGrid, withOpened, type Opened } from './opened';
-import { privateMegabytes } from './private-memory';
+import { hideGrid, withOpened } from './opened';
+import { settledMemory } from './private-memory';
 import { row, type Row } from './row';
 
 /** Zooms in and out in turns, to another place each time. */
@@ -13,9 +13,6 @@ const delta = 150;
 
 /** Readers that have been at rest for so long, in milliseconds, are done. */
 const rest = 50;
-
-/** What is out of view is forgotten after some seconds, in milliseconds no more than this. */
-const forgottenWithin = 14_000;
 
 /**
  * Zooms as fast as they are handled, over 4 GB that are not in memory.
@@ -95,23 +92,4 @@ async function stateOf(thread: string): Promise<{ readonly sleeps: boolean; read
   ]);
   // proc(5): the state follows the name in brackets; the first figure of schedstat is time on a processor.
   return { sleeps: stat.includes(') S '), runTime: schedule.split(' ')[0] ?? '' };
-}
-
-async function settledMemory({ app, page }: Opened): Promise<number> {
-  await heatmapSettled(page);
-  let least = Infinity;
-  for (const end = Date.now() + forgottenWithin; Date.now() < end;)
-    least = Math.min(least, await collectedMemory({ app, page }));
-  return least;
-}
-
-async function collectedMemory({ app, page }: Pick<Opened, 'app' | 'page'>): Promise<number> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('HeapProfiler.collectGarbage');
-  await session.detach();
-  await app.evaluate(() => {
-    process.getBuiltinModule('node:v8').setFlagsFromString('--expose-gc');
-    process.getBuiltinModule('node:vm').runInNewContext('gc()');
-  });
-  return privateMegabytes(app);
 }

@@ -27,7 +27,7 @@ function environment(folder: string): Record<string, string> {
   const own = Object.entries(process.env).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value] as const],
   );
-  return { ...Object.fromEntries(own), XDG_DATA_HOME: join(folder, 'data') };
+  return { ...Object.fromEntries(own), XDG_DATA_HOME: join(folder, 'profile', 'data') };
 }
 
 /** How the app is started. */

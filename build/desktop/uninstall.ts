@@ -1,6 +1,7 @@
 import { readdir, readFile, readlink, rm, rmdir, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { withoutRecent } from '../../electron/xbel';
 import { say } from '../say';
 import { withoutApplication } from './default-applications';
 import { desktopEntryName } from './desktop-entry';
@@ -20,6 +21,7 @@ export async function uninstallForUser(places: Places): Promise<void> {
     await rm(`${installedApp(places)}${suffix}`, { recursive: true, force: true });
   await rm(join(places.config, 'npyscope'), { recursive: true, force: true });
 
+  await forgetRecent(join(places.data, 'recently-used.xbel'));
   await removeDatabases(places);
   await removeEmpty(places.commands);
   say('uninstalled');
@@ -31,6 +33,19 @@ async function forgetDefaults(list: string): Promise<void> {
   const after = withoutApplication(before, desktopEntryName);
   if (after.trim() === '') await rm(list);
   else if (after !== before) await writeFile(list, after);
+}
+
+/** The list of recent files goes with the last that is on it. */
+async function forgetRecent(list: string): Promise<void> {
+  const before = await readFile(list, 'utf8').catch(() => null);
+  if (before === null) return;
+  const after = withoutRecent(before);
+  if (after === before) return;
+  if (after.includes('<bookmark ')) await writeFile(list, after);
+  else {
+    await rm(list);
+    await removeEmpty(dirname(list));
+  }
 }
 
 /** What the xdg-utils make of all types, entries and icons of a user goes with the last of these. */

@@ -152,7 +152,7 @@ test('dates and durations are drawn, with dates in the legend and in the profile
   const lags = await launch(join(folder, 'lags.npy'));
   await expect(view.cell(lags.page, 1, 1)).toHaveText('NaT');
   await expect(view.legend(lags.page)).toContainText('in units of 25 ms');
-  await expect(view.legend(lags.page)).toContainText('NaN in 1 px');
+  await expect(view.legend(lags.page)).toContainText('NaT in 1 px');
 });
 
 test('raw bytes are read as bfloat16', async ({ launch, folder }) => {

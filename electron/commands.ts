@@ -25,7 +25,7 @@ export const commands = [
 
   { by: 'app', id: 'copy', group: 'Edit', label: '&Copy', key: 'CmdOrCtrl+C' },
   {
-    ...{ by: 'array', id: 'copy-values', group: 'Edit', key: 'CmdOrCtrl+Shift+V' },
+    ...{ by: 'array', id: 'copy-values', group: 'Edit', key: 'CmdOrCtrl+Shift+Y' },
     label: 'Copy Values as P&ython',
   },
   { by: 'array', id: 'copy-picture', group: 'Edit', label: 'Copy P&icture', key: 'CmdOrCtrl+Shift+C' },

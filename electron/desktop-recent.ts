@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdir, readFile, realpath, rename, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { app } from 'electron';
@@ -41,9 +41,8 @@ function changeList(change: (xbel: string | null) => string | null): void {
   changing = changing
     .then(async () => {
       if (!(await isWanted())) return;
-      const folder = process.env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share');
-      const path = await actual(join(folder, 'recently-used.xbel'));
-      const before = await readFile(path, 'utf8').catch(() => null);
+      const path = await actual(join(dataFolder(), 'recently-used.xbel'));
+      const before = await readText(path);
       const after = (before?.length ?? 0) > largest ? null : change(before);
       if (after === null || after === before) return;
       await mkdir(dirname(path), { recursive: true, mode: 0o700 });
@@ -54,6 +53,21 @@ function changeList(change: (xbel: string | null) => string | null): void {
     .catch((error: unknown) => {
       log.warn('The desktop’s list of recent files was not changed:', error);
     });
+}
+
+/** Relative paths are to be ignored (XDG Base Directory Specification). */
+function dataFolder(): string {
+  const folder = process.env.XDG_DATA_HOME ?? '';
+  return isAbsolute(folder) ? folder : join(homedir(), '.local', 'share');
+}
+
+/** Null where there is no list. One that can't be read, or is no UTF-8, is left as it is: this throws. */
+async function readText(path: string): Promise<string | null> {
+  const bytes = await readFile(path).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  });
+  return bytes && new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
 }
 
 /** Where a link leads. */

@@ -83,7 +83,7 @@ async function askWhere(
   const there = folder ?? dirname(array.path);
   if (isEstimate && size >= muchText) {
     const free = await freeRoom(there).catch(() => null);
-    const room = free === null ? '' : ` In ${there}, ${bytesText(free)} are free.`;
+    const room = free === null ? '' : ` In ${there} there is room for ${bytesText(free)}.`;
     const { response } = await dialog.showMessageBox(window, {
       type: 'warning',
       message: `That makes about ${bytesText(size)} of text.`,
@@ -123,7 +123,7 @@ async function write(
   const free = await freeRoom(dirname(chosen)).catch(() => Infinity);
   if (size > free)
     throw new SaveError(
-      `${name} was not saved: it takes ${isEstimate ? 'about ' : ''}${bytesText(size)}, and there ${bytesText(free)} are free.`,
+      `${name} was not saved: it takes ${isEstimate ? 'about ' : ''}${bytesText(size)}, and there is room for ${bytesText(free)}.`,
     );
   const progress = throttled((written: number) => {
     if (target.window.isDestroyed()) return;
@@ -142,6 +142,8 @@ async function write(
   const before = await array.file.stamp();
   await saveFile(chosen, `.${format}`, watched() satisfies Content, openStamps, signal);
   folder = dirname(chosen);
-  const wasWrittenTo = fileChange(before, await array.file.stamp()) !== null;
+  // The array may have been closed meanwhile: then nobody can tell any more.
+  const after = await array.file.stamp().catch(() => null);
+  const wasWrittenTo = after === null || fileChange(before, after) !== null;
   return { name, size: written, wasWrittenTo };
 }

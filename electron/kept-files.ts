@@ -7,7 +7,7 @@ import type { WindowPlace } from './window-place';
 
 /** How files were looked at: kept of so many, those looked at last. */
 const most = 100;
-/** Written so long after something has changed, and when the app ends. */
+/** Written so long after the last change, not while a view is moved, and when the app ends. */
 const delay = 1000;
 
 interface KeptFile {
@@ -59,7 +59,8 @@ async function keep(path: string, change: Partial<KeptFile>): Promise<void> {
   files.delete(path);
   files.set(path, { ...before, ...change });
   for (const oldest of [...files.keys()].slice(0, -most)) files.delete(oldest);
-  writing ??= setTimeout(writeNow, delay);
+  clearTimeout(writing);
+  writing = setTimeout(writeNow, delay);
 }
 
 function writeNow(): void {

@@ -8,7 +8,7 @@ import { setupMenu } from './menu';
 import { isFirstInstance, listenForOpenFile, setupOpenFiles } from './open-files';
 import { setupPreferences } from './preferences';
 import { registerScheme, setupProtocol } from './protocol';
-import { tellOfMissingSandbox } from './sandbox-notice';
+import { goesOnWithoutSandbox } from './sandbox-notice';
 import { setupScreenshot, useOwnProfile } from './screenshot';
 import { setupSecurity } from './security';
 
@@ -42,8 +42,13 @@ function onReady(request: LaunchRequest): void {
   setupMenu();
   if (request.screenshot === null) shareRecentFiles();
   setupScreenshot(request.screenshot);
-  setupOpenFiles(request);
-  void tellOfMissingSandbox();
+  if (request.screenshot !== null) setupOpenFiles(request);
+  else {
+    void goesOnWithoutSandbox().then((goesOn) => {
+      if (goesOn) setupOpenFiles(request);
+      else app.quit();
+    });
+  }
 }
 
 /** Null where there is nothing to launch: the app ends, having said what was asked for or what is wrong. */

@@ -60,8 +60,10 @@ export function openFiles(
   target?: DocumentWindow,
   size?: Size | null,
 ): Promise<void> {
-  opening = opening.then(() => open(paths, target, size ?? null));
-  return opening;
+  const done = opening.then(() => open(paths, target, size ?? null));
+  // What could not be opened keeps nothing else from being opened.
+  opening = done.catch(() => undefined);
+  return done;
 }
 
 async function open(

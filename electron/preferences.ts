@@ -19,18 +19,21 @@ export async function preferences(): Promise<Preferences> {
 /** Acts on what was kept. A theme that was asked for at launch is the one for this run. */
 export async function setupPreferences(theme: Preferences['theme'] | null): Promise<void> {
   const kept = await preferences();
-  apply(theme === null ? kept : { ...kept, theme });
+  if (theme === null) nativeTheme.themeSource = kept.theme;
+  holdPictures(kept);
 }
 
 export async function changePreferences(changed: Preferences): Promise<void> {
+  const before = await preferences();
   current = changed;
-  apply(changed);
+  // A theme that was asked for at launch lasts until another is chosen.
+  if (changed.theme !== before.theme) nativeTheme.themeSource = changed.theme;
+  if (changed.memory !== before.memory) holdPictures(changed);
   for (const { window } of documentWindows()) send(window.webContents, 'preferencesChanged', changed);
   await keepPreferences(changed);
 }
 
 /** Of the memory for pictures two thirds hold what has been read, the rest what pages have drawn of it. */
-function apply({ theme, memory }: Preferences): void {
-  nativeTheme.themeSource = theme;
+function holdPictures({ memory }: Preferences): void {
   keepPictures(Math.round((memory * 2 ** 20 * 2) / 3));
 }

@@ -3,9 +3,11 @@ import { app, dialog } from 'electron';
 /**
  * Where the system forbids users to make a sandbox, AppImages start without one by themselves: the user is told,
  * and may decline.
+ *
+ * @returns whether to go on
  */
-export async function tellOfMissingSandbox(): Promise<void> {
-  if (process.env.APPIMAGE === undefined || !app.commandLine.hasSwitch('no-sandbox')) return;
+export async function goesOnWithoutSandbox(): Promise<boolean> {
+  if (process.env.APPIMAGE === undefined || !app.commandLine.hasSwitch('no-sandbox')) return true;
   const { response } = await dialog.showMessageBox({
     type: 'warning',
     title: 'npyscope',
@@ -16,5 +18,5 @@ export async function tellOfMissingSandbox(): Promise<void> {
     buttons: ['Go On', 'Quit'],
     cancelId: 1,
   });
-  if (response === 1) app.quit();
+  return response === 0;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import process from 'node:process';
 import type { FileStamp } from '../native/index';
@@ -34,18 +34,20 @@ export async function saveFile(
   openFiles: () => Promise<readonly FileStamp[]>,
   signal = new AbortController().signal,
 ): Promise<string> {
-  const path = withExtension(chosen, extension);
-  const name = basename(path);
+  const asked = withExtension(chosen, extension);
+  const name = basename(asked);
+  // What a link leads to is replaced, not the link.
+  const path = await realpath(asked).catch(() => asked);
   try {
-    await refuseOpen(path, openFiles);
-    if (path !== chosen && (await fileStamp(path)))
+    await refuseOpen(asked, openFiles);
+    if (asked !== chosen && (await fileStamp(path)))
       throw new SaveError(`There is a ${name} already. Choose another name.`);
     const beside = join(dirname(path), `.npyscope-${randomUUID()}${extension}`);
     unfinished.add(beside);
     try {
-      await writeNew(beside, content, signal);
+      await writeNew(beside, await modeOf(path), content, signal);
       // Files may have been opened meanwhile.
-      await refuseOpen(path, openFiles);
+      await refuseOpen(asked, openFiles);
       signal.throwIfAborted();
       await rename(beside, path);
     } finally {
@@ -77,8 +79,16 @@ async function refuseOpen(path: string, openFiles: () => Promise<readonly FileSt
     throw new SaveError(`${basename(path)} is open in npyscope. Choose another name.`);
 }
 
-async function writeNew(path: string, content: Content, signal: AbortSignal): Promise<void> {
-  const file = await open(path, 'wx');
+/** Who may read and write what is replaced, or a new file. */
+function modeOf(path: string): Promise<number> {
+  return stat(path).then(
+    ({ mode }) => mode & 0o777,
+    () => 0o666,
+  );
+}
+
+async function writeNew(path: string, mode: number, content: Content, signal: AbortSignal): Promise<void> {
+  const file = await open(path, 'wx', mode);
   try {
     for await (const piece of content) {
       signal.throwIfAborted();

@@ -11,7 +11,7 @@ const empty = `<?xml version="1.0" encoding="UTF-8"?>
 </xbel>
 `;
 const application = 'npyscope';
-const bookmarks = /[ \t]*<bookmark\s[^>]*>[\s\S]*?<\/bookmark>[ \t]*\n?/g;
+const bookmarks = /[ \t]*<bookmark\s(?:[^>]*[^/>])?>[\s\S]*?<\/bookmark>[ \t]*\n?/g;
 const ours = new RegExp(`<bookmark:application name="${application}"[^>]*/>`);
 
 /** The list with a file as used now; null if it makes no sense, so that nobody's list is lost. */

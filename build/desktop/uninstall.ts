@@ -1,6 +1,6 @@
 import { readdir, readFile, readlink, rm, rmdir, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { withoutRecent } from '../../electron/xbel';
 import { say } from '../say';
 import { withoutApplication } from './default-applications';
@@ -59,16 +59,15 @@ async function removeDatabases({ data, config }: Places): Promise<void> {
 
 /** Removes `whole` if its folder `used` holds no files but these, and the folders that it leaves empty. */
 async function removeIfLeft(used: string, files: readonly string[], whole = used): Promise<void> {
-  const entries = await readdir(used, { recursive: true, withFileTypes: true }).catch(() => []);
-  const isUsed = entries.some((entry) => !entry.isDirectory() && !files.includes(entry.name));
-  if (isUsed) return;
+  const entries = await readdir(used, { recursive: true, withFileTypes: true }).catch(() => null);
+  if (!entries || entries.some((entry) => !entry.isDirectory() && !files.includes(entry.name))) return;
   await rm(whole, { recursive: true, force: true });
   await removeEmpty(dirname(whole));
 }
 
 /** Removes a folder if nothing is left in it, and then those that it is in, up to the user's own. */
 async function removeEmpty(folder: string): Promise<void> {
-  if (folder === homedir()) return;
+  if (!folder.startsWith(homedir() + sep)) return;
   const isRemoved = await rmdir(folder).then(
     () => true,
     () => false,

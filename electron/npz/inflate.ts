@@ -44,6 +44,6 @@ async function checkRoom(target: string, size: number): Promise<void> {
   const free = await freeRoom(folder);
   if (free < size)
     throw new ArchiveError(
-      `unpacked it takes ${bytesText(size)}, and of ${folder} ${bytesText(free)} are free`,
+      `unpacked it takes ${bytesText(size)}, and in ${folder} there is room for ${bytesText(free)}`,
     );
 }

@@ -1,5 +1,17 @@
 import { execFileSync } from 'node:child_process';
-import { chmod, link, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  link,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  readlink,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -32,6 +44,15 @@ describe('saveFile', () => {
     await writeFile(join(folder, 'wave.PNG'), 'old');
     await save('wave.PNG');
     expect(await readFile(join(folder, 'wave.PNG'))).toEqual(png);
+  });
+
+  test('replaces what a link leads to, and lets no more people read it than before', async () => {
+    await writeFile(join(folder, 'old.png'), 'old', { mode: 0o600 });
+    await symlink('old.png', join(folder, 'link.png'));
+    expect(await save('link.png')).toBe('link.png');
+    expect(await readlink(join(folder, 'link.png'))).toBe('old.png');
+    expect(await readFile(join(folder, 'old.png'))).toEqual(png);
+    expect((await stat(join(folder, 'old.png'))).mode & 0o777).toBe(0o600);
   });
 
   test('adds the extension, but then replaces nothing: nobody was asked', async () => {

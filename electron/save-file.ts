@@ -90,16 +90,30 @@ function modeOf(path: string): Promise<number> {
 async function writeNew(path: string, mode: number, content: Content, signal: AbortSignal): Promise<void> {
   const file = await open(path, 'wx', mode);
   try {
+    let unsynced = 0;
+    let syncing = Promise.resolve();
     for await (const piece of content) {
       signal.throwIfAborted();
       await writeAll(file, piece);
+      unsynced += piece.length;
+      if (unsynced < syncedAtOnce) continue;
+      // What has been written goes to the disk while more is read: not all of it is left for the end.
+      unsynced = 0;
+      await syncing;
+      syncing = file.datasync();
+      // Whoever gives up earlier waits for none of it.
+      syncing.catch(() => undefined);
     }
     signal.throwIfAborted();
+    await syncing;
     await file.sync();
   } finally {
     await file.close();
   }
 }
+
+/** Bytes; the next as many are written while these go to the disk. */
+const syncedAtOnce = 64 << 20;
 
 async function writeAll(file: FileHandle, piece: Uint8Array): Promise<void> {
   for (let start = 0; start < piece.length;) {

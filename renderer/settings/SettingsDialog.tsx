@@ -178,7 +178,7 @@ function useSettingsList(): readonly Setting[] {
     },
     {
       label: 'Memory for pictures',
-      hint: 'Of all windows together. More of it lets you come back to what you saw without reading again.',
+      hint: 'Two thirds for all windows together and one third in each; what leaves the view is kept for some seconds.',
       words: 'memory budget cache tiles ram',
       control: ({ id, hint }) => (
         <Choice

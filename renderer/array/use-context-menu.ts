@@ -28,8 +28,10 @@ export function useContextMenu(subject: Subject): (event: MouseEvent) => void {
 function gridItems({ heatmap, range, statistics }: Subject): readonly ContextItem[] {
   return [
     'copy',
+    'copy-values',
     'copy-selection',
     ...(range && statistics ? ['copy-statistics' as const] : []),
+    'export-selection-npy',
     '-',
     'select-row',
     'select-column',

@@ -159,7 +159,7 @@ interface Values {
 
 /**
  * Labels for the ends of a domain: exact where that is short, otherwise rounded and marked with a '≈'. Where
- * rounding would make them the same, the upper one is told by how far it is above the lower one.
+ * rounding would make them the same, dates are told in full, and of numbers the upper one by how far it is above.
  *
  * @param values whether they are of single precision, and whole numbers only; and what they count, if they are times
  */
@@ -176,6 +176,9 @@ export function domainLabels(
   };
   const [low, high] = [labelOf(min), labelOf(max)];
   if (min === max || low.label !== high.label) return { min: low, max: high };
+  if (time?.kind === 'datetime' && low.exact !== high.exact) {
+    return { min: { ...low, label: low.exact }, max: { ...high, label: high.exact } };
+  }
   return { min: low, max: { ...high, label: typeset(`+${Number((max - min).toPrecision(3))}`) } };
 }
 

@@ -89,7 +89,7 @@ export function dateText(count: number, time: TimeScale): string | null {
 
 /**
  * As much of a date as tells it from others within a span, in no more than 13 characters: a day, or the time of day, or
- * seconds. What is left out of a day is marked with a '≈'. Null for what is no date.
+ * seconds. Where that leaves out digits other than zeros it is marked with a '≈'. Null for what is no date.
  */
 export function shortDateText(count: number, span: number, time: TimeScale): string | null {
   const parts = partsOf(Math.round(count), time);
@@ -98,8 +98,10 @@ export function shortDateText(count: number, span: number, time: TimeScale): str
   if (months[time.unit] !== undefined) return dateText(count, time);
   const [date = '', seconds = ''] = parts.iso.split('T');
   const clock = `${seconds}${parts.fraction}`;
-  if (span === 0 || reach >= 2 * day) return /[1-9]/.test(clock) ? `≈${date}` : date;
-  return reach >= 10 * second ? clock.slice(0, 8) : clock.slice(5, 18);
+  const isCut = (rest: string): boolean => /[1-9]/.test(rest);
+  if (span === 0 || reach >= 2 * day) return isCut(clock) ? `≈${date}` : date;
+  if (reach >= 10 * second) return isCut(clock.slice(8)) ? `≈${clock.slice(0, 8)}` : clock.slice(0, 8);
+  return isCut(clock.slice(18)) ? `≈${clock.slice(5, 17)}` : clock.slice(5, 18);
 }
 
 export interface TimeTick {

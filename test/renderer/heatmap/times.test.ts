@@ -93,6 +93,21 @@ describe('a legend', () => {
     expect(shortDateText(leap, 0, dates('s'))).toBe('≈2024-02-29');
   });
 
+  it('marks what it leaves out of the second, and then tells ends that would read alike in full', () => {
+    expect(labels(leap * 1000 + 789, leap * 1000 + 60_000, dates('ms')).ends).toEqual([
+      '≈12:34:56',
+      '12:35:56',
+    ]);
+    expect(labels(123_456_789_012, 999_000_000_000, dates('ps')).ends).toEqual([
+      '≈:00.12345678',
+      ':00.999000000',
+    ]);
+    expect(labels(123_456_789_012, 123_456_789_013, dates('ps')).ends).toEqual([
+      '1970-01-01T00:00:00.123456789012',
+      '1970-01-01T00:00:00.123456789013',
+    ]);
+  });
+
   it('counts durations, and says what', () => {
     expect(labels(0, 100, durations('s', 25)).ends).toEqual(['0', '100']);
     expect(unitText(durations('s', 25))).toBe('in units of 25 s');

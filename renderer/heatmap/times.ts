@@ -133,8 +133,20 @@ export function timeTicks({ min, max }: Domain, wanted: number, time: TimeScale)
   }));
 }
 
-/** The count of a date that is typed, in ISO 8601; NaN for anything else. */
+/**
+ * The count of a date that is typed, in ISO 8601; NaN for anything else. By whole numbers, as partsOf, for Date ends at
+ * milliseconds.
+ */
 export function typedDate(text: string, time: TimeScale): number {
   const iso = text.trim().replace('≈', '').replace(' ', 'T');
-  return toCount(Date.parse(iso.includes('T') ? `${iso}Z` : iso), time);
+  const [, whole = iso, fraction = ''] = /^(.*:\d+)\.(\d+)$/.exec(iso) ?? [];
+  const milliseconds = Date.parse(whole.includes('T') ? `${whole}Z` : whole);
+  const digits = fractions[time.unit];
+  if (digits === undefined || Number.isNaN(milliseconds)) {
+    return toCount(milliseconds + second * Number(`0.${fraction}`), time);
+  }
+  const rest = BigInt(fraction.slice(0, digits).padEnd(digits, '0'));
+  const all = (BigInt(milliseconds) * 10n ** BigInt(digits)) / BigInt(second) + rest;
+  const multiple = BigInt(time.multiple);
+  return Number(all / multiple) + Number(all % multiple) / time.multiple;
 }

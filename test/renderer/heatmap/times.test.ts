@@ -45,6 +45,16 @@ describe('a date', () => {
     expect(typedDate(dateText(count, time) ?? '', time)).toBeCloseTo(count, 6);
   });
 
+  it.each([
+    ['1970-01-02T00:00:00.123456789', dates('ns'), 86_400_123_456_789],
+    ['1969-12-31T23:59:59.999999999', dates('ns'), -1],
+    ['1970-01-01T00:00:00.000123456789', dates('ps'), 123_456_789],
+    ['1970-01-01 00:00:01.5', dates('us', 25), 60_000],
+    ['1970-01-01T00:00:01.5', dates('s'), 1.5],
+  ])('typed as %s in %j keeps its digits', (text, time, count) => {
+    expect(typedDate(text, time)).toBe(count);
+  });
+
   it('that nobody has a calendar for is a number', () => {
     const time = dates('Y');
     expect(dateText(1e9, time)).toBeNull();

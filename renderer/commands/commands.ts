@@ -85,6 +85,11 @@ export function keyCaps(accelerator: string, mac = isMac()): readonly string[] {
   return accelerator.split('+').map((part) => spelt[part]?.[mac ? 0 : 1] ?? part);
 }
 
+/** The same in one word, as menus have it. */
+export function keyText(accelerator: string, mac = isMac()): string {
+  return keyCaps(accelerator, mac).join(mac ? '' : '+');
+}
+
 /** A label without what marks its access key. */
 export function plainLabel(label: string): string {
   return label.replaceAll('&', '');

@@ -2,9 +2,10 @@ import { Share } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState, type JSX, type KeyboardEvent } from 'react';
 import type { ArrayCommand } from '../../electron/ipc/contract';
 import { ToolButton } from '../array/ToolButton';
+import { keyText, listCommands, plainLabel } from '../commands/commands';
 import './export-menu.css';
 
-/** What the menu offers: copying the values is no command of the list, but what copying means in an array. */
+/** What the menu offers; copying cells is what the command 'copy' means in an array. */
 export type TakeOut = ArrayCommand | 'copy-cells';
 
 export interface ExportMenuProps {
@@ -21,20 +22,25 @@ export function ExportMenu({ hasPicture, hasStatistics, onChoose }: ExportMenuPr
     setOpen(false);
     button.current?.focus();
   };
-  const item = (command: TakeOut, label: string, key: string, enabled: boolean): JSX.Element => (
-    <button
-      role="menuitem"
-      tabIndex={-1}
-      aria-disabled={!enabled}
-      onClick={() => {
-        if (!enabled) return;
-        close();
-        onChoose(command);
-      }}
-    >
-      {label} {key !== '' && <kbd>{keyText(key)}</kbd>}
-    </button>
-  );
+  const item = (command: TakeOut, enabled = true): JSX.Element | null => {
+    const id = command === 'copy-cells' ? 'copy' : command;
+    const known = listCommands().find((listed) => listed.id === id);
+    if (!known) return null;
+    return (
+      <button
+        role="menuitem"
+        tabIndex={-1}
+        aria-disabled={!enabled}
+        onClick={() => {
+          if (!enabled) return;
+          close();
+          onChoose(command);
+        }}
+      >
+        {plainLabel(known.label)} {known.key !== null && <kbd>{keyText(known.key)}</kbd>}
+      </button>
+    );
+  };
   return (
     <div className="export">
       <ToolButton
@@ -54,18 +60,18 @@ export function ExportMenu({ hasPicture, hasStatistics, onChoose }: ExportMenuPr
             setOpen(false);
           }}
         >
-          {item('copy-cells', 'Copy values', 'Ctrl+C', true)}
-          {item('copy-values', 'Copy values as Python', 'Ctrl+Shift+V', true)}
-          {item('copy-selection', 'Copy expression of the selection', 'Ctrl+Shift+E', true)}
-          {item('copy-slice', 'Copy expression of the slice', 'Ctrl+Shift+L', true)}
-          {item('copy-statistics', 'Copy statistics', 'Ctrl+Shift+T', hasStatistics)}
-          {item('copy-picture', 'Copy picture', 'Ctrl+Shift+C', hasPicture)}
+          {item('copy-cells')}
+          {item('copy-values')}
+          {item('copy-selection')}
+          {item('copy-slice')}
+          {item('copy-statistics', hasStatistics)}
+          {item('copy-picture', hasPicture)}
           <hr />
-          {item('export-selection-npy', 'Export selection as .npy…', 'Ctrl+E', true)}
-          {item('export-selection-csv', 'Export selection as CSV…', '', true)}
-          {item('export-plane-npy', 'Export plane as .npy…', '', true)}
-          {item('export-plane-csv', 'Export plane as CSV…', '', true)}
-          {item('save-picture', 'Save picture…', 'Ctrl+Shift+S', hasPicture)}
+          {item('export-selection-npy')}
+          {item('export-selection-csv')}
+          {item('export-plane-npy')}
+          {item('export-plane-csv')}
+          {item('save-picture', hasPicture)}
         </Menu>
       )}
     </div>
@@ -76,7 +82,7 @@ interface MenuProps {
   readonly onClose: () => void;
   /** The focus or a press went elsewhere. */
   readonly onLeave: () => void;
-  readonly children: readonly JSX.Element[];
+  readonly children: readonly (JSX.Element | null)[];
 }
 
 function Menu({ onClose, onLeave, children }: MenuProps): JSX.Element {
@@ -119,11 +125,4 @@ function move(menu: HTMLElement | null, by: number, from?: number): void {
   const items = [...(menu?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
   const at = from ?? items.findIndex((item) => item === document.activeElement);
   items.at((at + by) % items.length)?.focus();
-}
-
-/** A key and its modifiers, as the system writes them. */
-function keyText(key: string): string {
-  if (!navigator.userAgent.includes('Mac')) return key;
-  const [letter = '', ...modifiers] = key.split('+').reverse();
-  return `${modifiers.includes('Shift') ? '⇧' : ''}⌘${letter}`;
 }

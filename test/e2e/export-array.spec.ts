@@ -181,7 +181,7 @@ test('values are copied as Python, tab-separated, or not at all where they are t
   await expect(async () => {
     expect(await clipboard()).toBe("np.array([[401.0, 402.0],\n          [801.0, 802.0]], dtype='<f8')");
   }).toPass();
-  await choose(page, 'Copy values Ctrl+C');
+  await choose(page, 'Copy Ctrl+C');
   await expect(async () => {
     expect(await clipboard()).toBe('401.0\t402.0\n801.0\t802.0');
   }).toPass();

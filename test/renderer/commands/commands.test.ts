@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { commands, isMenuKey } from '../../../electron/commands';
-import { commandOf, keyCaps, plainLabel } from '../../../renderer/commands/commands';
+import { commandOf, keyCaps, keyText, plainLabel } from '../../../renderer/commands/commands';
 import { GRID_KEYS, HEATMAP_KEYS } from '../../../renderer/commands/view-keys';
 import { keyEffect } from '../../../renderer/grid/keyboard';
 import { toolOfKey, viewAfterKey } from '../../../renderer/heatmap/input';
@@ -64,6 +64,8 @@ it('spells keys as the system does', () => {
   expect(keyCaps('CmdOrCtrl+Shift+S', false)).toEqual(['Ctrl', 'Shift', 'S']);
   expect(keyCaps('CmdOrCtrl+Shift+S', true)).toEqual(['⌘', '⇧', 'S']);
   expect(keyCaps('Alt+Left', false)).toEqual(['Alt', '←']);
+  expect(keyText('CmdOrCtrl+Shift+S', false)).toBe('Ctrl+Shift+S');
+  expect(keyText('CmdOrCtrl+Shift+S', true)).toBe('⌘⇧S');
 });
 
 it('lists keys of the grid that the grid takes', () => {

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { resolve } from 'node:path';
 import { BrowserWindow, nativeTheme } from 'electron';
+import { FileError } from '../native/index';
 import { minimumSize, usualSize, type Size } from './arguments';
 import { LiveArray } from './arrays/live-array';
 import type { ReadableArray } from './arrays/open-array';
@@ -116,12 +117,12 @@ export class DocumentWindow {
     return this.#path;
   }
 
-  /** @throws Error if the window shows no array. */
+  /** @throws FileError (closed) if the window shows no array. */
   get array(): ReadableArray {
     return this.#shownLive().array;
   }
 
-  /** @throws Error if the window shows no array. */
+  /** @throws FileError (closed) if the window shows no array. */
   get tiles(): Tiles {
     return this.#shownLive().tiles;
   }
@@ -239,7 +240,8 @@ export class DocumentWindow {
   }
 
   #shownLive(): LiveArray {
-    if (!this.#live) throw new Error('This window shows no array.');
+    // A page may still ask for what it has been shown a moment ago.
+    if (!this.#live) throw new FileError('closed', this.#path ?? '', 'This window shows no array.');
     return this.#live;
   }
 

@@ -290,7 +290,7 @@ export interface AxisView {
 /** What holds for all of the app. */
 export interface Preferences {
   readonly theme: 'system' | 'light' | 'dark';
-  /** For pictures of all windows, in MiB. */
+  /** For pictures, in MiB: two thirds for all windows together, a third for each. */
   readonly memory: number;
 }
 

@@ -35,10 +35,7 @@ export const electronSyntax = [
       `A page says ${name} outright.`,
     ),
   ),
-  restrict(
-    `ImportDeclaration[source.value=${networking}]`,
-    'npyscope opens files. It makes no connections.',
-  ),
+  restrict(`ImportDeclaration[source.value=${networking}]`, 'npyscope opens files. It makes no connections.'),
   restrict(
     "MemberExpression[property.name='openExternal']",
     'Nothing that a file or a page says is opened elsewhere.',

@@ -8,11 +8,14 @@ export function say(text: string): void {
 
 /** Runs a script, whose body answers the exit code; a failure is printed and ends the process with exit code 1. */
 export async function main(body: () => Promise<number>): Promise<void> {
-  try {
-    process.exitCode = await body();
-  } catch (error) {
+  const code = await body().catch((error: unknown) => {
     if (error instanceof UserError) say(error.message);
     else console.error(error);
-    process.exitCode = 1;
-  }
+    return 1;
+  });
+  process.exitCode = code;
+  // A hook of electron-builder's ends the process with 0, whatever is to be said of it.
+  process.once('exit', () => {
+    process.exitCode = code;
+  });
 }

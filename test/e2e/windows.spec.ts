@@ -68,6 +68,6 @@ test('the desktop’s own list of recent files has what was opened', async ({ la
   const { page } = await launch(matrix);
   await expect(view.cell(page, 2, 3)).toHaveText('11');
   const list = (): Promise<string> =>
-    readFile(join(folder, 'data', 'recently-used.xbel'), 'utf8').catch(() => '');
+    readFile(join(folder, 'profile', 'data', 'recently-used.xbel'), 'utf8').catch(() => '');
   await expect.poll(list).toContain(`href="${pathToFileURL(matrix).href}"`);
 });

@@ -5,6 +5,7 @@
 #include <limits>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <string>
 
 #include "core/extents.h"
@@ -78,6 +79,11 @@ class MappedFile {
 
   /** Asks the system to read start..end soon, without waiting for it. */
   void prefetch(std::int64_t start, std::int64_t end) const { opened_->file.prefetch(start, end); }
+
+  /** Copies what follows `offset`; false where not all of it is there or can be read. */
+  bool copy(std::int64_t offset, std::span<std::byte> target) const {
+    return opened_->file.copy(offset, target);
+  }
 
  private:
   /** What all generations share. */

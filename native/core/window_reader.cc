@@ -10,6 +10,10 @@ namespace {
 /** The span of the lines that the JavaScript thread reads itself: some microseconds. */
 constexpr std::int64_t maxRecentBytes = 256 * 1024;
 
+/** So many bytes in a row are copied by the system: to bring them in page by page takes several times as
+ * long. */
+constexpr std::int64_t minRunBytes = 64 * 1024;
+
 struct Strides {
   std::int64_t source;
   std::int64_t target;
@@ -185,13 +189,14 @@ void WindowReader::readLine(FileView& view, std::int64_t line, std::int64_t read
 void WindowReader::readElements(FileView& view, std::int64_t line, std::int64_t begin, std::int64_t end) {
   const std::int64_t start = lineOffset(line) + begin * elementStride_;
   const std::int64_t count = end - begin;
+  std::byte* const target = lineTarget(line) + begin * targetElementStride_;
+  if (isRun(count) && copyRun(view, start, {target, static_cast<std::size_t>(lineSpan(count))})) return;
   if (!view.fits(start, start + lineSpan(count)) && count > 1) {
     readElements(view, line, begin, begin + count / 2);
     return readElements(view, line, begin + count / 2, end);
   }
   view.show(start, start + lineSpan(count));
   const std::byte* const source = view.at(start);
-  std::byte* const target = lineTarget(line) + begin * targetElementStride_;
   const ReadEnd read = view.read(start + lineSpan(count), [&] { copyLine(source, count, target); });
   if (read.isRead) return;
   const auto size = static_cast<std::size_t>(window_.itemSize);
@@ -200,16 +205,26 @@ void WindowReader::readElements(FileView& view, std::int64_t line, std::int64_t 
       [&](std::int64_t i) {
         std::memcpy(target + i * targetElementStride_, source + i * elementStride_, size);
       },
-      [&](std::int64_t i) {
-        std::memset(target + i * targetElementStride_, 0, size);
-        markMissing(line, begin + i);
-      });
+      [&](std::int64_t i) { markMissing(line, begin + i); });
+}
+
+bool WindowReader::isRun(std::int64_t elements) const {
+  return elementStride_ == window_.itemSize && targetElementStride_ == window_.itemSize &&
+         lineSpan(elements) >= minRunBytes;
+}
+
+/** False where some of it is missing: then the mapping tells what. */
+bool WindowReader::copyRun(const FileView& view, std::int64_t offset, std::span<std::byte> target) const {
+  bool isWhole = false;
+  const std::int64_t end = offset + static_cast<std::int64_t>(target.size());
+  return view.read(end, [&] { isWhole = file_.copy(offset, target); }).isRead && isWhole;
 }
 
 void WindowReader::markMissing(std::int64_t line, std::int64_t element) {
-  const std::int64_t place = (line * targetLineStride_ + element * targetElementStride_);
-  // An item size of 0 has no places in `data`; its elements are never missing.
+  const std::int64_t place = line * targetLineStride_ + element * targetElementStride_;
+  // An item size of 0 has no places in `target_`; its elements are never missing.
   if (window_.itemSize == 0) return;
+  std::memset(target_ + place, 0, static_cast<std::size_t>(window_.itemSize));
   std::call_once(missingMade_,
                  [this] { missing_.emplace(static_cast<std::size_t>(window_.rows * window_.columns)); });
   (*missing_)[static_cast<std::size_t>(place / window_.itemSize)] = 1;

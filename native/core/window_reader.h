@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <mutex>
 #include <optional>
+#include <span>
 
 #include "core/file_view.h"
 #include "core/layout.h"
@@ -19,7 +20,7 @@ namespace npyscope {
  */
 class WindowReader {
  public:
-  /** `window` must be valid; `target` has room for it, and is left alone where an element is missing. */
+  /** `window` must be valid; `target` has room for it, and gets zeros where an element is missing. */
   WindowReader(const MappedFile& file, const StridedWindow& window, std::byte* target);
 
   std::int64_t lines() const { return lines_; }
@@ -54,6 +55,8 @@ class WindowReader {
   void swapLine(std::byte* target, std::int64_t count) const;
   void readLine(FileView& view, std::int64_t line, std::int64_t readableEnd);
   void readElements(FileView& view, std::int64_t line, std::int64_t begin, std::int64_t end);
+  bool isRun(std::int64_t elements) const;
+  bool copyRun(const FileView& view, std::int64_t offset, std::span<std::byte> target) const;
   void markMissing(std::int64_t line, std::int64_t element);
   void noteRecent(std::int64_t begin, std::int64_t end, std::int64_t readableEnd) const;
   void prefetch(std::int64_t begin, std::int64_t end, std::int64_t readableEnd) const;

@@ -62,6 +62,20 @@ TEST("of the page in which a file was cut, the rest is missing and not zero wher
   for (std::int64_t i = 0; i < 4096; ++i) CHECK(read.isMissing(i) == (i >= 100));
 }
 
+TEST("of a long run of which the end was cut off, the rest is missing") {
+  TemporaryFile temporary;
+  temporary.write(0, bytesOfValue(200'000, 7));
+  const MappedFile file(temporary.path());
+  const std::int64_t readableEnd = file.readableEnd(200'000);
+  temporary.resize(100'100);
+  WindowRead read(file, {0, 1, 200'000, 200'000, 1, 1, 1, 200'000});
+  read.reader.readLines(0, 1, readableEnd, Care::checked);
+  for (std::int64_t i = 0; i < 200'000; ++i) {
+    CHECK(read.isMissing(i) == (i >= 100'100));
+    CHECK(read.data.data()[i] == static_cast<std::byte>(i < 100'100 ? 7 : 0));
+  }
+}
+
 TEST("a file is cut and written again while it is read: what was read was there") {
   TemporaryFile temporary;
   temporary.write(0, bytesOfValue(4096, 7));

@@ -91,6 +91,20 @@ TEST("windows are what a naive reader reads") {
   }
 }
 
+TEST("long runs are what a naive reader reads, up to where the file ends") {
+  const Content content;
+  const MappedFile file(content.temporary.path(), limits());
+  for (const std::int64_t offset : {0, 4095, 20'000}) {
+    for (const std::int64_t swapUnit : {1, 2, 8}) {
+      const std::int64_t itemSize = 2 * swapUnit;
+      const std::int64_t length = 90'000 / itemSize;
+      checkWindow(content, file, {offset, 1, length, 0, itemSize, itemSize, swapUnit, size});
+      checkWindow(content, file, {offset, length, 1, itemSize, 0, itemSize, swapUnit, 80'000});
+      checkWindow(content, file, {offset, 3, length, 2000, itemSize, itemSize, swapUnit, size});
+    }
+  }
+}
+
 TEST("elements of no bytes are there") {
   const Content content;
   const MappedFile file(content.temporary.path(), limits());

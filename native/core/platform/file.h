@@ -54,6 +54,10 @@ class File {
   /** Asks the system to read start..end soon, without waiting for it. */
   void prefetch(std::int64_t start, std::int64_t end) const;
 
+  /** Copies what follows `offset`, waiting for the disk; false where not all of it is there or can be read.
+   */
+  bool copy(std::int64_t offset, std::span<std::byte> target) const;
+
   std::intptr_t handle() const { return handle_; }
 
  private:

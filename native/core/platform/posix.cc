@@ -95,6 +95,17 @@ std::vector<Extent> File::writtenExtents(std::int64_t size, std::size_t limit) c
   return extents;
 }
 
+bool File::copy(std::int64_t offset, std::span<std::byte> target) const {
+  while (!target.empty()) {
+    const ssize_t count = pread(static_cast<int>(handle_), target.data(), target.size(), offset);
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) return false;
+    offset += count;
+    target = target.subspan(static_cast<std::size_t>(count));
+  }
+  return true;
+}
+
 Mapping::Mapping(const File& file, std::int64_t start, std::int64_t end) : end_(end) {
   static const std::int64_t page = sysconf(_SC_PAGESIZE);
   start_ = start / page * page;

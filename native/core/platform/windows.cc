@@ -5,6 +5,7 @@
 #include <windows.h>
 #include <winioctl.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <system_error>
@@ -129,6 +130,20 @@ void File::prefetch(std::int64_t start, std::int64_t end) const {
   } catch (const FileError&) {
     // Whoever reads it meets the error again.
   }
+}
+
+bool File::copy(std::int64_t offset, std::span<std::byte> target) const {
+  while (!target.empty()) {
+    OVERLAPPED place = {};
+    place.Offset = static_cast<DWORD>(offset);
+    place.OffsetHigh = static_cast<DWORD>(offset >> 32);
+    const DWORD most = static_cast<DWORD>(std::min<std::size_t>(target.size(), 1 << 30));
+    DWORD count = 0;
+    if (!ReadFile(handleOf(*this), target.data(), most, &count, &place) || count == 0) return false;
+    offset += count;
+    target = target.subspan(count);
+  }
+  return true;
 }
 
 Mapping::Mapping(const File& file, std::int64_t start, std::int64_t end) : end_(end) {

@@ -99,18 +99,21 @@ export class MappedFile {
     this.mappedSize = Math.max(this.mappedSize, size);
   }
 
-  /** Copies a window of at most 64 MiB. */
-  async read(window: StridedWindow, signal?: AbortSignal): Promise<WindowData> {
+  /**
+   * Copies a window of at most 64 MiB.
+   *
+   * @param memory for its bytes, of which they take the first; not to be touched before the promise settles
+   */
+  async read(window: StridedWindow, signal?: AbortSignal, memory?: Uint8Array): Promise<WindowData> {
     checkWindow(window);
     this.checkUsable(signal);
     const layout = layoutOf(window);
     const bytes = window.rows * window.columns * window.itemSize;
-    if (bytes <= maxRecentBytes) {
-      const data = allocate(bytes);
-      if (addon.readRecent(this.handle, data, ...layout)) return { data, missing: null };
-    }
-    const [data, missing] = await run(this.path, (id) => addon.read(id, this.handle, ...layout), signal);
-    return { data: new Uint8Array(data), missing: toMask(missing) };
+    const data = memory?.subarray(0, bytes) ?? allocate(bytes);
+    if (bytes <= maxRecentBytes && addon.readRecent(this.handle, data, ...layout))
+      return { data, missing: null };
+    const missing = await run(this.path, (id) => addon.read(id, this.handle, data, ...layout), signal);
+    return { data, missing: toMask(missing) };
   }
 
   /**

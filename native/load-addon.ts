@@ -52,11 +52,13 @@ interface NativeAddon {
   readonly open: (id: number, path: Uint8Array) => Promise<readonly [Handle, size: number]>;
   /** Fills `target` with a small window that was in memory a moment ago, at once; otherwise answers false. */
   readonly readRecent: (handle: Handle, target: Uint8Array, ...window: Layout) => boolean;
+  /** Fills `target`; answers which elements are missing. */
   readonly read: (
     id: number,
     handle: Handle,
+    target: Uint8Array,
     ...window: Layout
-  ) => Promise<readonly [ArrayBuffer, missing: ArrayBuffer | null]>;
+  ) => Promise<ArrayBuffer | null>;
   /** A tile; null where somebody wrote to the file meanwhile, and reads are not `checked` (1), which takes longer. */
   readonly sample: (
     id: number,

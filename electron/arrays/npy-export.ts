@@ -10,7 +10,7 @@ const lineBytes = 1 << 20;
 
 /**
  * A slice as an NPY file, piece by piece: its elements' bytes as they are, in the order in which they lie in the file, so
- * that it is read from its beginning to its end. While a piece is used, the next is being read.
+ * that it is read from its beginning to its end. A piece is good until the next is asked for, which is read meanwhile.
  *
  * @throws FileError if the file can't be read, MissingError where it ends before the slice does.
  */
@@ -22,9 +22,11 @@ export async function* npyPieces(
   const { bytes, header } = npyLayout(slice);
   yield header;
   let next: Promise<Uint8Array> | null = null;
+  let [memory, used] = [new Uint8Array(readBytes), new Uint8Array(readBytes)];
   for (const read of readsOf(bytes)) {
     const before = next;
-    next = readAll(file, read, signal);
+    [memory, used] = [used, memory];
+    next = readAll(file, read, memory, signal);
     // Whoever takes no more pieces after one that failed waits for none of these.
     next.catch(() => undefined);
     if (before) yield await before;
@@ -53,8 +55,13 @@ function npyLayout({ bytes, shape, dtype }: Slice): { bytes: StridedWindow; head
   };
 }
 
-async function readAll(file: MappedFile, window: StridedWindow, signal?: AbortSignal): Promise<Uint8Array> {
-  const { data, missing } = await file.read(window, signal);
+async function readAll(
+  file: MappedFile,
+  window: StridedWindow,
+  memory: Uint8Array,
+  signal?: AbortSignal,
+): Promise<Uint8Array> {
+  const { data, missing } = await file.read(window, signal, memory);
   if (missing) throw new MissingError();
   return data;
 }

@@ -108,12 +108,12 @@ class StampTask final : public Task {
   platform::Identity identity_;
 };
 
+/** Writes to memory of JavaScript's. */
 class ReadTask final : public Task {
  public:
-  ReadTask(Napi::Env env, const File& file, const StridedWindow& window)
+  ReadTask(Napi::Env env, const File& file, std::span<std::byte> target, const StridedWindow& window)
       : Task(env, Priority::high, file),
-        data_(bytesOf(window)),
-        reader_(*file, window, data_.data()),
+        reader_(*file, window, target.data()),
         perChunk_(linesPerChunk(reader_.lineLength())) {}
 
  private:
@@ -125,11 +125,9 @@ class ReadTask final : public Task {
   }
 
   Napi::Value result(Napi::Env env) override {
-    return pair(env, toArrayBuffer(env, data_),
-                reader_.missing() != nullptr ? toArrayBuffer(env, *reader_.missing()) : env.Null());
+    return reader_.missing() != nullptr ? toArrayBuffer(env, *reader_.missing()) : env.Null();
   }
 
-  ZeroedBuffer<std::byte> data_;
   WindowReader reader_;
   const std::int64_t perChunk_;
 };
@@ -235,16 +233,26 @@ Napi::Value open(const Napi::CallbackInfo& info) {
   return tasksOf(info).start(id, std::make_shared<OpenTask>(info.Env(), std::move(name)));
 }
 
+/** A Uint8Array for a window, its memory, and the window. */
+struct Target {
+  explicit Target(const Napi::CallbackInfo& info, Arguments& arguments)
+      : array(arguments.next()), bytes(arguments.bytes()), window(arguments.window()) {
+    if (bytes.size() != bytesOf(window))
+      throw Napi::RangeError::New(info.Env(), "The target is of another size");
+  }
+
+  const Napi::Value array;
+  const std::span<std::byte> bytes;
+  const StridedWindow window;
+};
+
 Napi::Value readRecent(const Napi::CallbackInfo& info) {
   Arguments arguments(info);
   const File& file = openFile(info, arguments);
-  const std::span<std::byte> target = arguments.bytes();
-  const StridedWindow window = arguments.window();
-  if (target.size() != bytesOf(window))
-    throw Napi::RangeError::New(info.Env(), "The target is of another size");
+  const Target target(info, arguments);
   bool isRead = false;
   try {
-    isRead = WindowReader(*file, window, target.data()).readRecent();
+    isRead = WindowReader(*file, target.window, target.bytes.data()).readRecent();
   } catch (const FileError&) {
     // `read` meets it again, and reports it.
   }
@@ -261,9 +269,12 @@ Napi::Value startReading(const Napi::CallbackInfo& info, Create create) {
 }
 
 Napi::Value read(const Napi::CallbackInfo& info) {
-  return startReading(info, [&](const File& file, Arguments& arguments) {
-    return std::make_shared<ReadTask>(info.Env(), file, arguments.window());
-  });
+  Arguments arguments(info);
+  const std::int64_t id = arguments.integer();
+  const File& file = openFile(info, arguments);
+  const Target target(info, arguments);
+  auto task = std::make_shared<ReadTask>(info.Env(), file, target.bytes, target.window);
+  return tasksOf(info).start(id, std::move(task), target.array.As<Napi::Object>());
 }
 
 template <TileTask::Kind kind>

@@ -22,6 +22,8 @@ class Arguments {
  public:
   explicit Arguments(const Napi::CallbackInfo& info) : info_(info) {}
 
+  /** The next argument as it is; it stays the next. */
+  Napi::Value next() const { return info_[next_]; }
   std::int64_t integer();
   StridedWindow window();
   /** The memory of a Uint8Array. */

@@ -67,10 +67,12 @@ Tasks::Tasks(Napi::Env env) : delivery_(std::make_shared<Delivery>(env)) {}
 
 Tasks::~Tasks() {
   delivery_->close();
-  for (const auto& [id, task] : underWay_) JobQueue::instance().stop(*task, Job::Stop::closed);
+  for (const auto& [id, started] : underWay_) JobQueue::instance().stop(*started.task, Job::Stop::closed);
+  // The memory that they write to goes with the environment.
+  for (const auto& [id, started] : underWay_) JobQueue::instance().awaitStopped(*started.task);
 }
 
-Napi::Promise Tasks::start(std::int64_t id, std::shared_ptr<Task> task) {
+Napi::Promise Tasks::start(std::int64_t id, std::shared_ptr<Task> task, Napi::Object target) {
   const Napi::Promise promise = task->promise();
   task->delivery_ = delivery_;
   task->onSettled_ = [this, id](Napi::Env env) {
@@ -78,20 +80,22 @@ Napi::Promise Tasks::start(std::int64_t id, std::shared_ptr<Task> task) {
     if (underWay_.empty()) delivery_->keepAlive(env, false);
   };
   if (underWay_.empty()) delivery_->keepAlive(promise.Env(), true);
-  underWay_.emplace(id, task);
+  UnderWay started = {task, target.IsEmpty() ? Napi::ObjectReference() : Napi::Persistent(target)};
+  underWay_.emplace(id, std::move(started));
   JobQueue::instance().add(std::move(task));
   return promise;
 }
 
 void Tasks::cancel(std::int64_t id) {
   const auto found = underWay_.find(id);
-  if (found != underWay_.end()) JobQueue::instance().stop(*found->second, Job::Stop::cancelled);
+  if (found != underWay_.end()) JobQueue::instance().stop(*found->second.task, Job::Stop::cancelled);
 }
 
 void Tasks::close(const MappedFile& file) {
-  for (const auto& [id, task] : underWay_) {
-    const bool readsIt = task->file() != nullptr && task->file()->isSameFile(file);
-    if (readsIt) JobQueue::instance().stop(*task, Job::Stop::closed);
+  for (const auto& [id, started] : underWay_) {
+    Task& task = *started.task;
+    const bool readsIt = task.file() != nullptr && task.file()->isSameFile(file);
+    if (readsIt) JobQueue::instance().stop(task, Job::Stop::closed);
   }
 }
 

@@ -63,8 +63,8 @@ class Tasks {
   Tasks(const Tasks&) = delete;
   Tasks& operator=(const Tasks&) = delete;
 
-  /** Starts a task under an id that no other task under way has. */
-  Napi::Promise start(std::int64_t id, std::shared_ptr<Task> task);
+  /** Starts a task under an id that no other task under way has. It may write to the memory of `target`. */
+  Napi::Promise start(std::int64_t id, std::shared_ptr<Task> task, Napi::Object target = {});
 
   /** Does nothing if there is no such task (any more). */
   void cancel(std::int64_t id);
@@ -74,7 +74,12 @@ class Tasks {
 
  private:
   std::shared_ptr<Delivery> delivery_;
-  std::unordered_map<std::int64_t, std::shared_ptr<Task>> underWay_;
+  struct UnderWay {
+    std::shared_ptr<Task> task;
+    /** Keeps the memory. */
+    Napi::ObjectReference target;
+  };
+  std::unordered_map<std::int64_t, UnderWay> underWay_;
 };
 
 }  // namespace npyscope::addon

@@ -58,6 +58,11 @@ void JobQueue::stop(Job& job, Job::Stop reason) {
   job.finish();
 }
 
+void JobQueue::awaitStopped(const Job& job) {
+  Lock lock(mutex_);
+  ended_.wait(lock, [&] { return job.running_ == 0; });
+}
+
 void JobQueue::giveWay(const Job& job) {
   if (newest_.load(std::memory_order_relaxed) <= job.rank_ || interrupted == maxInterrupted) return;
   ++interrupted;
@@ -98,6 +103,7 @@ void JobQueue::step(Lock& lock, std::shared_ptr<Job> job) {
     lock.lock();
   }
   if (--job->running_ > 0 || job->state_ != Job::State::taken) return;
+  if (job->isStopped()) ended_.notify_all();
   lock.unlock();
   job->finish();
   job.reset();

@@ -69,6 +69,9 @@ class JobQueue {
   /** Ends a job early; the first reason stays. Its `finish` may be called before this returns. */
   void stop(Job& job, Job::Stop reason);
 
+  /** Returns when no chunk of a job that has been stopped is running any more. */
+  void awaitStopped(const Job& job);
+
   /**
    * To be called by a job's chunk between small steps, holding no lock: runs what is to go before it, so that
    * a long chunk keeps nothing newer waiting.
@@ -90,6 +93,8 @@ class JobQueue {
   const std::size_t threadCount_;
   std::mutex mutex_;
   std::condition_variable wake_;
+  /** A job ended of which a chunk was running when it was stopped. */
+  std::condition_variable ended_;
   /** Those with chunks left, the last of them the first to turn to. */
   std::vector<std::shared_ptr<Job>> jobs_;
   /** The rank of the last of them. */

@@ -125,7 +125,7 @@ async function withArray<T>(name: string, body: (array: ReadableArray) => Promis
 
 async function collect(pieces: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const collected: Uint8Array[] = [];
-  for await (const piece of pieces) collected.push(piece);
+  for await (const piece of pieces) collected.push(Uint8Array.from(piece));
   return Buffer.concat(collected);
 }
 

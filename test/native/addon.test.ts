@@ -129,6 +129,20 @@ describe('read', () => {
     expect(answers.map(({ data }) => floats(data))).toEqual(cells.map(({ expected }) => expected));
   });
 
+  it('fills the beginning of memory that it is given, with zeros where elements are missing', async () => {
+    const file = await open();
+    const memory = new Uint8Array(100).fill(0xa5);
+    const window = { ...plane, offset: plane.end - 16, rows: 1, columns: 4, end: plane.end };
+    for (let repeat = 0; repeat < 2; repeat++) {
+      const { data, missing } = await file.read(window, undefined, memory);
+      expect(data.buffer).toBe(memory.buffer);
+      expect(floats(data)).toEqual([...values.slice(-2), 0, 0]);
+      expect(missing).toEqual(Uint8Array.of(0, 0, 1, 1));
+    }
+    expect(memory.subarray(32)).toEqual(new Uint8Array(68).fill(0xa5));
+    await expect(file.read(plane, undefined, memory)).rejects.toThrow(RangeError);
+  });
+
   it('reverses the bytes of each unit', async () => {
     const file = await open();
     const { data } = await file.read({
@@ -306,13 +320,13 @@ describe('the addon', () => {
   it('writes nowhere but into a target of the right size', async () => {
     const [handle] = await addon.open(-1, pathBytes(path));
     const window = [128, 2, 3, columns * 8, 8, 8, 1, 128 + rows * columns * 8] as const;
-    await addon.read(-2, handle, ...window);
-    for (const bytes of [0, 47, 49]) {
-      expect(() => addon.readRecent(handle, new Uint8Array(bytes), ...window)).toThrow(RangeError);
-    }
+    await addon.read(-2, handle, new Uint8Array(48), ...window);
     const detached = new Uint8Array(48);
     structuredClone(detached, { transfer: [detached.buffer] });
-    expect(() => addon.readRecent(handle, detached, ...window)).toThrow(RangeError);
+    for (const target of [new Uint8Array(0), new Uint8Array(47), new Uint8Array(49), detached]) {
+      expect(() => addon.readRecent(handle, target, ...window)).toThrow(RangeError);
+      expect(() => addon.read(-3, handle, target, ...window)).toThrow(RangeError);
+    }
     addon.close(handle);
   });
 
@@ -321,6 +335,7 @@ describe('the addon', () => {
       const addon = require(ADDON);
       addon.open(1, Buffer.from(PATH)).then(([handle]) => {
         for (let id = 2; id < 40; id++) {
+          addon.read(100 + id, handle, new Uint8Array(1200000), 128, 300, 500, 4000, 8, 8, 1, 1200128).catch(() => {});
           addon.sample(id, handle, 128, 300, 500, 4000, 8, 8, 1, 1200128, 11, 0, 0, 0, 0, 0, 0, 0).catch(() => {});
         }
         EXIT

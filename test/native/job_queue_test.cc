@@ -108,6 +108,27 @@ TEST("a stopped job ends without its other chunks, and keeps the first reason") 
   CHECK(job->stopped() == Job::Stop::cancelled && waiting->stopped() == Job::Stop::closed);
 }
 
+TEST("who waits for a stopped job goes on when none of its chunks runs any more") {
+  JobQueue& queue = queueOf(2);
+  std::promise<void> started;
+  std::atomic<int> steps = 0;
+  const auto job = std::make_shared<TestJob>(Job::Priority::low, 1, [&](TestJob& self, std::size_t) {
+    started.set_value();
+    while (!self.isStopped()) std::this_thread::yield();
+    for (int i = 0; i < 1000; ++i) {
+      std::this_thread::yield();
+      ++steps;
+    }
+  });
+  queue.add(job);
+  started.get_future().wait();
+  queue.stop(*job, Job::Stop::closed);
+  queue.awaitStopped(*job);
+  CHECK(steps == 1000);
+  job->waitUntilFinished();
+  queue.awaitStopped(*job);
+}
+
 TEST("a job being prepared keeps no other waiting, and one without chunks ends") {
   JobQueue& queue = queueOf(2);
   std::promise<void> go;

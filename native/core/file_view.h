@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 
 #include "core/mapped_file.h"
 #include "core/platform/fault_guard.h"
@@ -44,7 +45,7 @@ class FileView {
   /** Whether start..end fits a window; what does not is better read in parts. */
   bool fits(std::int64_t start, std::int64_t end) const { return end - start <= step_; }
 
-  /** Makes start..end readable until something else is shown. Throws FileError. */
+  /** Makes start..end readable, as far as it is there, until something else is shown. Throws FileError. */
   void show(std::int64_t start, std::int64_t end) {
     if (start < start_ || end > end_) move(start, end);
   }
@@ -59,19 +60,36 @@ class FileView {
    */
   template <class Body>
   ReadEnd read(std::int64_t end, Body body) const {
-    constexpr int maxTries = 16;
-    for (int i = 0; i < maxTries; ++i) {
-      const platform::Stamp before = care_ == Care::once ? platform::Stamp{} : file_.stamp();
-      if (care_ == Care::checked && before.size < end) break;
+    if (end > end_) return {false};  // of a file that was cut, not all may be mapped
+    return readUnchanged(end, [&]() -> ReadEnd {
       const std::byte* const fault =
           platform::guarded({data_, static_cast<std::size_t>(end_ - start_)}, body);
       if (fault != nullptr) return {false, start_ + (fault - data_)};
-      if (care_ == Care::once || file_.stamp() == before) return {true};
+      return {true};
+    });
+  }
+
+  /** Copies what follows `offset`, shown or not; false where not all of it can be read. Throws FileError. */
+  bool copy(std::int64_t offset, std::span<std::byte> target) const {
+    const auto end = offset + static_cast<std::int64_t>(target.size());
+    return readUnchanged(end, [&]() -> ReadEnd { return {file_.copy(offset, target)}; }).isRead;
+  }
+
+ private:
+  /** Reads up to byte `end` of the file, again if reads are checked and somebody wrote to it meanwhile. */
+  template <class Attempt>
+  ReadEnd readUnchanged(std::int64_t end, Attempt attempt) const {
+    if (care_ == Care::once) return attempt();
+    constexpr int maxTries = 16;
+    for (int i = 0; i < maxTries; ++i) {
+      const platform::Stamp before = file_.stamp();
+      if (before.size < end) break;
+      const ReadEnd read = attempt();
+      if (!read.isRead || file_.stamp() == before) return read;
     }
     return {false};
   }
 
- private:
   void move(std::int64_t start, std::int64_t end) {
     mapping_ = file_.mapping(start, end);
     data_ = mapping_->bytes().data();

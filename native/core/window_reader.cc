@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <span>
 #include <vector>
 
 namespace npyscope {
@@ -190,7 +191,7 @@ void WindowReader::readElements(FileView& view, std::int64_t line, std::int64_t 
   const std::int64_t start = lineOffset(line) + begin * elementStride_;
   const std::int64_t count = end - begin;
   std::byte* const target = lineTarget(line) + begin * targetElementStride_;
-  if (isRun(count) && copyRun(view, start, {target, static_cast<std::size_t>(lineSpan(count))})) return;
+  if (isRun(count) && view.copy(start, {target, static_cast<std::size_t>(lineSpan(count))})) return;
   if (!view.fits(start, start + lineSpan(count)) && count > 1) {
     readElements(view, line, begin, begin + count / 2);
     return readElements(view, line, begin + count / 2, end);
@@ -211,13 +212,6 @@ void WindowReader::readElements(FileView& view, std::int64_t line, std::int64_t 
 bool WindowReader::isRun(std::int64_t elements) const {
   return elementStride_ == window_.itemSize && targetElementStride_ == window_.itemSize &&
          lineSpan(elements) >= minRunBytes;
-}
-
-/** False where some of it is missing: then the mapping tells what. */
-bool WindowReader::copyRun(const FileView& view, std::int64_t offset, std::span<std::byte> target) const {
-  bool isWhole = false;
-  const std::int64_t end = offset + static_cast<std::int64_t>(target.size());
-  return view.read(end, [&] { isWhole = file_.copy(offset, target); }).isRead && isWhole;
 }
 
 void WindowReader::markMissing(std::int64_t line, std::int64_t element) {

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <mutex>
 #include <optional>
-#include <span>
 
 #include "core/file_view.h"
 #include "core/layout.h"
@@ -56,7 +55,6 @@ class WindowReader {
   void readLine(FileView& view, std::int64_t line, std::int64_t readableEnd);
   void readElements(FileView& view, std::int64_t line, std::int64_t begin, std::int64_t end);
   bool isRun(std::int64_t elements) const;
-  bool copyRun(const FileView& view, std::int64_t offset, std::span<std::byte> target) const;
   void markMissing(std::int64_t line, std::int64_t element);
   void noteRecent(std::int64_t begin, std::int64_t end, std::int64_t readableEnd) const;
   void prefetch(std::int64_t begin, std::int64_t end, std::int64_t readableEnd) const;

@@ -68,8 +68,9 @@ class File {
 class Mapping {
  public:
   /**
-   * Maps start..end, and what of the file before it makes the start one that the system can map. Throws
-   * FileError (outOfAddressSpace where the process has no room for it).
+   * Maps start..end, and what of the file before it makes the start one that the system can map. What the
+   * file ends before faults, or is not mapped. Throws FileError (outOfAddressSpace where the process has no
+   * room).
    */
   Mapping(const File& file, std::int64_t start, std::int64_t end);
   ~Mapping();

@@ -146,16 +146,19 @@ bool File::copy(std::int64_t offset, std::span<std::byte> target) const {
   return true;
 }
 
-Mapping::Mapping(const File& file, std::int64_t start, std::int64_t end) : end_(end) {
+Mapping::Mapping(const File& file, std::int64_t start, std::int64_t end) {
   constexpr std::int64_t granularity = 65'536;
   start_ = start / granularity * granularity;
+  // Windows maps nothing that the file ends before.
+  end_ = std::max(start_, std::min(end, file.stamp().size));
   if (start_ == end_) return;
   const auto tooLarge = [] {
     return FileError(ErrorKind::outOfAddressSpace, "The address space has no room for the file");
   };
   if (end_ - start_ > PTRDIFF_MAX) throw tooLarge();
-  const HANDLE section = CreateFileMappingW(handleOf(file), nullptr, PAGE_READONLY,
-                                            static_cast<DWORD>(end >> 32), static_cast<DWORD>(end), nullptr);
+  const HANDLE section =
+      CreateFileMappingW(handleOf(file), nullptr, PAGE_READONLY, static_cast<DWORD>(end_ >> 32),
+                         static_cast<DWORD>(end_), nullptr);
   if (section == nullptr) throw failure(GetLastError());
   const void* data = MapViewOfFile(section, FILE_MAP_READ, static_cast<DWORD>(start_ >> 32),
                                    static_cast<DWORD>(start_), static_cast<SIZE_T>(end_ - start_));

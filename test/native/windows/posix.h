@@ -38,6 +38,7 @@ inline int resizeFile(int descriptor, std::int64_t size) {
   if (errno != 0 && size < _filelengthi64(descriptor)) throw Skipped("Windows cuts no file that is mapped");
   return errno == 0 ? 0 : -1;
 }
+#undef ftruncate
 #define ftruncate resizeFile
 
 /** In the library, but not in the headers. */

@@ -79,7 +79,8 @@ export function cellRead(
   format: TextFormat,
   mostBytes: number | null,
 ): CellRead & { readonly isOutside: (cell: number) => boolean } {
-  const { window, read } = (spec.table ? tableRead : elementRead)(array, spec, requested, format, mostBytes);
+  const cells = (spec.table ? tableRead : elementRead)(array, spec, requested, format, mostBytes);
+  const { window } = cells;
   const columns = window.column1 - window.column0;
   const [length = 1n] = array.header.shape;
   // Only the last row of a wrapped 1-D array can end before the plane does.
@@ -88,12 +89,14 @@ export function cellRead(
     BigInt(window.row0 + Math.floor(cell / columns)) * BigInt(spec.wrap) +
       BigInt(window.column0 + (cell % columns)) >=
       length;
-  return { window, read, isOutside };
+  return { ...cells, isOutside };
 }
 
 /** A window cut to its plane, and how to read it. */
 export interface CellRead {
   readonly window: Window;
+  /** Bytes in the file of the largest of these cells. */
+  readonly itemSize: number;
   readonly read: (signal?: AbortSignal) => Promise<CellData>;
 }
 
@@ -106,8 +109,11 @@ function elementRead(
 ): CellRead {
   const { plane, dtype, reader, numbers } = elementsOf(array, spec);
   const { window, bytes } = windowOf(plane, requested);
-  if (!reader)
-    return { window, read: (signal) => readComplexView(array.file, bytes, numbers, format, signal) };
+  const { itemSize } = bytes;
+  if (!reader) {
+    const read: CellRead['read'] = (signal) => readComplexView(array.file, bytes, numbers, format, signal);
+    return { window, itemSize, read };
+  }
   const part = beginningOf(dtype, mostBytes ?? bytesEach(window));
   const partReader = part === dtype ? reader : elementReader(part);
   const textAt = asBeginning(textReader(part, partReader, format), dtype, part);
@@ -116,6 +122,7 @@ function elementRead(
   const beginnings = part === dtype ? bytes : { ...bytes, itemSize: part.itemSize, end };
   return {
     window,
+    itemSize,
     read: async (signal) => {
       const { data, missing } = await array.file.read(beginnings, signal);
       const view = new DataView(data.buffer, data.byteOffset, data.byteLength);

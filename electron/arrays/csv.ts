@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { PlaneSpec, Window } from '../ipc/contract';
 import { largestWhole } from '../npy/beginning';
 import { shortest } from '../npy/text-format';
-import { cellRead } from './cells';
+import { cellRead, type CellRead } from './cells';
 import { MissingError } from './missing-error';
 import type { ReadableArray } from './open-array';
 import { fieldsOf, tableWindow } from './table';
@@ -26,9 +26,9 @@ export async function* csvPieces(
   requested: Window,
   signal?: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
-  const window = checked(array, spec, requested);
+  const { window, itemSize } = checked(array, spec, requested);
   if (spec.table) yield Buffer.from(headLine(array, spec, window));
-  for (const part of partsOf(window, cellsFor(array))) {
+  for (const part of partsOf(window, cellsFor(itemSize))) {
     const ending = part.column1 === window.column1 ? '\n' : ',';
     yield Buffer.from(await csvText(array, spec, part, ending, signal));
     // Others, such as a window's scrolling, get their turn.
@@ -43,9 +43,9 @@ export async function estimateCsv(
   requested: Window,
   signal?: AbortSignal,
 ): Promise<number> {
-  const window = checked(array, spec, requested);
+  const { window, itemSize } = checked(array, spec, requested);
   const { row0, row1, column0, column1 } = window;
-  const width = Math.min(column1 - column0, Math.min(cellsOfSample, cellsFor(array)));
+  const width = Math.min(column1 - column0, cellsOfSample, cellsFor(itemSize));
   const cells = (row1 - row0) * (column1 - column0);
   let [bytes, seen] = [0, 0];
   for (let sample = 0; sample < samples && cells > 0; sample++) {
@@ -61,15 +61,16 @@ export async function estimateCsv(
   return head + (seen === 0 ? 0 : Math.round((bytes / seen) * cells));
 }
 
-/** The window, cut to the plane. */
-function checked(array: ReadableArray, spec: PlaneSpec, requested: Window): Window {
-  if (array.header.itemSize > largestWhole)
+/** The window, cut to the plane, and the size of its largest cell, which can be read as a whole. */
+function checked(array: ReadableArray, spec: PlaneSpec, requested: Window): Omit<CellRead, 'read'> {
+  const { window, itemSize } = cellRead(array, spec, requested, shortest, largestWhole);
+  if (itemSize > largestWhole)
     throw new RangeError('The elements are too large to be written as text. Export them as .npy.');
-  return cellRead(array, spec, requested, shortest, largestWhole).window;
+  return { window, itemSize };
 }
 
-function cellsFor({ header }: ReadableArray): number {
-  return Math.max(1, Math.min(cellsAtOnce, Math.floor(bytesAtOnce / Math.max(1, header.itemSize))));
+function cellsFor(itemSize: number): number {
+  return Math.max(1, Math.min(cellsAtOnce, Math.floor(bytesAtOnce / Math.max(1, itemSize))));
 }
 
 /** Whole rows, or parts of one, of so many cells at most. */

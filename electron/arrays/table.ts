@@ -51,6 +51,7 @@ export function tableRead(
     }));
   return {
     window,
+    itemSize: Math.max(0, ...columns.map(({ whole }) => whole.itemSize)),
     read: async (signal) => {
       const strips = stripsOf(columns);
       const read = strips.map((strip) => array.file.read(bytesOf(strip, bytes), signal));

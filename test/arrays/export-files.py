@@ -40,5 +40,8 @@ records["v"] = random.integers(-9, 9, (23, 2, 2))
 records["pose"]["b"] = np.arange(23) / 3
 save("records", records)
 save("records-2d", records[:20].reshape(4, 5))
+large_records = np.zeros(3, [("id", "<i4"), ("x", "<f8"), ("note", "S5000000")])
+large_records["id"], large_records["x"] = np.arange(3), np.arange(3) / 2
+save("large-records", large_records)
 save("long-rows", random.integers(0, 255, (3, 5_000_000), dtype=np.uint8))
 save("wide-strides", np.asfortranarray(random.integers(0, 255, (6, 2_500_000), dtype=np.uint8)))

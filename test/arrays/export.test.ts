@@ -269,6 +269,25 @@ describe('an export as CSV', () => {
     });
   });
 
+  it('takes small parts of large elements', async () => {
+    await withArray('large-records', async (array) => {
+      const rows = windowOf(0, 3, 0, 2);
+      const table = { ...initialPlane(1), table: true as const };
+      const ids = { ...initialPlane(1), field: ['id'] };
+      const text = (await collect(csvPieces(array, table, rows))).toString();
+      expect(text).toBe('id,x\n0,0.0\n1,0.5\n2,1.0\n');
+      expect((await collect(csvPieces(array, ids, rows))).toString()).toBe('0\n1\n2\n');
+      expect(await estimateCsv(array, ids, rows)).toBe(6);
+      for (const [plane, window] of [
+        [table, windowOf(0, 3, 0, 3)],
+        [initialPlane(1), rows],
+      ] as const) {
+        await expect(collect(csvPieces(array, plane, window))).rejects.toThrow('too large');
+        await expect(estimateCsv(array, plane, window)).rejects.toThrow('too large');
+      }
+    });
+  });
+
   it('leaves empty what lies behind the end of a wrapped array', async () => {
     await withArray('line', async (array) => {
       const pieces = csvPieces(array, { ...initialPlane(1), wrap: 10 }, windowOf(9, 12, 0, 11));

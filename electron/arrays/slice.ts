@@ -43,7 +43,7 @@ function keptAxis(axis: number, count: number, whole: number): number[] {
   return axis < 0 || (count === 1 && whole > 1) ? [] : [count];
 }
 
-/** Whole rows and parts of one are runs of the array; other cells are taken out of rows put below one another. */
+/** Whole rows and parts of one are runs of the array; of other cells the last has to be there. */
 function wrappedSlice(plane: Plane, wrap: number, length: number, requested: Window): Omit<Slice, 'dtype'> {
   const { window, bytes } = windowOf(plane, requested);
   const { row0, row1, column0, column1 } = window;
@@ -52,9 +52,9 @@ function wrappedSlice(plane: Plane, wrap: number, length: number, requested: Win
     const count = Math.max(0, Math.min((row1 - 1) * wrap + column1, length) - start);
     return { bytes: { ...bytes, rows: 1, columns: count }, shape: keptAxis(0, count, length) };
   }
-  if (row1 * wrap > length)
+  if ((row1 - 1) * wrap + column1 > length)
     throw new RangeError(
-      'The last row is not full, so the cells selected are no one array. Leave it out, or select whole rows.',
+      'Cells selected lie behind the end of the array, so the others are no one array. Leave out the last row, or select whole rows.',
     );
   return { bytes, shape: [bytes.rows, ...keptAxis(0, bytes.columns, wrap)] };
 }

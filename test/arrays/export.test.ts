@@ -13,6 +13,7 @@ import { initialPlane } from '../../electron/arrays/plane';
 import { pythonArray } from '../../electron/arrays/python-array';
 import { sliceOf } from '../../electron/arrays/slice';
 import type { PlaneSpec, Window } from '../../electron/ipc/contract';
+import { sliceExpression } from '../../renderer/app/numpy-text';
 
 let folder: string;
 let exported = 0;
@@ -77,6 +78,7 @@ const others = [
   of('line', 'a[23:27]', windowOf(2, 3, 3, 7), { wrap: 10 }, 1),
   of('line', 'a[20:50].reshape(-1, 10)[:, 3:7]', windowOf(2, 5, 3, 7), { wrap: 10 }, 1),
   of('line', 'a[100]', windowOf(10, 11, 0, 1), { wrap: 10 }, 1),
+  of('line', 'a[92:103:10]', windowOf(9, 11, 2, 3), { wrap: 10 }, 1),
   of('one', 'a[()]', whole, {}, 0),
   of('bool', 'a[3:17, 5:12]', part),
   of('text', 'a[:, :]'),
@@ -161,6 +163,36 @@ describe('an export as .npy', () => {
     expect(await complaints([...planes, ...others, ...structures, ...large], npyOf)).toEqual([]);
   });
 
+  it('is what the page calls it, of any cells of a wrapped array, and refused where that has no name', async () => {
+    const plane = { ...initialPlane(1), wrap: 4 };
+    const size = { rows: 4, columns: 4, elements: 14 };
+    const spans = [0, 1, 2, 3].flatMap((from) =>
+      [1, 2, 3, 4].filter((to) => to > from).map((to) => [from, to]),
+    );
+    const windows = spans.flatMap(([row0 = 0, row1 = 0]) =>
+      spans.map(([column0 = 0, column1 = 0]) => ({ row0, row1, column0, column1 })),
+    );
+    const named = windows.flatMap((window) => {
+      const slice = sliceExpression(plane, size, window);
+      return slice === null ? [] : [{ name: 'short-line', slice, plane, window }];
+    });
+    expect(await complaints(named, npyOf)).toEqual([]);
+    await withArray('short-line', (array) => {
+      const isRefused = (window: Window): boolean => {
+        try {
+          sliceOf(array, plane, window);
+          return false;
+        } catch {
+          return true;
+        }
+      };
+      const unnamed = windows.filter((window) => sliceExpression(plane, size, window) === null);
+      expect(windows.filter(isRefused)).toEqual(unnamed);
+      expect(unnamed).toHaveLength(18);
+      return Promise.resolve();
+    });
+  });
+
   it('keeps what is a field of its own, and pads over the others', async () => {
     await withArray('records', async (array) => {
       const slice = sliceOf(array, { ...initialPlane(1), table: true }, windowOf(0, 5, 0, 2));
@@ -204,7 +236,7 @@ describe('an export as .npy', () => {
     });
     await withArray('line', (array) => {
       const ragged = windowOf(9, 11, 2, 5);
-      expect(() => sliceOf(array, { ...initialPlane(1), wrap: 10 }, ragged)).toThrow('not full');
+      expect(() => sliceOf(array, { ...initialPlane(1), wrap: 10 }, ragged)).toThrow('behind the end');
       return Promise.resolve();
     });
     await withArray('records', (array) => {

@@ -30,9 +30,14 @@ describe('sliceText', () => {
     expect(sliceText(spec, size, { row0: 2, row1: 3, column0: 5, column1: 9 })).toBe('a[205:209]');
     const block = { row0: 2, row1: 4, column0: 5, column1: 9 };
     expect(sliceText(spec, size, block)).toBe('a[200:400].reshape(-1, 100)[:, 5:9]');
+    expect(sliceText(spec, size, { ...block, column1: 6 })).toBe('a[205:306:100]');
     const atTheEnd = { ...block, row0: 9, row1: 11 };
-    expect(sliceText(spec, size, atTheEnd)).toBe('a wrapped at 100, [9:11, 5:9]');
-    expect(sliceExpression(spec, size, atTheEnd)).toBeNull();
+    expect(sliceText(spec, size, { ...atTheEnd, column0: 46, column1: 50 })).toBe(
+      'np.lib.stride_tricks.sliding_window_view(a, 4)[946:1047:100]',
+    );
+    const beyond = { ...atTheEnd, column0: 47, column1: 51 };
+    expect(sliceText(spec, size, beyond)).toBe('a wrapped at 100, [9:11, 47:51]');
+    expect(sliceExpression(spec, size, beyond)).toBeNull();
     expect(sliceText(spec, size, { row0: 0, row1: 11, column0: 0, column1: 100 })).toBe('a[:]');
   });
 

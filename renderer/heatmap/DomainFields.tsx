@@ -52,7 +52,6 @@ export function DomainFields({ settings, chosen, single, time, onChange }: Domai
       <Row label="">
         <div className="heatmap-ends">
           <NumberField
-            key={`min ${domain.min}`}
             label="Least value"
             value={domain.min}
             single={single}
@@ -64,7 +63,6 @@ export function DomainFields({ settings, chosen, single, time, onChange }: Domai
           />
           <span aria-hidden="true">–</span>
           <NumberField
-            key={`max ${domain.max}`}
             label="Greatest value"
             value={domain.max}
             single={single}
@@ -95,18 +93,22 @@ interface NumberFieldProps {
   readonly onEnter: (value: number) => void;
 }
 
-/** A number to be typed; taken with Enter or on leaving, unless it is none. */
+/**
+ * A number to be typed; taken with Enter or on leaving, unless it is none. Then it shows what the bound is, which may be
+ * less precise than what was typed: bounds are doubles, or float32, as pixels are.
+ */
 function NumberField({ label, value, single, time, isValid, onEnter }: NumberFieldProps): JSX.Element {
   const date = time && dateText(value, time);
   const shown = date ?? exactText(value, single);
-  const [text, setText] = useState(shown);
+  const [edited, setEdited] = useState<string | null>(null);
+  const text = edited ?? shown;
   const asNumber = text.trim() === '' ? NaN : Number(text);
   const typed = time && date !== null ? typedDate(text, time) : asNumber;
   const entered = single ? Math.fround(typed) : typed;
   const valid = Number.isFinite(entered) && isValid(entered);
   const enter = (): void => {
-    if (!valid) setText(shown);
-    else if (text !== shown) onEnter(entered);
+    setEdited(null);
+    if (valid && text !== shown) onEnter(entered);
   };
   return (
     <input
@@ -118,7 +120,7 @@ function NumberField({ label, value, single, time, isValid, onEnter }: NumberFie
       title={text}
       value={text}
       onChange={({ target }) => {
-        setText(target.value);
+        setEdited(target.value);
       }}
       onBlur={enter}
       onKeyDown={(event) => {

@@ -6,11 +6,20 @@ import { expect, test } from './npyscope';
 import { view } from './view';
 
 /** Writes a float32 array whose elements are their index, and answers its path. */
-async function ramp(folder: string, rows: number, columns: number): Promise<string> {
-  const shape = `{'descr': '<f4', 'fortran_order': False, 'shape': (${rows}, ${columns}), }`;
-  const header = Buffer.from(`\x93NUMPY\x01\x00\x76\x00${shape.padEnd(117)}\n`, 'latin1');
+function ramp(folder: string, rows: number, columns: number): Promise<string> {
   const values = Float32Array.from({ length: rows * columns }, (_, i) => i);
-  const path = join(folder, 'ramp.npy');
+  return array(folder, "'<f4'", [rows, columns], values);
+}
+
+async function array(
+  folder: string,
+  descr: string,
+  [rows, columns]: readonly [number, number],
+  values: Float32Array | BigInt64Array,
+): Promise<string> {
+  const shape = `{'descr': ${descr}, 'fortran_order': False, 'shape': (${rows}, ${columns}), }`;
+  const header = Buffer.from(`\x93NUMPY\x01\x00\x76\x00${shape.padEnd(117)}\n`, 'latin1');
+  const path = join(folder, 'array.npy');
   await writeFile(path, Buffer.concat([header, Buffer.from(values.buffer)]));
   return path;
 }
@@ -47,8 +56,10 @@ test('colours are kept while the pane is away and when the app starts anew; the 
   await expect(view.coverage(page)).toContainText('exact');
   await tool(page, /colours/).click();
   await page.getByRole('radio', { name: 'magma' }).click();
-  await page.getByRole('textbox', { name: 'Least value' }).fill('-7');
-  await page.getByRole('textbox', { name: 'Least value' }).press('Enter');
+  const least = page.getByRole('textbox', { name: 'Least value' });
+  await least.fill('-7');
+  await least.press('Enter');
+  await expect(least).toHaveValue('-7');
   await page.keyboard.press('Escape');
   await view.plot(page).press('+');
   await expect(tool(page, /Back/)).toBeEnabled();
@@ -70,6 +81,26 @@ test('colours are kept while the pane is away and when the app starts anew; the 
   await expect(view.coverage(again.page)).toContainText('exact');
   await tool(again.page, /colours/).click();
   await expect(again.page.getByRole('radio', { name: 'magma' })).toBeChecked();
+});
+
+test('a bound shows what it is, however it was typed', async ({ launch, folder }) => {
+  const instant = 1_709_210_096_123_456_789n;
+  const path = await array(folder, "'<M8[ns]'", [1, 4], BigInt64Array.from([0n, 1n, instant, 2n * instant]));
+  const { page } = await launch(path);
+  await expect(view.coverage(page)).toContainText('exact');
+  await tool(page, /colours/).click();
+  const least = page.getByRole('textbox', { name: 'Least value' });
+  // A double counts every 256th nanosecond of these years.
+  for (const typed of ['2024-02-29T12:34:56.123456789', '2024-02-29T12:34:56.123456790']) {
+    await least.fill(typed);
+    await least.press('Enter');
+    await expect(least).toHaveValue('≈2024-02-29T12:34:56.123456768');
+  }
+  await least.fill('2024-02-30T');
+  await expect(least).toHaveAttribute('aria-invalid', 'true');
+  await least.press('Enter');
+  await expect(least).toHaveValue('≈2024-02-29T12:34:56.123456768');
+  await expect(least).toBeFocused();
 });
 
 test('the legend keeps to its place whatever the values', async ({ launch }) => {

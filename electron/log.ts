@@ -2,21 +2,28 @@ import { join } from 'node:path';
 import { app, dialog, shell, type WebContents } from 'electron';
 // The one for Node: that for Electron would listen to every page.
 import log from 'electron-log/node';
+import { loggedError } from './logged-error';
 import { versions } from './versions';
 
 export { log };
 
-/** What pages say of their failures is cut to so many characters. */
+/** What pages say of their failures on a terminal is cut to so many characters. */
 const longest = 1000;
 
 /**
  * Keeps a log where the system keeps those of apps: that npyscope started, and what went wrong. Of files it holds
- * nothing but their paths, and nothing of what is in them.
+ * nothing but their paths, and nothing of what is in them: of a message, what follows its first part is what was
+ * thrown, which only a terminal is told in full.
  */
 export function setupLog(): void {
   const { file, console: terminal } = log.transports;
   file.resolvePathFn = () => join(app.getPath('logs'), 'npyscope.log');
   file.level = 'info';
+  log.hooks.push((message, transport) => {
+    const parts: readonly unknown[] = message.data;
+    const kept = parts.map((part, i) => (i === 0 ? part : loggedError(part)));
+    return transport === file ? { ...message, data: kept } : message;
+  });
   terminal.level = 'warn';
   terminal.format = 'npyscope: {text}';
   terminal.writeFn = ({ message }) => {
@@ -40,11 +47,15 @@ export function setupLog(): void {
 
 /** Has a page's errors in the log. */
 export function logPage(contents: WebContents): void {
-  contents.on('console-message', (details, level: number | undefined, message: string | undefined) => {
-    // Before Electron 35 they came apart, and levels were numbers.
-    const isError = details.level === 'error' || level === 3;
-    if (isError) log.error('A page says:', (message ?? details.message).slice(0, longest));
-  });
+  // Before Electron 35 the details came apart, and levels were numbers.
+  contents.on(
+    'console-message',
+    (details, level?: number, message?: string, line?: number, source?: string) => {
+      if (details.level !== 'error' && level !== 3) return;
+      const place = `${source ?? details.sourceId}:${line ?? details.lineNumber}`;
+      log.error(`A page says at ${place}:`, (message ?? details.message).slice(0, longest));
+    },
+  );
 }
 
 /** Shows the folder with the log. */

@@ -160,19 +160,21 @@ test('errors that nobody caught are in the log, which the menu shows', async ({ 
   await app.evaluate(({ Menu, shell }) => {
     Object.assign(shell, {
       openPath: (path: string) => {
-        void Promise.reject(new Error(`shown: ${path}`));
-        return Promise.resolve('');
+        void Promise.reject(new RangeError('13.75 is no index'));
+        return Promise.resolve(`shown: ${path}`);
       },
     });
     Menu.getApplicationMenu()?.getMenuItemById('logs')?.click();
   });
   await page.evaluate(() => {
     setTimeout(() => {
-      throw new Error('a page failed');
+      throw new TypeError('13.75 is no text');
     });
   });
   const logs = join(folder, 'profile', 'logs');
   const log = (): Promise<string> => readFile(join(logs, 'npyscope.log'), 'utf8');
   await expect.poll(log).toContain(`shown: ${logs}`);
-  await expect.poll(log).toMatch(/\[error\] +A page says: .*a page failed/);
+  await expect.poll(log).toMatch(/\[error\] +Nothing was there to catch, later: RangeError\n +at .+/);
+  await expect.poll(log).toMatch(/\[error\] +A page says at .*:\d+: TypeError\n/);
+  expect(await log()).not.toContain('13.75');
 });

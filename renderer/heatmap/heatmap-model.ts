@@ -4,12 +4,13 @@ import type { ArraySource } from '../array-source';
 import { mapViews, startHistory, step, visit, type History } from './history';
 import { MapTile } from './map-tile';
 import { staysAsItIs } from './flags';
-import { NOTHING_IN_VIEW, summarising, type Summary } from './summary';
+import type { Summary } from './summary';
 import { tileCache, type TileCache } from './tile-cache';
 import type { PlacedTile } from './tile-painter';
 import { coarserKeys, coverOf, keysOf, placementOf, standIns, type Cover, type Screen } from './tiles';
 import type { PlotSize } from './use-plot-size';
 import { carryTo } from './carry-plane';
+import { ViewSummary } from './view-summary';
 import {
   between,
   carry,
@@ -81,10 +82,6 @@ export interface Frame {
 
 /** A view that has not changed for so long is at rest. */
 const REST_MS = 150;
-/** Summaries of a view that is being moved or refined are at least so far apart. */
-const SUMMARY_MS = 200;
-/** So much of a frame goes into a summary, which may take several. */
-const SUMMARY_STEP_MS = 4;
 const GLIDE_MS = 180;
 /** Of tiles that take longer than this, a coarser picture is read in between. */
 const LATE_MS = 120;
@@ -108,15 +105,14 @@ export class HeatmapModel {
   #glide: { readonly from: View; readonly to: View; readonly start: number } | null = null;
   #history: History | null = null;
   #focus: Point | null = null;
-  /** `fresh` once it is of this plane. */
-  #summary = NO_SUMMARY;
-  #summarising: (Summarised & { readonly work: Generator<void, Summary, void> }) | null = null;
+  readonly #summary = new ViewSummary(() => {
+    this.#invalidate();
+  });
   #heldUntil = -Infinity;
   #holdTimer: ReturnType<typeof setTimeout> | undefined;
   #frame: Frame | null = null;
   #requested = 0;
   #restTimer: ReturnType<typeof setTimeout> | undefined;
-  #summaryTimer: ReturnType<typeof setTimeout> | undefined;
   #lateTimer: ReturnType<typeof setTimeout> | undefined;
   #isLate = false;
   #resting = true;
@@ -157,8 +153,7 @@ export class HeatmapModel {
       this.#cache = this.#newCache(subject);
       this.#coarse = this.#newCache(subject);
       this.#map = new MapTile(this.#newCache(subject));
-      this.#summary = isSameQuantity ? { ...this.#summary, fresh: false } : NO_SUMMARY;
-      this.#summarising = null;
+      this.#summary.startAnew(isSameQuantity);
       if (before) this.#keepMoving();
       this.#hold(isSameFrame && isSameQuantity ? HOLD_MS : 0);
     }
@@ -193,7 +188,6 @@ export class HeatmapModel {
   stop(): void {
     cancelAnimationFrame(this.#requested);
     clearTimeout(this.#restTimer);
-    clearTimeout(this.#summaryTimer);
     clearTimeout(this.#holdTimer);
     this.#requested = 0;
     clearTimeout(this.#lateTimer);
@@ -201,7 +195,7 @@ export class HeatmapModel {
     this.#coarse?.dispose();
     this.#map?.dispose();
     this.#cache = null;
-    this.#summarising = null;
+    this.#summary.stop();
   }
 
   /** Reads nothing while it is not shown; `show` goes on. */
@@ -329,8 +323,8 @@ export class HeatmapModel {
     const cover = coverOf(view, screen);
     const { tiles, standIns: others } = placeTiles([cache, coarse], cover, view, screen);
     const seen = tiles.length > 0 ? tiles : others;
-    this.#startSummary(seen, view, time);
-    this.#proceedWithSummary(seen, view, time);
+    const settled = this.#resting && !cache.loading && !cache.refining;
+    this.#summary.proceed({ tiles: seen, view, loading: cache.loading, settled }, time);
     const map = isWholeInView(view, screen) ? null : (this.#map?.read(screen) ?? null);
     this.#tell({
       of: cache,
@@ -343,8 +337,8 @@ export class HeatmapModel {
       standIns: others,
       map: map?.placed ?? null,
       mapSummary: map?.summary ?? null,
-      summary: this.#summary.of,
-      summarising: this.#summarising !== null,
+      summary: this.#summary.latest,
+      summarising: this.#summary.underWay,
       held: false,
       blank: cache.loading && !this.#summary.fresh && tiles.length + others.length === 0,
       loading: cache.loading,
@@ -378,59 +372,6 @@ export class HeatmapModel {
     }
     return this.#isLate;
   }
-
-  /** A part of a view would make the colours jump: the summary before stands until all tiles are there. */
-  #startSummary(tiles: readonly PlacedTile[], view: View, time: number): void {
-    const cache = this.#cache;
-    const isPart = cache?.loading === true && this.#summary.complete;
-    if (!cache || isPart || this.#summarising || isOf(this.#summary, tiles, view)) return;
-    const isLast = this.#resting && !cache.loading && !cache.refining;
-    const due = this.#summary.fresh ? this.#summary.time + SUMMARY_MS : time;
-    clearTimeout(this.#summaryTimer);
-    if (this.#summary.complete && !isLast && time < due) {
-      this.#summaryTimer = setTimeout(this.#invalidate, due - time);
-      return;
-    }
-    this.#summarising = { work: summarising(tiles), tiles, view, complete: !cache.loading };
-  }
-
-  #proceedWithSummary(tiles: readonly PlacedTile[], view: View, time: number): void {
-    if (!this.#summarising) return;
-    const { work, ...started } = this.#summarising;
-    const end = performance.now() + SUMMARY_STEP_MS;
-    let step = work.next();
-    while (!step.done && performance.now() < end) step = work.next();
-    if (step.done) {
-      this.#summary = { ...started, of: step.value, fresh: true, time };
-      this.#summarising = null;
-    }
-    if (!step.done || !isOf(started, tiles, view)) this.#invalidate();
-  }
-}
-
-/** A summary under way, or done, and what it is of. */
-interface Summarised {
-  readonly tiles: readonly PlacedTile[];
-  readonly view: View | null;
-  /** Whether all tiles in view were there. */
-  readonly complete: boolean;
-}
-
-const NO_SUMMARY: Summarised & { readonly of: Summary; readonly fresh: boolean; readonly time: number } = {
-  of: NOTHING_IN_VIEW,
-  tiles: [],
-  view: null,
-  complete: false,
-  fresh: false,
-  time: -Infinity,
-};
-
-function isOf(summarised: Summarised, tiles: readonly PlacedTile[], view: View): boolean {
-  return (
-    summarised.view === view &&
-    summarised.tiles.length === tiles.length &&
-    tiles.every(({ tile }, i) => tile === summarised.tiles[i]?.tile)
-  );
 }
 
 function hasGrown(before: PlaneSize, now: PlaneSize): boolean {

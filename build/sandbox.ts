@@ -30,16 +30,21 @@ function isSetuidRoot(path: string): boolean {
   return status?.uid === 0 && (status.mode & 0o4000) !== 0;
 }
 
-/** What the sandbox needs in which this Chromium's pages run, here and now. */
-function needsOf(helper: string): ReturnType<typeof sandboxNeeds> {
+/** What the sandbox needs in which an Electron's pages run, here and now. */
+function needsOf(electron: string): ReturnType<typeof sandboxNeeds> {
+  if (process.platform !== 'linux') return 'nothing';
   return sandboxNeeds({
     isRoot: process.getuid?.() === 0,
     namespaces:
       setting('kernel/unprivileged_userns_clone') !== '0' &&
       setting('kernel/apparmor_restrict_unprivileged_userns') !== '1' &&
       setting('user/max_user_namespaces') !== '0',
-    helper: isSetuidRoot(helper),
+    helper: isSetuidRoot(helperOf(electron)),
   });
+}
+
+function helperOf(electron: string): string {
+  return join(dirname(electron), 'chrome-sandbox');
 }
 
 /**
@@ -47,8 +52,8 @@ function needsOf(helper: string): ReturnType<typeof sandboxNeeds> {
  * Ubuntu's AppArmor does; null where there is nothing to do.
  */
 export function sandboxRemedy(electron: string): string | null {
-  const helper = join(dirname(electron), 'chrome-sandbox');
-  if (process.platform !== 'linux' || needsOf(helper) !== 'repair') return null;
+  if (needsOf(electron) !== 'repair') return null;
+  const helper = helperOf(electron);
   return (
     `this system keeps users from making the sandbox that Electron's pages run in. Please run once:\n` +
     `  sudo chown root:root ${helper} && sudo chmod 4755 ${helper}`
@@ -63,5 +68,5 @@ export function sandboxRemedy(electron: string): string | null {
 export function sandboxSwitches(electron: string): string[] {
   const remedy = sandboxRemedy(electron);
   if (remedy !== null) throw new UserError(remedy);
-  return process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return needsOf(electron) === 'switch' ? ['--no-sandbox'] : [];
 }

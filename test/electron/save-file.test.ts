@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
+import type * as files from 'node:fs/promises';
 import {
   chmod,
   link,
   mkdir,
   mkdtemp,
+  open,
   readdir,
   readFile,
   readlink,
@@ -14,10 +16,13 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fileStamp } from '../../electron/arrays/file-stamp';
 import { SaveError, saveFile, type Content } from '../../electron/save-file';
 import type { FileStamp } from '../../native/index';
+
+// For a test to have a disk that fails.
+vi.mock('node:fs/promises', { spy: true });
 
 const png = Buffer.from('what is to be written');
 
@@ -129,6 +134,24 @@ describe('saveFile', () => {
     );
     await expect(saving).rejects.toThrow('aborted');
     expect(await readdir(folder)).toEqual([]);
+  });
+
+  test('does not take for saved what the disk fails to take in while more is written', async () => {
+    // So much goes to the disk at once.
+    const piece = Buffer.alloc(64 << 20);
+    const failure = Object.assign(new Error('EIO: i/o error, fdatasync'), { code: 'EIO' });
+    const { open: actualOpen } = await vi.importActual<typeof files>('node:fs/promises');
+    for (const pieces of [1, 2, 3]) {
+      vi.mocked(open).mockImplementationOnce(async (...args) =>
+        Object.assign(await actualOpen(...args), { datasync: () => Promise.reject(failure) }),
+      );
+      const saving = save(
+        'wave.png',
+        Array.from({ length: pieces }, () => piece),
+      );
+      await expect(saving).rejects.toThrow('wave.png was not saved: the disk failed to write it.');
+      expect(await readdir(folder)).toEqual([]);
+    }
   });
 
   test('says that the disk is full, and leaves it as it was', async ({ skip }) => {

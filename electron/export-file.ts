@@ -10,6 +10,7 @@ import { bytesText, freeRoom } from './free-room';
 import type { Exported, ExportFormat, PlaneSpec, Window } from './ipc/contract';
 import { send } from './ipc/server';
 import { openStamps } from './open-stamps';
+import { askWhereToSave } from './save-dialog';
 import { safeName, SaveError, saveFile, withExtension, type Content } from './save-file';
 import { throttled } from './throttled';
 
@@ -94,15 +95,11 @@ async function askWhere(
     });
     if (response === 0) return null;
   }
-  const title = `Export as ${format === 'npy' ? '.npy' : 'CSV'}: ${isEstimate ? 'about ' : ''}${bytesText(size)}`;
-  const { canceled, filePath } = await dialog.showSaveDialog(window, {
-    title,
-    message: title,
-    defaultPath: join(there, nameOf(array, format)),
-    filters: [filters[format]],
-    properties: ['createDirectory', 'showOverwriteConfirmation'],
+  return askWhereToSave(window, {
+    title: `Export as ${format === 'npy' ? '.npy' : 'CSV'}: ${isEstimate ? 'about ' : ''}${bytesText(size)}`,
+    path: join(there, nameOf(array, format)),
+    filter: filters[format],
   });
-  return canceled || filePath === '' ? null : filePath;
 }
 
 /** Not the file's own name: that is taken. */

@@ -1,9 +1,10 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import * as electron from 'electron';
-import { app, clipboard, dialog, nativeImage, type NativeImage } from 'electron';
+import { app, clipboard, nativeImage, type NativeImage } from 'electron';
 import type { DocumentWindow } from './document-window';
 import { openStamps } from './open-stamps';
 import { pictureName } from './picture-file';
+import { askWhereToSave } from './save-dialog';
 import { SaveError, saveFile } from './save-file';
 
 /** Where the last picture went: the next is likely to go there, too. */
@@ -20,15 +21,14 @@ export async function savePicture(
   suggestedName: string,
   png: Uint8Array,
 ): Promise<string | null> {
-  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+  const chosen = await askWhereToSave(window, {
     title: 'Save the picture',
-    defaultPath: join(folder ?? app.getPath('pictures'), pictureName(suggestedName)),
-    filters: [{ name: 'PNG picture', extensions: ['png'] }],
-    properties: ['createDirectory', 'showOverwriteConfirmation'],
+    path: join(folder ?? app.getPath('pictures'), pictureName(suggestedName)),
+    filter: { name: 'PNG picture', extensions: ['png'] },
   });
-  if (canceled || filePath === '') return null;
-  const name = await saveFile(filePath, '.png', [png], openStamps);
-  folder = join(filePath, '..');
+  if (chosen === null) return null;
+  const name = await saveFile(chosen, '.png', [png], openStamps);
+  folder = dirname(chosen);
   return name;
 }
 

@@ -16,6 +16,8 @@ export class LiveArray {
   #tiles: Tiles;
   #info: ArrayInfo;
   #isClosed = false;
+  /** Something became of the file that nobody has been told. */
+  #isUntold = false;
 
   /**
    * @param onNews hears what became of the file; by then, what was read before is forgotten here
@@ -70,6 +72,7 @@ export class LiveArray {
   async #take({ stamp, place, change }: FileNews): Promise<void> {
     const { file, header } = this.#array;
     let next: NpyHeader | null = header;
+    const isUntold = this.#isUntold;
     if (change !== null && this.#array.member !== null) {
       this.#onOther();
       return;
@@ -85,6 +88,7 @@ export class LiveArray {
         throw error;
       }
       // The file changed while it was looked at: the next look tells what came of it.
+      this.#isUntold = next === null;
       if (!next) return;
       if (!isContinued(header, next)) {
         this.#onOther();
@@ -95,7 +99,9 @@ export class LiveArray {
     }
     const hasUnreadable = change === null && this.#info.hasUnreadable;
     this.#info = { ...this.#info, ...describeExtent(next, Number(stamp.size)), place, hasUnreadable };
-    this.#onNews({ info: this.#info, change });
+    // What only got longer holds what it held. Whoever cut it before, or wrote another header, may have written all anew.
+    const isAppended = !isUntold && isOfShape(header, next);
+    this.#onNews({ info: this.#info, change: change === 'grown' && !isAppended ? 'rewritten' : change });
   }
 
   /** The header as it is now; where the file ends within it, as it was. Null if the file is no longer what `stamp` says. */
@@ -111,6 +117,10 @@ export class LiveArray {
       return { ...header, availableElements: elementsThere(header, size) };
     }
   }
+}
+
+function isOfShape(a: NpyHeader, b: NpyHeader): boolean {
+  return a.shape.every((length, axis) => length === b.shape[axis]);
 }
 
 /** Whether elements are where they were, though the array may have become longer or shorter. */

@@ -435,7 +435,7 @@ export interface Events {
   arrayChanged: ArrayNews;
 }
 
-/** What became of the content of an open file: it got shorter or longer, or its bytes were written to. */
+/** What became of an open file: it got shorter, or longer with nothing else changed, or its bytes were written to. */
 export type FileChange = 'cut' | 'grown' | 'rewritten';
 
 /** Whether a path still stands for the file that was opened there, for another one, or for none. */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { DocumentState, FileChange, KeptView } from '../../electron/ipc/contract';
+import type { DocumentState, KeptView } from '../../electron/ipc/contract';
 import type { NumberSource } from '../array-source';
 import { changedSource, request, windowSource } from '../bridge';
 
@@ -11,8 +11,8 @@ export interface ShownDocument {
   readonly source: NumberSource;
   /** How the array was looked at before this page. */
   readonly kept: KeptView | null;
-  /** What the file has been through since it was opened. */
-  readonly changes: ReadonlySet<FileChange>;
+  /** Whether elements have been added since it was opened. */
+  readonly hasGrown: boolean;
 }
 
 /** What the window shows; null while it is being opened. */
@@ -35,8 +35,8 @@ export function useDocument(): ShownDocument | null {
           if (before?.state.kind !== 'array') return before;
           const state = { kind: 'array', info } as const;
           if (change === null) return { ...before, state };
-          const changes = new Set([...before.changes, change]);
-          return { ...before, state, source: changedSource(change), changes };
+          const isLonger = info.availableElements > before.state.info.availableElements;
+          return { ...before, state, source: changedSource(change), hasGrown: before.hasGrown || isLonger };
         });
       }),
     [],
@@ -47,7 +47,7 @@ export function useDocument(): ShownDocument | null {
     const { signal } = controller;
     Promise.all([request('document', [], signal), request('keptView', [], signal)]).then(
       ([state, kept]) => {
-        setShown({ serial, state, kept, source: windowSource, changes: new Set() });
+        setShown({ serial, state, kept, source: windowSource, hasGrown: false });
       },
       (error: unknown) => {
         if (!controller.signal.aborted) throw error;

@@ -84,14 +84,15 @@ interface SeenPlanes {
 interface ArrayViewProps {
   readonly info: ArrayInfo;
   readonly source: NumberSource;
-  readonly changes: ReadonlySet<FileChange>;
+  /** Whether elements have been added since the file was opened. */
+  readonly hasGrown: boolean;
   readonly memory: ViewMemory;
   /** How the array was looked at before this page. */
   readonly kept: KeptView | null;
 }
 
 /** An open array: its grid and its heatmap, one slice shared by both. */
-export function ArrayView({ info, source, changes, memory, kept }: ArrayViewProps): JSX.Element {
+export function ArrayView({ info, source, hasGrown, memory, kept }: ArrayViewProps): JSX.Element {
   const grid = useRef<GridHandle>(null);
   const heatmap = useRef<HeatmapHandle>(null);
   const fixedAxes = useRef<FixedAxesHandle>(null);
@@ -153,7 +154,7 @@ export function ArrayView({ info, source, changes, memory, kept }: ArrayViewProp
   useEffect(() => {
     sayChange();
   }, [source]);
-  const following = useFollow(info, changes.has('grown'), plane, (newest) => {
+  const following = useFollow(info, hasGrown, plane, (newest) => {
     const middle = middleOf(gridWindow ?? selected);
     grid.current?.reveal({ ...middle, [newest.axis]: newest.index }, 'nearest');
     heatmap.current?.follow(newest);

@@ -64,7 +64,8 @@ test('rows that are added with a new header make the array longer', async () => 
   await appendFile(path, elementsOf(1000, 1200));
   await overwrite(path, 0, headerOf(120, columns));
   await live.look();
-  expect(news).toMatchObject([{ change: 'grown', info: { shape: [120, 10], availableElements: 1200 } }]);
+  // Who knows whether only that was written?
+  expect(news).toMatchObject([{ change: 'rewritten', info: { shape: [120, 10], availableElements: 1200 } }]);
   expect(await cell(119, 9)).toBe('1199.0');
   expect(onOther).not.toHaveBeenCalled();
 });
@@ -91,6 +92,25 @@ test('a file cut within its header keeps the shape it had', async () => {
   expect(news).toMatchObject([{ change: 'cut', info: { availableElements: 0, shape: [100, 10] } }]);
   expect(await cell(0, 0)).toBe('missing');
   expect(onOther).not.toHaveBeenCalled();
+});
+
+test('a file that is cut while it is looked at, and then written, has not just grown', async () => {
+  const { live, news, cell } = await openLive(50);
+  const { file } = live.array;
+  const extend = file.extend.bind(file);
+  vi.spyOn(file, 'extend').mockImplementationOnce(async () => {
+    await extend();
+    await writeArray(path, 100, columns, 60, 0.5);
+  });
+  await truncate(path, 0);
+  await live.look();
+  expect(news).toEqual([]);
+  await live.look();
+  expect(news).toMatchObject([{ change: 'rewritten', info: { availableElements: 600 } }]);
+  expect(await cell(59, 9)).toBe('599.5');
+  await appendFile(path, elementsOf(600, 700, 0.5));
+  await live.look();
+  expect(news.at(-1)).toMatchObject({ change: 'grown', info: { availableElements: 700 } });
 });
 
 test('what is written in place is read anew', async () => {

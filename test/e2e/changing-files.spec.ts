@@ -46,12 +46,16 @@ test('rows that a new header tells of are shown, where the view was', async ({ l
   await writeArray(path, 30, columns);
   const { page } = await launch(path);
   await view.cell(page, 3, 2).click();
-  await writeArray(path, 60, columns);
+  await expect(view.coverage(page)).toContainText('exact');
+  // Whoever writes a new header may write other elements, too.
+  await writeArray(path, 60, columns, 60, 0.5);
   await expect(page).toHaveTitle(/60 × 50/);
   await expect(view.status(page)).toContainText('60 × 50');
-  await expect(view.statusCell(page)).toContainText('[3, 2] 152.0');
+  await expect(view.statusCell(page)).toContainText('[3, 2] 152.5');
+  await expect(page.getByRole('slider', { name: /Least/ })).toHaveAttribute('aria-valuetext', '0.5');
+  await expect(page.getByRole('slider', { name: /Greatest/ })).toHaveAttribute('aria-valuetext', '2999.5');
   await follow(page).click();
-  await expect(view.cell(page, 59, 0)).toHaveText('2950.0');
+  await expect(view.cell(page, 59, 0)).toHaveText('2950.5');
 });
 
 test('what is cut off looks missing, in the grid and in the heatmap, and comes back', async ({

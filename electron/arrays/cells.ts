@@ -13,6 +13,8 @@ import { visible } from './visible';
 
 /** Cells of one read: some hundred megabytes once they are text. */
 const mostCells = 1_000_000;
+/** Bytes of one read: even if each is written as \x00, they fit into one text. */
+const mostMegabytes = 100;
 /** Milliseconds for which cells are made into text at a stretch. */
 const stretch = 8;
 
@@ -29,7 +31,7 @@ export interface CellData {
  *
  * @param mostBytes Of elements that are larger there is the beginning, marked as such; null for as many as can be shown.
  *
- * @throws PlaneError for a plane, RangeError for a field the array doesn't have or more cells than `mostCells`.
+ * @throws PlaneError for a plane, RangeError for a field the array doesn't have or more cells or bytes than can be taken.
  */
 export async function readCells(
   array: ReadableArray,
@@ -39,12 +41,16 @@ export async function readCells(
   format: TextFormat = shortest,
   mostBytes: number | null = null,
 ): Promise<Cells> {
-  const { window, isOutside, read } = cellRead(array, spec, requested, format, mostBytes);
+  const { window, bytes, isOutside, read } = cellRead(array, spec, requested, format, mostBytes);
   const columns = window.column1 - window.column0;
   const count = (window.row1 - window.row0) * columns;
   if (count > mostCells)
     throw new RangeError(
       `${count.toLocaleString('en')} cells are too many at once; ${mostCells.toLocaleString('en')} can be taken.`,
+    );
+  if (bytes > mostMegabytes * 1e6)
+    throw new RangeError(
+      `${Math.ceil(bytes / 1e6).toLocaleString('en')} MB are too much at once; ${mostMegabytes} MB can be taken.`,
     );
   const data = await read(signal);
 
@@ -97,6 +103,8 @@ export interface CellRead {
   readonly window: Window;
   /** Bytes in the file of the largest of these cells. */
   readonly itemSize: number;
+  /** Bytes to be read of all of them. */
+  readonly bytes: number;
   readonly read: (signal?: AbortSignal) => Promise<CellData>;
 }
 
@@ -112,7 +120,7 @@ function elementRead(
   const { itemSize } = bytes;
   if (!reader) {
     const read: CellRead['read'] = (signal) => readComplexView(array.file, bytes, numbers, format, signal);
-    return { window, itemSize, read };
+    return { window, itemSize, bytes: bytes.rows * bytes.columns * itemSize, read };
   }
   const part = beginningOf(dtype, mostBytes ?? bytesEach(window));
   const partReader = part === dtype ? reader : elementReader(part);
@@ -123,6 +131,7 @@ function elementRead(
   return {
     window,
     itemSize,
+    bytes: bytes.rows * bytes.columns * part.itemSize,
     read: async (signal) => {
       const { data, missing } = await array.file.read(beginnings, signal);
       const view = new DataView(data.buffer, data.byteOffset, data.byteLength);

@@ -62,7 +62,11 @@ export async function estimateCsv(
 }
 
 /** The window, cut to the plane, and the size of its largest cell, which can be read as a whole. */
-function checked(array: ReadableArray, spec: PlaneSpec, requested: Window): Omit<CellRead, 'read'> {
+function checked(
+  array: ReadableArray,
+  spec: PlaneSpec,
+  requested: Window,
+): Pick<CellRead, 'window' | 'itemSize'> {
   const { window, itemSize } = cellRead(array, spec, requested, shortest, largestWhole);
   if (itemSize > largestWhole)
     throw new RangeError('The elements are too large to be written as text. Export them as .npy.');

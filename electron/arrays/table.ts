@@ -49,11 +49,12 @@ export function tableRead(
       whole: leaf.dtype,
       dtype: beginningOf(leaf.dtype, mostBytes ?? bytesEach(window)),
     }));
+  const strips = stripsOf(columns);
   return {
     window,
     itemSize: Math.max(0, ...columns.map(({ whole }) => whole.itemSize)),
+    bytes: bytes.rows * strips.reduce((sum, { size }) => sum + size, 0),
     read: async (signal) => {
-      const strips = stripsOf(columns);
       const read = strips.map((strip) => array.file.read(bytesOf(strip, bytes), signal));
       return cellsOf(columns, strips, await Promise.all(read), format);
     },

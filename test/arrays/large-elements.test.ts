@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { readCells } from '../../electron/arrays/cells';
 import { describeArray, openArray, readable, type ReadableArray } from '../../electron/arrays/open-array';
 import { readElement } from '../../electron/arrays/read-element';
+import { shortest } from '../../electron/npy/text-format';
 
 let folder: string;
 
@@ -73,6 +74,22 @@ test('of 500 elements of a megabyte no more is read than is shown', async () => 
   // One alone is told whole.
   expect(await readElement(array, [499n])).toEqual({ text: "b'abc'", value: null, isCut: false });
   expect((await readCells(array, column, { ...all, row1: 1 })).text).toEqual(["b'abc'"]);
+});
+
+test('no more is made text of at once than fits into one', async () => {
+  const whole = 4 << 20;
+  const array = await large("'|S4000000'", 4_000_000, 500, Buffer.from('abc'));
+  const copied = (row1: number): ReturnType<typeof readCells> =>
+    readCells(array, column, { ...all, row1 }, undefined, shortest, whole);
+  expect((await copied(3)).text).toEqual(["b'abc'", "b'abc'", "b'abc'"]);
+  await expect(copied(500)).rejects.toThrow('2,000 MB are too much at once; 100 MB can be taken.');
+
+  const table = { ...column, table: true as const };
+  const records = await large("[('a', '<i4'), ('b', '|S4000000')]", 4_000_004, 500, Buffer.alloc(4, 0));
+  const fields = (column1: number): ReturnType<typeof readCells> =>
+    readCells(records, table, { ...all, column1 }, undefined, shortest, whole);
+  expect((await fields(1)).text).toHaveLength(500);
+  await expect(fields(2)).rejects.toThrow('2,001 MB are too much at once');
 });
 
 test('an element of which the end is missing is missing', async () => {

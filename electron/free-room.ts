@@ -1,14 +1,15 @@
 import { statfs } from 'node:fs/promises';
 import { format } from 'd3-format';
 
-/** What a large file leaves free on a disk, in bytes: others need some of it, too. */
+/** What a file leaves free on a disk, in bytes, or half of what little there is: others need some of it, too. */
 const leftFree = 64 << 20;
 const scaled = format('.3~s');
 
 /** How many bytes a file in a folder may have. */
 export async function freeRoom(folder: string): Promise<number> {
   const { bavail, bsize } = await statfs(folder);
-  return Math.max(0, bavail * bsize - leftFree);
+  const free = bavail * bsize;
+  return Math.max(free - leftFree, Math.floor(free / 2));
 }
 
 /** 1500000000128 -> '1.5 TB' */

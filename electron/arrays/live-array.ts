@@ -99,9 +99,8 @@ export class LiveArray {
     }
     const hasUnreadable = change === null && this.#info.hasUnreadable;
     this.#info = { ...this.#info, ...describeExtent(next, Number(stamp.size)), place, hasUnreadable };
-    // What only got longer holds what it held. Whoever cut it before, or wrote another header, may have written all anew.
-    const isAppended = !isUntold && isOfShape(header, next);
-    this.#onNews({ info: this.#info, change: change === 'grown' && !isAppended ? 'rewritten' : change });
+    const growth = isUntold ? 'rewritten' : isOfShape(header, next) ? 'grown' : 'reshaped';
+    this.#onNews({ info: this.#info, change: change === 'grown' ? growth : change });
   }
 
   /** The header as it is now; where the file ends within it, as it was. Null if the file is no longer what `stamp` says. */

@@ -435,8 +435,11 @@ export interface Events {
   arrayChanged: ArrayNews;
 }
 
-/** What became of an open file: it got shorter, or longer with nothing else changed, or its bytes were written to. */
-export type FileChange = 'cut' | 'grown' | 'rewritten';
+/**
+ * What became of an open file: it got shorter; longer, with nothing else changed; longer with a header that tells of more
+ * elements, when all may have been written anew; or its bytes were written to.
+ */
+export type FileChange = 'cut' | 'grown' | 'reshaped' | 'rewritten';
 
 /** Whether a path still stands for the file that was opened there, for another one, or for none. */
 export type FilePlace = 'same' | 'replaced' | 'gone';

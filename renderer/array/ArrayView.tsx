@@ -72,6 +72,7 @@ const changeText: Readonly<Record<FileChange, string>> = {
   cut: 'The file became shorter: what is missing from it looks missing.',
   // The status says how much is there: said again every second, it would be noise.
   grown: '',
+  reshaped: '',
   rewritten: 'The file was written to: what you see has been read anew.',
 };
 

@@ -64,8 +64,7 @@ test('rows that are added with a new header make the array longer', async () => 
   await appendFile(path, elementsOf(1000, 1200));
   await overwrite(path, 0, headerOf(120, columns));
   await live.look();
-  // Who knows whether only that was written?
-  expect(news).toMatchObject([{ change: 'rewritten', info: { shape: [120, 10], availableElements: 1200 } }]);
+  expect(news).toMatchObject([{ change: 'reshaped', info: { shape: [120, 10], availableElements: 1200 } }]);
   expect(await cell(119, 9)).toBe('1199.0');
   expect(onOther).not.toHaveBeenCalled();
 });

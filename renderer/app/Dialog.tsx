@@ -9,12 +9,14 @@ interface DialogProps {
   readonly children: ReactNode;
 }
 
-/** A modal dialog. Chromium keeps the focus in it, closes it on Escape, and gives the focus back. */
+/** A modal dialog. What it holds has the focus first, for the arrow keys to scroll it. Chromium keeps the focus in it, closes it on Escape, and gives the focus back. */
 export function Dialog({ title, className, onClose, children }: DialogProps): JSX.Element {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
+  const body = useRef<HTMLDivElement>(null);
   useEffect(() => {
     dialog.current?.showModal();
+    body.current?.focus();
   }, []);
   return (
     <dialog
@@ -40,7 +42,9 @@ export function Dialog({ title, className, onClose, children }: DialogProps): JS
             <X size={16} aria-hidden />
           </button>
         </header>
-        <div className="dialog-body">{children}</div>
+        <div ref={body} className="dialog-body" tabIndex={-1}>
+          {children}
+        </div>
       </div>
     </dialog>
   );

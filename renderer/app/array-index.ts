@@ -18,9 +18,9 @@ export function positionIn({ rowAxis, columnAxis, wrap }: PlaneSpec, index: read
   return { row, column: index[columnAxis] ?? 0 };
 }
 
-/** The full index as NumPy takes it: '[3, 61200, 17]'. */
+/** The full index as NumPy takes it: '[3, 61200, 17]', of a 0-d array '[()]'. */
 export function indexText(plane: PlaneSpec, position: Position): string {
-  return `[${fullIndex(plane, position).join(', ')}]`;
+  return `[${fullIndex(plane, position).join(', ') || '()'}]`;
 }
 
 /** Whether two specs show the same axes the same way: the same plane, but for the indices of the others. */

@@ -20,6 +20,7 @@ export function ArchivePage({ name, path, members, count }: Props): JSX.Element 
   const [opening, setOpening] = useState<Opening | null>(null);
   const [problem, setProblem] = useState('');
   const leaving = useRef(new AbortController());
+  const hasPacked = members.some(({ isPacked }) => isPacked);
   useEffect(
     () =>
       window.npyscope.on('unpacking', ({ written }) => {
@@ -67,7 +68,7 @@ export function ArchivePage({ name, path, members, count }: Props): JSX.Element 
               <th scope="col" className="archive-size">
                 size
               </th>
-              <th scope="col" />
+              {hasPacked && <th scope="col" />}
             </tr>
           </thead>
           <tbody>
@@ -75,6 +76,7 @@ export function ArchivePage({ name, path, members, count }: Props): JSX.Element 
               <MemberRow
                 key={place}
                 member={member}
+                hasPacked={hasPacked}
                 written={opening?.name === member.name ? opening.written : null}
                 isFree={opening === null}
                 onOpen={open}
@@ -93,6 +95,8 @@ export function ArchivePage({ name, path, members, count }: Props): JSX.Element 
 
 interface MemberRowProps {
   readonly member: MemberInfo;
+  /** Whether there is a column for what concerns compressed ones. */
+  readonly hasPacked: boolean;
   /** Bytes unpacked; null while it is not being opened. */
   readonly written: number | null;
   readonly isFree: boolean;
@@ -100,7 +104,7 @@ interface MemberRowProps {
   readonly onCancel: () => void;
 }
 
-function MemberRow({ member, written, isFree, onOpen, onCancel }: MemberRowProps): JSX.Element {
+function MemberRow({ member, hasPacked, written, isFree, onOpen, onCancel }: MemberRowProps): JSX.Element {
   const { name, header, size, isPacked, problem } = member;
   if (problem !== null) {
     return (
@@ -110,7 +114,7 @@ function MemberRow({ member, written, isFree, onOpen, onCancel }: MemberRowProps
           {problem}
         </td>
         <td className="archive-size">{formatBytes(size)}</td>
-        <td />
+        {hasPacked && <td />}
       </tr>
     );
   }
@@ -130,18 +134,20 @@ function MemberRow({ member, written, isFree, onOpen, onCancel }: MemberRowProps
       <td>{header.dtype}</td>
       <td>{header.shape && formatShape(header.shape.map(formatCount))}</td>
       <td className="archive-size">{formatBytes(size)}</td>
-      <td className="archive-packed">
-        {written !== null && isPacked ? (
-          <span className="archive-progress">
-            <progress max={size} value={written} aria-label={`Unpacking ${name}`} />
-            <button className="archive-cancel" onClick={onCancel}>
-              Cancel
-            </button>
-          </span>
-        ) : (
-          isPacked && <span title="It is unpacked into a temporary file when it is opened">compressed</span>
-        )}
-      </td>
+      {hasPacked && (
+        <td className="archive-packed">
+          {written !== null && isPacked ? (
+            <span className="archive-progress">
+              <progress max={size} value={written} aria-label={`Unpacking ${name}`} />
+              <button className="archive-cancel" onClick={onCancel}>
+                Cancel
+              </button>
+            </span>
+          ) : (
+            isPacked && <span title="It is unpacked into a temporary file when it is opened">compressed</span>
+          )}
+        </td>
+      )}
     </tr>
   );
 }

@@ -29,7 +29,7 @@ import { useArrayCommands } from '../commands/use-commands';
 import { ExportMenu, type TakeOut } from '../export/ExportMenu';
 import { useExport } from '../export/use-export';
 import { FieldPicker } from '../fields/FieldPicker';
-import { canDraw, firstPicture, withField } from '../fields/fields-model';
+import { canDraw, firstPicture, showsText, withField } from '../fields/fields-model';
 import { dtypeOf, planeExpression, textWidthOf, windowExpression } from '../fields/field-text';
 import {
   carryFields,
@@ -43,7 +43,7 @@ import {
 } from '../fields/table-views';
 import { GoTo } from '../go-to/GoTo';
 import { Grid, type CellReadout, type GridHandle, type Selection } from '../grid/Grid';
-import { isRange, selectedWindow, selectionOf, selectUnits } from '../grid/selection';
+import { isRange, selectAll, selectedWindow, selectionOf, selectUnits } from '../grid/selection';
 import { Heatmap, type HeatmapHandle } from '../heatmap/Heatmap';
 import { formatIndex } from '../heatmap/ticks';
 import type { Place } from '../heatmap/heatmap-model';
@@ -66,6 +66,7 @@ import { useContextMenu } from './use-context-menu';
 import { useCopy } from './use-copy';
 import { useFollow } from './use-follow';
 import { useNotice } from './use-notice';
+import { useSelectAll } from './use-select-all';
 import { topLeft, type ViewMemory } from './view-memory';
 
 const changeText: Readonly<Record<FileChange, string>> = {
@@ -304,6 +305,9 @@ export function ArrayView({ info, source, hasGrown, memory, kept }: ArrayViewPro
   useCopy(() => {
     run('copy-cells');
   });
+  useSelectAll(() => {
+    setSelection(selectAll(size));
+  });
 
   const setGridBusy = useCallback((isBusy: boolean) => {
     setBusy((current) => ({ ...current, grid: isBusy }));
@@ -355,7 +359,7 @@ export function ArrayView({ info, source, hasGrown, memory, kept }: ArrayViewPro
   return (
     <div className="array-view" onContextMenu={openMenu}>
       <header className="toolbar" role="toolbar" aria-label="Tools">
-        <ToolButton label="Open another array" onClick={() => void request('chooseFile', [])}>
+        <ToolButton label="Open another array" command="open" onClick={() => void request('chooseFile', [])}>
           <FolderOpen size={16} aria-hidden />
         </ToolButton>
         {info.member !== null && (
@@ -365,6 +369,7 @@ export function ArrayView({ info, source, hasGrown, memory, kept }: ArrayViewPro
         )}
         <ToolButton
           label="Go to index"
+          command="go-to"
           onClick={() => {
             run('go-to');
           }}
@@ -394,6 +399,7 @@ export function ArrayView({ info, source, hasGrown, memory, kept }: ArrayViewPro
         <ExportMenu hasPicture={draws} hasStatistics={known !== null} onChoose={run} />
         <ToolButton
           label="Heatmap"
+          command="toggle-heatmap"
           pressed={shown.heatmap}
           onClick={() => {
             run('toggle-heatmap');
@@ -403,6 +409,7 @@ export function ArrayView({ info, source, hasGrown, memory, kept }: ArrayViewPro
         </ToolButton>
         <ToolButton
           label="Grid"
+          command="toggle-grid"
           pressed={shown.grid}
           onClick={() => {
             run('toggle-grid');
@@ -459,7 +466,7 @@ export function ArrayView({ info, source, hasGrown, memory, kept }: ArrayViewPro
             )}
             {!shown.grid && selectionBar}
           </Panel>
-          {shown.heatmap && shown.grid && <Separator className="divider" />}
+          {shown.heatmap && shown.grid && <Separator className="divider" aria-label="Width of the heatmap" />}
           <Panel id="grid" className="pane" minSize={260} hidden={!shown.grid} disabled={!shown.grid}>
             <Grid
               ref={grid}
@@ -467,6 +474,7 @@ export function ArrayView({ info, source, hasGrown, memory, kept }: ArrayViewPro
               plane={plane}
               size={size}
               fields={plane.table ? info.fields : null}
+              ofText={showsText(info.fields, plane)}
               textWidth={textWidth}
               selection={selection}
               cursor={inGrid && picture ? toGrid(picture, inGrid) : inGrid}

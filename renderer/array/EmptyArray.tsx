@@ -9,8 +9,12 @@ export function EmptyArray({ shape }: { readonly shape: readonly number[] }): JS
     <div className="empty-array">
       <SquareDashed size={28} strokeWidth={1.5} aria-hidden />
       <p>
-        This array has no elements. Its shape is ({shape.join(', ')}
-        {shape.length === 1 && ','}): {names} of length 0.
+        This array has no elements. Its shape is{' '}
+        <span className="empty-shape">
+          ({shape.join(', ')}
+          {shape.length === 1 && ','})
+        </span>
+        : {names} of length 0.
       </p>
     </div>
   );

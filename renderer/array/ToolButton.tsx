@@ -1,8 +1,11 @@
 import type { JSX, Ref } from 'react';
+import { tooltipOf } from '../commands/commands';
 
 interface ToolButtonProps {
   readonly ref?: Ref<HTMLButtonElement>;
   readonly label: string;
+  /** What it does, if that has a key: its tooltip says which. */
+  readonly command?: string;
   readonly pressed?: boolean;
   /** Of a button that opens something: whether it is open. */
   readonly expanded?: boolean;
@@ -16,6 +19,7 @@ interface ToolButtonProps {
 export function ToolButton({
   ref,
   label,
+  command = '',
   pressed,
   expanded,
   popup = 'menu',
@@ -26,7 +30,7 @@ export function ToolButton({
     <button
       ref={ref}
       className="tool"
-      title={label}
+      title={tooltipOf(label, command)}
       aria-label={label}
       aria-pressed={pressed}
       aria-haspopup={expanded === undefined ? undefined : popup}

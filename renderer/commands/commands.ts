@@ -90,6 +90,12 @@ export function keyText(accelerator: string, mac = isMac()): string {
   return keyCaps(accelerator, mac).join(mac ? '' : '+');
 }
 
+/** What a button's tooltip says: its name, and the key of the command that it carries out. */
+export function tooltipOf(name: string, id: string): string {
+  const key = all.find((command) => command.id === id)?.key ?? null;
+  return key === null ? name : `${name} (${keyText(key)})`;
+}
+
 /** A label without what marks its access key. */
 export function plainLabel(label: string): string {
   return label.replaceAll('&', '');

@@ -37,7 +37,7 @@ export function FieldPicker({ info, plane, picture, onChange, onPictureChange }:
     <div className="field-picker" role="group" aria-label="Fields">
       {isStructure && (
         <Choice
-          label="field"
+          label="Field"
           value={chosen ? fields.indexOf(chosen.field) : -1}
           first={isTabular(info) ? 'table of all' : 'whole records'}
           options={fields.map((field) => ({ text: field.name, detail: field.dtype }))}
@@ -49,7 +49,7 @@ export function FieldPicker({ info, plane, picture, onChange, onPictureChange }:
       )}
       {chosen && readings.length > 0 && (
         <Choice
-          label={chosen.field.kind === 'raw' ? 'read as' : 'part'}
+          label={chosen.field.kind === 'raw' ? 'Read as' : 'Part'}
           value={chosen.reading === null ? -1 : readings.indexOf(chosen.reading)}
           first={chosen.field.kind === 'raw' ? 'raw bytes' : 'value'}
           options={readings.map((reading) => ({ text: readingName(reading), detail: '' }))}
@@ -76,7 +76,7 @@ function PictureChoice({ fields, picture, onChange }: PictureChoiceProps): JSX.E
   if (pictures.length === 0) return null;
   return (
     <Choice
-      label="heatmap of"
+      label="Heatmap of"
       value={pictures.findIndex(({ field, reading }) => field === shown?.field && reading === shown.reading)}
       first={shown ? null : 'no field'}
       options={pictures.map((chosen) => ({ text: chosenText(chosen), detail: '' }))}

@@ -52,6 +52,13 @@ export function hasPictures(fields: readonly FieldInfo[], { field = [], table }:
   return chosen !== null && (chosen.reading !== null || chosen.field.hasPictures);
 }
 
+/** Whether the elements of a plane are written as text is: words, bytes, records. */
+export function showsText(fields: readonly FieldInfo[], { field = [], table }: PlaneSpec): boolean {
+  if (table) return false;
+  const chosen = chosenBy(fields, field);
+  return chosen === null || (chosen.reading === null && ['text', 'raw'].includes(chosen.field.kind));
+}
+
 /** What the numbers of a plane count, if they are times. */
 export function timeOf(fields: readonly FieldInfo[], { field = [], table }: PlaneSpec): TimeScale | null {
   const chosen = table ? null : chosenBy(fields, field);

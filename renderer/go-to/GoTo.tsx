@@ -56,9 +56,12 @@ export function GoTo({ shape, plane, current, onGo, onClose }: Props): JSX.Eleme
         </label>
         <button className="button primary">Go</button>
       </form>
-      <p id={hintId} className={problem === '' ? 'go-to-hint' : 'go-to-problem'} role="status">
-        {problem === '' ? hint : problem}
-      </p>
+      <div id={hintId} className="go-to-words" role="status">
+        <p className="go-to-hint" hidden={problem !== ''}>
+          {hint}
+        </p>
+        <p className="go-to-problem">{problem}</p>
+      </div>
     </dialog>
   );
 }

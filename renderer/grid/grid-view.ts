@@ -315,6 +315,7 @@ export class GridView implements PointerTarget {
         selection: this.selection,
         cursor: this.props.cursor,
         fields: this.props.fields,
+        ofText: this.props.ofText,
         cell: (row, column) => this.cache.get(row, column),
         capacity: charactersIn(this.columnPixels, this.characterWidth),
       });

@@ -16,6 +16,8 @@ export interface Scene {
   readonly cursor: Position | null;
   /** Names the columns of a table. */
   readonly fields: readonly FieldInfo[] | null;
+  /** Whether the elements are text; of a table the fields say so. */
+  readonly ofText: boolean;
   readonly cell: (row: number, column: number) => CachedCell;
   /** Characters that a column shows whole. */
   readonly capacity: number;
@@ -118,7 +120,10 @@ export class Painter {
     style.setProperty('--grid-body-height', `${rows.viewport}px`);
   }
 
-  private drawHeaders({ columns }: Layout, { window, words, selection, fields, capacity }: Scene): void {
+  private drawHeaders(
+    { columns }: Layout,
+    { window, words, selection, fields, ofText, capacity }: Scene,
+  ): void {
     const selected = selectedWindow(selection);
     this.rowCells.draw({ ...window, column0: 0, column1: 1 }, 0, ROW_HEIGHT, (row) =>
       headerLook(words.rows, row, row >= selected.row0 && row < selected.row1, Infinity),
@@ -126,11 +131,15 @@ export class Painter {
     this.columnCells.draw({ ...window, row0: 0, row1: 1 }, columns.cellSize, 0, (_, column) => {
       const isSelected = column >= selected.column0 && column < selected.column1;
       const field = fields?.[column];
-      return field ? nameLook(field, isSelected) : headerLook(words.columns, column, isSelected, capacity);
+      if (field) return nameLook(field, isSelected);
+      return headerLook(words.columns, column, isSelected, capacity, ofText);
     });
   }
 
-  private drawCells({ columns }: Layout, { window, selection, cursor, fields, cell, capacity }: Scene): void {
+  private drawCells(
+    { columns }: Layout,
+    { window, selection, cursor, fields, ofText, cell, capacity }: Scene,
+  ): void {
     const { active } = selection;
     const selected = selectedWindow(selection);
     const rangeMark = isRange(selection) ? ' selected' : '';
@@ -138,7 +147,7 @@ export class Painter {
       const isSelected = contains(selected, row, column);
       const range = isSelected ? rangeMark : '';
       const activity = row === active.row && column === active.column ? ' active' : '';
-      const alignment = fields && isLeft(fields[column]) ? ' left' : '';
+      const alignment = (fields ? isText(fields[column]) : ofText) ? ' left' : '';
       const pointing = row === cursor?.row && column === cursor.column ? ' pointed' : '';
       return cellLook(cell(row, column), capacity, isSelected, `${alignment}${range}${activity}${pointing}`);
     });
@@ -150,24 +159,30 @@ export class Painter {
   }
 }
 
-function headerLook(words: AxisWords, index: number, isSelected: boolean, capacity: number): CellLook {
+function headerLook(
+  words: AxisWords,
+  index: number,
+  isSelected: boolean,
+  capacity: number,
+  ofText = false,
+): CellLook {
   const text = words.label?.(index) ?? '';
   const long = isLong(text, capacity);
-  const className = `grid-header${isSelected ? ' selected' : ''}${long ? ' long' : ''}`;
+  const className = `grid-header${ofText ? ' left' : ''}${isSelected ? ' selected' : ''}${long ? ' long' : ''}`;
   return { text, className, title: long ? text : '', selected: null };
 }
 
 /** Its name above its dtype; its title, if it has one, in the tooltip. */
 function nameLook(field: FieldInfo, isSelected: boolean): CellLook {
   const { name, dtype, title } = field;
-  const className = `grid-header named long${isLeft(field) ? ' left' : ''}${isSelected ? ' selected' : ''}`;
+  const className = `grid-header named long${isText(field) ? ' left' : ''}${isSelected ? ' selected' : ''}`;
   const titled = title === null ? name : `${name} (${title})`;
   return { text: `${name}\n${dtype}`, className, title: `${titled}\n${dtype}`, selected: null };
 }
 
 /** Text begins where its column does; numbers end where it ends. */
-function isLeft(field: FieldInfo | undefined): boolean {
-  return field?.kind === 'text' || field?.kind === 'raw' || field?.kind === 'time';
+function isText(field: FieldInfo | undefined): boolean {
+  return field?.kind === 'text' || field?.kind === 'raw';
 }
 
 function part(className: string): HTMLElement {

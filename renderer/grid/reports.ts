@@ -9,6 +9,8 @@ export interface GridViewProps extends GridListeners {
   readonly size: PlaneSize;
   /** Names the columns of a table; null where they have but indices. */
   readonly fields: readonly FieldInfo[] | null;
+  /** Whether the elements are text; of a table its fields tell. */
+  readonly ofText: boolean;
   /** Characters that fit most texts. */
   readonly textWidth: number;
   readonly selection: Selection;

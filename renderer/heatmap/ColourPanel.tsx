@@ -110,14 +110,16 @@ export function ColourPanel(props: ColourPanelProps): JSX.Element {
         />
       </Row>
       <SpecialColours settings={settings} onChange={onChange} />
-      <Check
-        label="Mark NaN and Inf"
-        title="A pixel with any NaN or infinity among its elements takes that colour"
-        checked={settings.markUnusual}
-        onChange={(markUnusual) => {
-          set({ markUnusual });
-        }}
-      />
+      <Row label="">
+        <Check
+          label="Mark NaN and Inf"
+          title="A pixel with any NaN or infinity among its elements takes that colour"
+          checked={settings.markUnusual}
+          onChange={(markUnusual) => {
+            set({ markUnusual });
+          }}
+        />
+      </Row>
     </div>
   );
 }

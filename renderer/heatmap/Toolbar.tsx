@@ -35,11 +35,11 @@ export interface ToolbarProps {
 const DRAG_TOOLS: readonly { readonly tool: DragTool; readonly icon: LucideIcon; readonly title: string }[] =
   [
     { tool: 'move', icon: Hand, title: 'Drag to move (m)' },
-    { tool: 'zoom', icon: ZoomIn, title: 'Drag to zoom to a box (z, or Shift and drag)' },
+    { tool: 'zoom', icon: ZoomIn, title: 'Drag to zoom to a box (z, or Shift+drag)' },
     {
       tool: 'select',
       icon: SquareDashedMousePointer,
-      title: 'Drag to select elements (e, or Ctrl and drag)',
+      title: 'Drag to select elements (e, or Ctrl+drag)',
     },
   ];
 
@@ -63,7 +63,7 @@ export const Toolbar = memo(function Toolbar(props: ToolbarProps): JSX.Element {
       </div>
       <Tool
         icon={ArrowLeft}
-        title="Back to the view before (Alt and ←)"
+        title="Back to the view before (Alt+←)"
         disabled={!props.canGoBack}
         onClick={() => {
           model.go(-1);
@@ -71,7 +71,7 @@ export const Toolbar = memo(function Toolbar(props: ToolbarProps): JSX.Element {
       />
       <Tool
         icon={ArrowRight}
-        title="Forward (Alt and →)"
+        title="Forward (Alt+→)"
         disabled={!props.canGoForward}
         onClick={() => {
           model.go(1);
@@ -79,7 +79,7 @@ export const Toolbar = memo(function Toolbar(props: ToolbarProps): JSX.Element {
       />
       <Tool
         icon={Maximize}
-        title="Fit the whole plane (0)"
+        title="Fit everything (0)"
         onClick={() => {
           model.change((_, stage) => fitAll(stage), 'gliding');
         }}

@@ -73,7 +73,7 @@ export function pixelText(reduction: Reduction, rowLevel: number, columnLevel: n
     : `${REDUCTION_NAMES[reduction].toLowerCase()} of ${block}`;
 }
 
-/** A kind of elements that the colour map has no colour for, and how many pixels have some. */
+/** A kind of elements that the colour map has no colour for, and how many there are or how many pixels have some. */
 export interface Unusual {
   readonly kind: SpecialName | 'missing';
   readonly text: string;
@@ -84,11 +84,16 @@ function nanName(time: TimeScale | null): string {
   return time ? 'NaT' : 'NaN';
 }
 
-/** The kinds of unusual elements in view. */
+type Counts = Pick<Summary, 'missing' | 'nan' | 'positiveInfinity' | 'negativeInfinity'>;
+
+/** The kinds of unusual elements in view: 'NaN in 21 px', or '21 NaN' where a pixel is an element. */
 export function unusualKinds(
-  summary: Pick<Summary, 'missing' | 'nan' | 'positiveInfinity' | 'negativeInfinity'>,
+  summary: Counts & Partial<Pick<Summary, 'pixels' | 'covered'>>,
   time: TimeScale | null = null,
 ): readonly Unusual[] {
+  const isOfElements = summary.pixels !== undefined && summary.pixels === summary.covered;
+  const textOf = (name: string, count: number): string =>
+    isOfElements ? `${formatIndex(count)} ${name}` : `${name} in ${formatIndex(count)} px`;
   const kinds = [
     { kind: 'nan', name: nanName(time), count: summary.nan },
     { kind: 'positiveInfinity', name: '+Inf', count: summary.positiveInfinity },
@@ -97,7 +102,7 @@ export function unusualKinds(
   ] as const;
   return kinds
     .filter(({ count }) => count > 0)
-    .map(({ kind, name, count }) => ({ kind, text: `${name} in ${formatIndex(count)} px` }));
+    .map(({ kind, name, count }) => ({ kind, text: textOf(name, count) }));
 }
 
 type Range = readonly [start: number, end: number];
@@ -115,7 +120,7 @@ export function rangeText(plane: PlaneSpec, rows: Range, columns: Range): string
     if (axis === plane.rowAxis) return axisText(rows);
     return axis === plane.columnAxis ? axisText(columns) : index;
   });
-  return `[${indices.join(', ')}]`;
+  return `[${indices.join(', ') || '()'}]`;
 }
 
 function axisText([start, end]: Range): string {

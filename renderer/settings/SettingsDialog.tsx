@@ -178,7 +178,7 @@ function useSettingsList(): readonly Setting[] {
     },
     {
       label: 'Memory for pictures',
-      hint: 'Two thirds for all windows together and one third in each; what leaves the view is kept for some seconds.',
+      hint: 'What heatmaps keep of what was read: two thirds for all windows together, one third in each.',
       words: 'memory budget cache tiles ram',
       control: ({ id, hint }) => (
         <Choice

@@ -39,7 +39,7 @@ export function LineForms({ length, plane, onChange }: Props): JSX.Element {
         ))}
       </div>
       <IndexField
-        label="elements a row"
+        label="Elements a row"
         value={width}
         least={1}
         most={length}

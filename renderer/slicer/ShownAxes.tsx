@@ -2,6 +2,7 @@ import { ArrowRightLeft } from 'lucide-react';
 import type { JSX } from 'react';
 import type { PlaneSpec, Position } from '../../electron/ipc/contract';
 import { transposed } from '../app/array-index';
+import { formatCount } from '../app/format';
 import { ToolButton } from '../array/ToolButton';
 import { axisOf, withAxis, type Direction } from './slicer-model';
 
@@ -27,7 +28,7 @@ export function ShownAxes({ shape, plane, through, onChange }: Props): JSX.Eleme
       >
         {shape.map((length, axis) => (
           <option key={axis} value={axis}>
-            axis {axis} ({length})
+            axis {axis} ({formatCount(length)})
           </option>
         ))}
       </select>
@@ -37,7 +38,8 @@ export function ShownAxes({ shape, plane, through, onChange }: Props): JSX.Eleme
     <>
       {menu('down', 'Rows')}
       <ToolButton
-        label="Transpose: swap rows and columns (Ctrl+T)"
+        label="Transpose: swap rows and columns"
+        command="transpose"
         onClick={() => {
           onChange(transposed(plane));
         }}

@@ -46,11 +46,11 @@ export function StartPage(): JSX.Element {
         <button className="button primary" onClick={() => void attempt(request('chooseFile', []))}>
           <FolderOpen size={16} aria-hidden /> Open an array…
         </button>
-        <button className="button" disabled={isWriting} onClick={tryDemo}>
+        <button className="button start-demo" disabled={isWriting} onClick={tryDemo}>
           <FlaskConical size={16} aria-hidden /> {isWriting ? 'Writing the demo…' : 'Try the 1.5 TB demo…'}
         </button>
       </div>
-      <p className="start-hint">or drop a .npy file anywhere in this window</p>
+      <p className="start-hint">or drop .npy and .npz files anywhere in this window</p>
       {problem !== '' && (
         <p className="start-problem" role="alert">
           {problem}

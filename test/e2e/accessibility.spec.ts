@@ -185,3 +185,15 @@ test('the active cell and the cursor of the heatmap are announced', async ({ lau
   await page.keyboard.press('Shift+ArrowRight');
   await expect(page.locator('.heatmap [aria-live=polite]')).toContainText(/\[\d, \d\]/);
 });
+
+test('in the colours of the system, too, what is chosen of a menu can be seen', async ({ launch }) => {
+  const { page } = await launch(fixture('shape-2d-c').path);
+  await page.emulateMedia({ forcedColors: 'active' });
+  await expect(view.coverage(page)).toContainText('exact');
+  await page.getByRole('button', { name: 'Save or copy' }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowDown');
+  const item = page.getByRole('menuitem', { name: /^Copy Values as Python/ });
+  await expect(item).toBeFocused();
+  await expect(item).toHaveCSS('outline-style', 'solid');
+});

@@ -35,6 +35,9 @@ test('the sheet of shortcuts lists every key of the menus, and keeps the focus u
   });
   expect(keys.length).toBeGreaterThan(20);
   for (const label of keys) await expect(sheet.getByText(label, { exact: true })).toBeVisible();
+  // It is longer than the window: the keys that scroll, scroll it.
+  await page.keyboard.press('End');
+  await expect(sheet.getByText('Profiles', { exact: true })).toBeInViewport();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Control+g');
   await expect(page.getByRole('dialog')).toHaveCount(1);

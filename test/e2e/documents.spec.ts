@@ -2,6 +2,7 @@ import { copyFile, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/pro
 import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
 import type {} from '../../renderer/bridge';
+import { writeArray } from '../array-file';
 import { fixture } from '../fixtures/truth';
 import { expect, test } from './npyscope';
 import { view } from './view';
@@ -169,6 +170,21 @@ test('a file that was refused is opened by Reload once it can be', async ({ laun
   await copyFile(fixture('shape-2d-c').path, path);
   await clickMenu(app, 'reload');
   await expect(view.cell(page, 2, 3)).toHaveText('11');
+});
+
+test('a long name of a recent file gives way, so that the page needs no scrolling sideways', async ({
+  launch,
+  folder,
+}) => {
+  const path = join(folder, `${'parameters '.repeat(20)}.npy`);
+  await writeArray(path, 2, 2);
+  const first = await launch(path);
+  await expect(view.cell(first.page, 0, 0)).toBeVisible();
+  await first.app.close();
+  const { page } = await launch();
+  const name = page.locator('.start-name');
+  await expect(name).toContainText('parameters');
+  expect(await page.locator('.start').evaluate((start) => start.scrollWidth - start.clientWidth)).toBe(0);
 });
 
 test('the menu opens recent files and knows whether an array is there', async ({ launch }) => {

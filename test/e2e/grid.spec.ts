@@ -214,7 +214,7 @@ test('an index outside the array is refused in words and nothing moves', async (
 });
 
 async function wrapAt(page: Page, wrap: number): Promise<void> {
-  await page.getByRole('spinbutton', { name: 'elements a row' }).fill(String(wrap));
+  await page.getByRole('spinbutton', { name: 'Elements a row' }).fill(String(wrap));
   await page.keyboard.press('Enter');
 }
 

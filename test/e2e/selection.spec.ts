@@ -115,3 +115,19 @@ test('what is pointed at in one view shows in the other', async ({ launch }) => 
   await expect(view.cell(page, 1, 2)).not.toHaveClass(/pointed/);
   await expect(page.locator('.heatmap-cross')).toHaveCount(1);
 });
+
+test('all is selected from wherever the focus is, and no text of the page', async ({ launch }) => {
+  const { page } = await launch(fixture('shape-2d-c').path);
+  await expect(view.coverage(page)).toContainText('exact');
+  const selectAll = async (): Promise<void> => {
+    await page.keyboard.press('Control+a');
+    await expect(view.selectedCells(page)).toHaveCount(12);
+    expect(await page.evaluate(() => document.getSelection()?.isCollapsed)).toBe(true);
+    await view.cell(page, 1, 1).click();
+    await expect(view.selectedCells(page)).toHaveCount(1);
+  };
+  await page.getByRole('button', { name: 'Save or copy' }).focus();
+  await selectAll();
+  await view.plot(page).focus();
+  await selectAll();
+});

@@ -177,7 +177,7 @@ test('a 0-d array is 1 x 1', async ({ launch, folder }) => {
   await expect(view.cell(page, 0, 0)).toHaveText('0.1');
   await expect(slicer.expression(page)).toHaveText('a[()]');
   await expect(slicer.transpose(page)).toBeHidden();
-  await expect(view.statusCell(page)).toHaveText('[] 0.1');
+  await expect(view.statusCell(page)).toHaveText('[()] 0.1');
 });
 
 test('a 1-D array is a column, a row, or wrapped, and its labels are its indices', async ({
@@ -200,7 +200,7 @@ test('a 1-D array is a column, a row, or wrapped, and its labels are its indices
   await expect(view.statusCell(page)).toHaveText('[7] 8.0');
 
   await page.getByRole('radio', { name: 'Wrapped' }).click();
-  await page.getByRole('spinbutton', { name: 'elements a row' }).fill('5');
+  await page.getByRole('spinbutton', { name: 'Elements a row' }).fill('5');
   await page.keyboard.press('Enter');
   await expect(view.cell(page, 1, 2)).toHaveText('8.0');
   await expect(view.activeCell(page)).toHaveText('8.0');

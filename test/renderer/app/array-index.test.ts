@@ -28,7 +28,7 @@ describe('indexText', () => {
 
   it('takes a 0-d array', () => {
     const spec = { rowAxis: -1, columnAxis: -1, indices: [], wrap: 1 };
-    expect(indexText(spec, { row: 0, column: 0 })).toBe('[]');
+    expect(indexText(spec, { row: 0, column: 0 })).toBe('[()]');
   });
 });
 

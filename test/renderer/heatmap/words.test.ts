@@ -65,19 +65,25 @@ describe('pixelText', () => {
 });
 
 describe('unusualKinds', () => {
+  const inPixels = { ...NOTHING_IN_VIEW, pixels: 4096, covered: 8192 };
+
   it('lists the kinds that there are', () => {
-    expect(unusualKinds({ ...NOTHING_IN_VIEW, nan: 1234, negativeInfinity: 1, missing: 2 })).toEqual([
+    expect(unusualKinds({ ...inPixels, nan: 1234, negativeInfinity: 1, missing: 2 })).toEqual([
       { kind: 'nan', text: 'NaN in 1,234 px' },
       { kind: 'negativeInfinity', text: '−Inf in 1 px' },
       { kind: 'missing', text: 'missing in 2 px' },
     ]);
   });
 
+  it('counts elements where each has a pixel of its own', () => {
+    expect(unusualKinds({ ...NOTHING_IN_VIEW, pixels: 4096, covered: 4096, nan: 1234 })).toEqual([
+      { kind: 'nan', text: '1,234 NaN' },
+    ]);
+  });
+
   it('calls times that are none as NumPy does', () => {
     const time = { kind: 'datetime', unit: 's', multiple: 1 } as const;
-    expect(unusualKinds({ ...NOTHING_IN_VIEW, nan: 5 }, time)).toEqual([
-      { kind: 'nan', text: 'NaT in 5 px' },
-    ]);
+    expect(unusualKinds({ ...inPixels, nan: 5 }, time)).toEqual([{ kind: 'nan', text: 'NaT in 5 px' }]);
   });
 });
 

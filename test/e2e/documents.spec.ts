@@ -178,10 +178,13 @@ test('a long name of a recent file gives way, so that the page needs no scrollin
 }) => {
   const path = join(folder, `${'parameters '.repeat(20)}.npy`);
   await writeArray(path, 2, 2);
-  const first = await launch(path);
-  await expect(view.cell(first.page, 0, 0)).toBeVisible();
-  await first.app.close();
-  const { page } = await launch();
+  const { app } = await launch(path);
+  const recent = (): Promise<number | undefined> =>
+    app.evaluate(
+      ({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('open-recent')?.submenu?.items.length,
+    );
+  await expect.poll(recent).toBe(3);
+  const [page] = await Promise.all([app.waitForEvent('window'), clickMenu(app, 'new-window')]);
   const name = page.locator('.start-name');
   await expect(name).toContainText('parameters');
   expect(await page.locator('.start').evaluate((start) => start.scrollWidth - start.clientWidth)).toBe(0);

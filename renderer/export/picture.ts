@@ -16,7 +16,7 @@ import { TilePainter, type PlacedTile } from '../heatmap/tile-painter';
 import { placementOf, type Screen } from '../heatmap/tiles';
 import { timeOfPixels, unitText } from '../heatmap/times';
 import { windowOf, type Box, type PixelSize } from '../heatmap/view';
-import { pixelText, statusText, unusualKinds } from '../heatmap/words';
+import { areElements, pixelText, statusText, unusualKinds } from '../heatmap/words';
 import { colourBarOf } from './colour-bar';
 import { BAR_POINT, compose, type Composition, type Content } from './composition';
 import type { Face } from './flow';
@@ -113,7 +113,7 @@ function contentOf({ info, plane, frame, settings, chosen, words, digitsNote }: 
       ...(chosen && chosen.note !== '' ? [chosen.note] : []),
       ...(digitsNote !== '' && hasRoomForText(frame.view) ? [`values ${digitsNote}`] : []),
     ],
-    unusual: unusualKinds(summary, time),
+    unusual: unusualKinds(summary, time, areElements(cover)),
   };
 }
 

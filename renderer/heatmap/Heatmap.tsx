@@ -62,6 +62,7 @@ import {
   zoomToBox,
   type Point,
 } from './view';
+import { areElements } from './words';
 
 export interface HeatmapProps {
   readonly ref?: Ref<HeatmapHandle>;
@@ -342,6 +343,7 @@ export function Heatmap({ ref, ...props }: HeatmapProps): JSX.Element {
           colouring={colouring}
           chosen={chosen}
           summary={frame?.summary ?? null}
+          areElements={frame !== null && areElements(frame.cover)}
           part={[part, unitText(timeShown)].filter((text) => text !== '').join(', ')}
           time={timeShown}
           settings={settings}

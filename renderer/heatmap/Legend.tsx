@@ -15,6 +15,8 @@ export interface LegendProps {
   readonly chosen: ChosenDomain | null;
   /** What is in view; null while nothing of this plane is. */
   readonly summary: Summary | null;
+  /** Whether a pixel is an element. */
+  readonly areElements: boolean;
   /** What of each element they are; '' for all of it. */
   readonly part: string;
   /** What the values count, if they are times. */
@@ -25,9 +27,9 @@ export interface LegendProps {
 
 /** The values that the colours stand for, how many pixels have them, and the pixels that have none. */
 export const Legend = memo(function Legend(props: LegendProps): JSX.Element {
-  const { chosen, summary, part, time, colouring } = props;
+  const { chosen, summary, areElements, part, time, colouring } = props;
   if (!summary || summary.pixels === 0) return <div className="heatmap-legend" />;
-  const unusual = unusualKinds(summary, time);
+  const unusual = unusualKinds(summary, time, areElements);
   return (
     <div className="heatmap-legend">
       {part !== '' && (

@@ -64,6 +64,11 @@ export function durationText(bytes: number): string {
   return `about ${text} at ${DISK_SPEED / 1e9} GB/s`;
 }
 
+/** Whether a pixel is an element. */
+export function areElements({ rowLevel, columnLevel }: Frame['cover']): boolean {
+  return rowLevel === 0 && columnLevel === 0;
+}
+
 /** What a pixel stands for: 'mean of 64 × 8,192 elements'. */
 export function pixelText(reduction: Reduction, rowLevel: number, columnLevel: number): string {
   if (rowLevel === 0 && columnLevel === 0 && reduction !== 'deviation') return 'one element a pixel';
@@ -88,12 +93,12 @@ type Counts = Pick<Summary, 'missing' | 'nan' | 'positiveInfinity' | 'negativeIn
 
 /** The kinds of unusual elements in view: 'NaN in 21 px', or '21 NaN' where a pixel is an element. */
 export function unusualKinds(
-  summary: Counts & Partial<Pick<Summary, 'pixels' | 'covered'>>,
+  summary: Counts,
   time: TimeScale | null = null,
+  areElements = false,
 ): readonly Unusual[] {
-  const isOfElements = summary.pixels !== undefined && summary.pixels === summary.covered;
   const textOf = (name: string, count: number): string =>
-    isOfElements ? `${formatIndex(count)} ${name}` : `${name} in ${formatIndex(count)} px`;
+    areElements ? `${formatIndex(count)} ${name}` : `${name} in ${formatIndex(count)} px`;
   const kinds = [
     { kind: 'nan', name: nanName(time), count: summary.nan },
     { kind: 'positiveInfinity', name: '+Inf', count: summary.positiveInfinity },

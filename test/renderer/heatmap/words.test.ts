@@ -65,10 +65,8 @@ describe('pixelText', () => {
 });
 
 describe('unusualKinds', () => {
-  const inPixels = { ...NOTHING_IN_VIEW, pixels: 4096, covered: 8192 };
-
   it('lists the kinds that there are', () => {
-    expect(unusualKinds({ ...inPixels, nan: 1234, negativeInfinity: 1, missing: 2 })).toEqual([
+    expect(unusualKinds({ ...NOTHING_IN_VIEW, nan: 1234, negativeInfinity: 1, missing: 2 })).toEqual([
       { kind: 'nan', text: 'NaN in 1,234 px' },
       { kind: 'negativeInfinity', text: '−Inf in 1 px' },
       { kind: 'missing', text: 'missing in 2 px' },
@@ -76,14 +74,16 @@ describe('unusualKinds', () => {
   });
 
   it('counts elements where each has a pixel of its own', () => {
-    expect(unusualKinds({ ...NOTHING_IN_VIEW, pixels: 4096, covered: 4096, nan: 1234 })).toEqual([
+    expect(unusualKinds({ ...NOTHING_IN_VIEW, nan: 1234 }, null, true)).toEqual([
       { kind: 'nan', text: '1,234 NaN' },
     ]);
   });
 
   it('calls times that are none as NumPy does', () => {
     const time = { kind: 'datetime', unit: 's', multiple: 1 } as const;
-    expect(unusualKinds({ ...inPixels, nan: 5 }, time)).toEqual([{ kind: 'nan', text: 'NaT in 5 px' }]);
+    expect(unusualKinds({ ...NOTHING_IN_VIEW, nan: 5 }, time)).toEqual([
+      { kind: 'nan', text: 'NaT in 5 px' },
+    ]);
   });
 });
 

@@ -9,7 +9,10 @@ interface DialogProps {
   readonly children: ReactNode;
 }
 
-/** A modal dialog. What it holds has the focus first, for the arrow keys to scroll it. Chromium keeps the focus in it, closes it on Escape, and gives the focus back. */
+/**
+ * A modal dialog. What it holds has the focus first, for the arrow keys to scroll it. Chromium keeps the focus in it,
+ * closes it on Escape, and gives the focus back.
+ */
 export function Dialog({ title, className, onClose, children }: DialogProps): JSX.Element {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();

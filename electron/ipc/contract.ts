@@ -7,8 +7,10 @@ import type { ElementState } from '../npy/element';
 import type { HeaderFailureKind } from '../npy/errors';
 import type { FieldPath } from '../npy/field';
 import type { TextFormat } from '../npy/text-format';
+import type { Command, CommandInfo, ContextItem, Need } from './command-types';
 
 export type { TextFormat } from '../npy/text-format';
+export type * from './command-types';
 
 /** Why something could not be done. */
 export type FailureKind =
@@ -380,6 +382,8 @@ export interface Requests {
   versions(): Versions;
   /** All commands, in the order of the menus. */
   commands(): readonly CommandInfo[];
+  /** What commands can act on in this page now; see CommandInfo. */
+  offer(needs: readonly Need[]): void;
   /** Shows a menu at a point of the page. */
   contextMenu(items: readonly ContextItem[], x: number, y: number): void;
   /** How the window's array was looked at the last time, if there is such a slice of it. */
@@ -450,68 +454,6 @@ export interface ArrayNews {
   /** What of it has been read before is no longer so; null where only its place is another. */
   readonly change: FileChange | null;
 }
-
-/** What the main process carries out by itself. */
-export type AppCommand = 'open' | 'new-window' | 'close' | 'quit' | 'logs' | 'copy' | 'select-all';
-
-/** What any page carries out. */
-export type PageCommand = 'reload' | 'settings' | 'shortcuts' | 'about';
-
-/** What a page carries out that shows an array. */
-export type ArrayCommand =
-  | 'save-picture'
-  | 'copy-picture'
-  | 'copy-statistics'
-  | 'copy-slice'
-  | 'copy-selection'
-  | 'copy-values'
-  | 'export-selection-npy'
-  | 'export-selection-csv'
-  | 'export-plane-npy'
-  | 'export-plane-csv'
-  | 'select-row'
-  | 'select-column'
-  | 'toggle-grid'
-  | 'toggle-heatmap'
-  | 'transpose'
-  | HeatmapCommand
-  | 'go-to'
-  | 'next-slice'
-  | 'previous-slice'
-  | 'play';
-
-/** What the heatmap of an array carries out. */
-export type HeatmapCommand =
-  | 'zoom-in'
-  | 'zoom-out'
-  | 'zoom-selection'
-  | 'fit'
-  | 'fit-rows'
-  | 'fit-columns'
-  | 'square'
-  | 'profiles'
-  | 'colours'
-  | 'back'
-  | 'forward';
-
-export type Command = PageCommand | ArrayCommand;
-
-interface CommandBy<By extends string, Id extends string> {
-  /** Who carries it out. */
-  readonly by: By;
-  readonly id: Id;
-  readonly group: 'File' | 'Edit' | 'View' | 'Go' | 'Help';
-  /** As menus write it, with & before its access key. */
-  readonly label: string;
-  /** As Electron writes accelerators. */
-  readonly key: string | null;
-}
-
-export type CommandInfo =
-  CommandBy<'app', AppCommand> | CommandBy<'page', PageCommand> | CommandBy<'array', ArrayCommand>;
-
-/** What a context menu offers; '-' is a line. */
-export type ContextItem = Command | 'copy' | 'select-all' | '-';
 
 /** What the preload script exposes as `window.npyscope`. */
 export interface Bridge {

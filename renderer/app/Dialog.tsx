@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
-import { useEffect, useId, useRef, type JSX, type ReactNode } from 'react';
+import { useId, useRef, type JSX, type ReactNode } from 'react';
+import { useModal } from '../commands/offers';
 import './dialog.css';
 
 interface DialogProps {
@@ -13,9 +14,7 @@ interface DialogProps {
 export function Dialog({ title, className, onClose, children }: DialogProps): JSX.Element {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  useEffect(() => {
-    dialog.current?.showModal();
-  }, []);
+  useModal(dialog);
   return (
     <dialog
       ref={dialog}

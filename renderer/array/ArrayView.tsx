@@ -25,6 +25,7 @@ import {
   copyValues,
   savePicture,
 } from '../export/export';
+import { useCanRun, useOffer } from '../commands/offers';
 import { useArrayCommands } from '../commands/use-commands';
 import { ExportMenu, type TakeOut } from '../export/ExportMenu';
 import { useExport } from '../export/use-export';
@@ -57,12 +58,12 @@ import { TextFormatMenu } from '../text-format/TextFormatMenu';
 import { useTextFormat } from '../text-format/use-text-format';
 import { formatNote } from '../text-format/words';
 import './array.css';
+import { openContextMenu } from './context-menu';
 import { EmptyArray } from './EmptyArray';
 import { FileChangedBar } from './FileChangedBar';
 import { cursorFrom, hoverAfter, type Hover } from './hover';
 import { NoPicture } from './NoPicture';
 import { ToolButton } from './ToolButton';
-import { useContextMenu } from './use-context-menu';
 import { useCopy } from './use-copy';
 import { useFollow } from './use-follow';
 import { useNotice } from './use-notice';
@@ -239,7 +240,7 @@ export function ArrayView({ info, source, hasGrown, memory, kept }: ArrayViewPro
         announce(copyPicture(takePicture()));
         break;
       case 'transpose':
-        if (canTranspose(plane)) changePlane(transposed(plane));
+        changePlane(transposed(plane));
         break;
       case 'previous-slice':
         fixedAxes.current?.step(-1);
@@ -300,7 +301,12 @@ export function ArrayView({ info, source, hasGrown, memory, kept }: ArrayViewPro
     }
   };
   useArrayCommands(run);
-  const openMenu = useContextMenu({ heatmap: draws, range: isRange(selection), statistics: known !== null });
+  const canRun = useCanRun();
+  useOffer('array', true);
+  useOffer('elements', !isEmpty);
+  useOffer('heatmap', draws && !isEmpty);
+  useOffer('statistics', known !== null);
+  useOffer('axes', canTranspose(plane));
   useCopy(() => {
     run('copy-cells');
   });
@@ -353,7 +359,7 @@ export function ArrayView({ info, source, hasGrown, memory, kept }: ArrayViewPro
     />
   );
   return (
-    <div className="array-view" onContextMenu={openMenu}>
+    <div className="array-view" onContextMenu={openContextMenu}>
       <header className="toolbar" role="toolbar" aria-label="Tools">
         <ToolButton label="Open another array" onClick={() => void request('chooseFile', [])}>
           <FolderOpen size={16} aria-hidden />
@@ -365,6 +371,7 @@ export function ArrayView({ info, source, hasGrown, memory, kept }: ArrayViewPro
         )}
         <ToolButton
           label="Go to index"
+          disabled={!canRun('go-to')}
           onClick={() => {
             run('go-to');
           }}
@@ -391,10 +398,11 @@ export function ArrayView({ info, source, hasGrown, memory, kept }: ArrayViewPro
         />
         <span className="toolbar-gap" />
         <TextFormatMenu format={format} onChange={changeFormat} />
-        <ExportMenu hasPicture={draws} hasStatistics={known !== null} onChoose={run} />
+        <ExportMenu onChoose={run} />
         <ToolButton
           label="Heatmap"
           pressed={shown.heatmap}
+          disabled={!canRun('toggle-heatmap')}
           onClick={() => {
             run('toggle-heatmap');
           }}
@@ -404,6 +412,7 @@ export function ArrayView({ info, source, hasGrown, memory, kept }: ArrayViewPro
         <ToolButton
           label="Grid"
           pressed={shown.grid}
+          disabled={!canRun('toggle-grid')}
           onClick={() => {
             run('toggle-grid');
           }}

@@ -4,6 +4,7 @@ interface ToolButtonProps {
   readonly ref?: Ref<HTMLButtonElement>;
   readonly label: string;
   readonly pressed?: boolean;
+  readonly disabled?: boolean;
   /** Of a button that opens something: whether it is open. */
   readonly expanded?: boolean;
   /** Of a button that opens something: what it is. */
@@ -17,6 +18,7 @@ export function ToolButton({
   ref,
   label,
   pressed,
+  disabled,
   expanded,
   popup = 'menu',
   onClick,
@@ -31,6 +33,7 @@ export function ToolButton({
       aria-pressed={pressed}
       aria-haspopup={expanded === undefined ? undefined : popup}
       aria-expanded={expanded}
+      disabled={disabled}
       onClick={onClick}
     >
       {children}

@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { ArrayCommand, PageCommand } from '../../electron/ipc/contract';
 import { commandOf, isArrayCommand, isPageCommand } from './commands';
+import { canRun } from './offers';
 
 /** Calls back for commands of every page, from the menu and the keyboard. */
 export function usePageCommands(run: (command: PageCommand) => void): void {
@@ -11,11 +12,11 @@ export function usePageCommands(run: (command: PageCommand) => void): void {
   });
 }
 
-/** Calls back for commands of an array, likewise. */
+/** Calls back for commands of an array that have what they act on, likewise. */
 export function useArrayCommands(run: (command: ArrayCommand) => void): void {
   useOwn((id) => {
     if (!isArrayCommand(id)) return false;
-    run(id);
+    if (canRun(id)) run(id);
     return true;
   });
 }

@@ -25,6 +25,7 @@ import type {
 } from '../../electron/ipc/contract';
 import type { PlaneWords } from '../app/plane-words';
 import type { ArraySource } from '../array-source';
+import { useOffer } from '../commands/offers';
 import { drawPicture } from '../export/picture';
 import { partText } from '../fields/field-text';
 import { timeOf } from '../fields/fields-model';
@@ -153,6 +154,8 @@ export function Heatmap({ ref, ...props }: HeatmapProps): JSX.Element {
       if (window) props.onSelect(window, done);
     },
   });
+  useOffer('view-before', plot !== null && frame?.canGoBack === true);
+  useOffer('view-after', plot !== null && frame?.canGoForward === true);
   const run = (command: HeatmapCommand): void => {
     switch (command) {
       case 'zoom-in':

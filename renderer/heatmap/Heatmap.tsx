@@ -1,5 +1,4 @@
 import {
-  useCallback,
   useEffect,
   useEffectEvent,
   useImperativeHandle,
@@ -25,7 +24,6 @@ import type {
 } from '../../electron/ipc/contract';
 import type { PlaneWords } from '../app/plane-words';
 import type { ArraySource } from '../array-source';
-import { useOffer } from '../commands/offers';
 import { drawPicture } from '../export/picture';
 import { partText } from '../fields/field-text';
 import { timeOf } from '../fields/fields-model';
@@ -36,7 +34,7 @@ import { ColourPanel } from './ColourPanel';
 import { Coverage } from './Coverage';
 import './heatmap.css';
 import { HeatmapModel, type Frame, type Place } from './heatmap-model';
-import { arrowStep, middleOf, STEP, toolOfKey, viewAfterKey } from './input';
+import { arrowStep, commandOfKey, middleOf, moveBy, toolOfKey } from './input';
 import { useSettings } from './kept-settings';
 import { Legend } from './Legend';
 import { Marks } from './Marks';
@@ -51,18 +49,8 @@ import { useAnswer, type Answered, type Question } from './use-answer';
 import { useColouring } from './use-colouring';
 import { useGestures, type DragTool } from './use-gestures';
 import { usePlotSize, type PlotSize } from './use-plot-size';
-import {
-  boxOf,
-  elementAt,
-  fitAll,
-  fitColumns,
-  fitRows,
-  reveal,
-  windowUnder,
-  zoom,
-  zoomToBox,
-  type Point,
-} from './view';
+import { useRun } from './use-run';
+import { elementAt, reveal, windowUnder, type Point } from './view';
 
 export interface HeatmapProps {
   readonly ref?: Ref<HeatmapHandle>;
@@ -154,51 +142,14 @@ export function Heatmap({ ref, ...props }: HeatmapProps): JSX.Element {
       if (window) props.onSelect(window, done);
     },
   });
-  useOffer('view-before', plot !== null && frame?.canGoBack === true);
-  useOffer('view-after', plot !== null && frame?.canGoForward === true);
-  const run = (command: HeatmapCommand): void => {
-    switch (command) {
-      case 'zoom-in':
-      case 'zoom-out': {
-        const factor = command === 'zoom-in' ? STEP : 1 / STEP;
-        const at = pointed?.by === 'pointer' ? pointed.point : null;
-        model.change(
-          (view, stage) => zoom(view, at ?? middleOf(stage), { rows: factor, columns: factor }, stage),
-          'gliding',
-        );
-        break;
-      }
-      case 'zoom-selection':
-        model.change((view, stage) => zoomToBox(view, boxOf(props.selected, view, 0), stage), 'gliding');
-        break;
-      case 'fit':
-        model.change((_, stage) => fitAll(stage), 'gliding');
-        break;
-      case 'fit-rows':
-        model.change(fitRows, 'gliding');
-        break;
-      case 'fit-columns':
-        model.change(fitColumns, 'gliding');
-        break;
-      case 'square':
-        if (frame) model.keepSquare(!frame.square);
-        break;
-      case 'profiles':
-        setSettings({ ...settings, profiles: !settings.profiles });
-        break;
-      case 'colours':
-        setPanelOpen((isOpen) => !isOpen);
-        break;
-      case 'back':
-        model.go(-1);
-        break;
-      case 'forward':
-        model.go(1);
-        break;
-    }
-  };
+  const seen = plot === null ? null : frame;
+  const run = useRun({
+    ...{ model, frame: seen, selected: props.selected, settings, setSettings, setPanelOpen },
+  });
   useImperativeHandle(ref, () => ({
-    run,
+    run: (command) => {
+      run(command, pointed?.by === 'pointer' ? pointed.point : null);
+    },
     reveal: (position) => {
       model.change((view, stage) => reveal(view, position, stage), 'gliding');
     },
@@ -217,38 +168,23 @@ export function Heatmap({ ref, ...props }: HeatmapProps): JSX.Element {
       }),
   }));
 
-  const toggleProfiles = useCallback(() => {
-    setSettings({ ...settings, profiles: !settings.profiles });
-  }, [settings, setSettings]);
-  const togglePanel = useCallback(() => {
-    setPanelOpen((isOpen) => !isOpen);
-  }, [setPanelOpen]);
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (!frame || event.ctrlKey || event.metaKey) return;
-    if (event.altKey) {
-      const steps = arrowStep(event.key)?.columns;
-      if (steps === undefined || steps === 0) return;
-      model.go(steps);
-      event.preventDefault();
-      return;
-    }
-    const step = event.shiftKey ? arrowStep(event.key) : null;
-    const change = viewAfterKey(event.key);
+    if (!frame || event.ctrlKey || event.metaKey || event.altKey) return;
+    const step = arrowStep(event.key);
+    const command = commandOfKey(event.key);
     const chosenTool = toolOfKey(event.key);
-    if (step) {
+    if (step && event.shiftKey) {
       const from = question?.pixel ?? middlePixel(frame);
       const position = from && neighbour(from, step, size);
       if (position) {
         setPointed({ by: 'keyboard', position });
         model.change((view, stage) => reveal(view, position, stage), 'at once');
       }
-    } else if (change) model.change(change, 'gliding');
+    } else if (step) model.change(moveBy(step), 'gliding');
+    else if (command) run(command);
     else if (chosenTool) setTool(chosenTool);
-    else if (event.key === 's') model.keepSquare(!frame.square);
-    else if (event.key === 'p') togglePanel();
     else if (event.key === 'Enter' && question) props.onPick(question.position, event.shiftKey);
     else if (event.key === 'Escape') setPointed(null);
-    else if (event.key === 'l') toggleProfiles();
     else return;
     event.preventDefault();
   };
@@ -276,17 +212,13 @@ export function Heatmap({ ref, ...props }: HeatmapProps): JSX.Element {
         {frame && <Coverage model={model} frame={frame} reduction={settings.reduction} />}
         {frame && (
           <Toolbar
-            model={model}
-            canGoBack={frame.canGoBack}
-            canGoForward={frame.canGoForward}
+            run={run}
             square={frame.square}
+            profiles={hasProfiles}
             tool={tool}
             onToolChange={setTool}
-            hasProfiles={hasProfiles}
-            onProfilesToggle={toggleProfiles}
             isPanelOpen={isPanelOpen}
             panelButton={panelButton}
-            onPanelToggle={togglePanel}
           />
         )}
       </header>

@@ -1,7 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { ArrayCommand, PageCommand } from '../../electron/ipc/contract';
 import { commandOf, isArrayCommand, isPageCommand } from './commands';
-import { canRun } from './offers';
 
 /** Calls back for commands of every page, from the menu and the keyboard. */
 export function usePageCommands(run: (command: PageCommand) => void): void {
@@ -12,11 +11,11 @@ export function usePageCommands(run: (command: PageCommand) => void): void {
   });
 }
 
-/** Calls back for commands of an array that have what they act on, likewise. */
+/** Calls back for commands of an array, likewise. */
 export function useArrayCommands(run: (command: ArrayCommand) => void): void {
   useOwn((id) => {
     if (!isArrayCommand(id)) return false;
-    if (canRun(id)) run(id);
+    run(id);
     return true;
   });
 }

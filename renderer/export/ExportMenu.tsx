@@ -1,13 +1,10 @@
 import { Share } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState, type JSX, type KeyboardEvent } from 'react';
-import type { ArrayCommand } from '../../electron/ipc/contract';
 import { ToolButton } from '../array/ToolButton';
 import { keyText, listCommands, plainLabel } from '../commands/commands';
 import { useCanRun } from '../commands/offers';
 import './export-menu.css';
-
-/** What the menu offers; copying cells is what the command 'copy' means in an array. */
-export type TakeOut = ArrayCommand | 'copy-cells';
+import type { TakeOut } from './use-take-out';
 
 export interface ExportMenuProps {
   readonly onChoose: (command: TakeOut) => void;

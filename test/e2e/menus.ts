@@ -1,4 +1,5 @@
 import type { ElectronApplication } from '@playwright/test';
+import { answered } from './npyscope';
 
 /** Chooses an item of the application menu, in the window opened last. */
 export async function clickMenu(app: ElectronApplication, id: string): Promise<void> {
@@ -7,12 +8,17 @@ export async function clickMenu(app: ElectronApplication, id: string): Promise<v
   }, id);
 }
 
-/** Those of some items of the application menu that can be chosen. */
-export function enabledItems(app: ElectronApplication, ids: readonly string[]): Promise<string[]> {
-  return app.evaluate(({ Menu }, some) => {
-    const menu = Menu.getApplicationMenu();
-    return some.filter((id) => menu?.getMenuItemById(id)?.enabled);
-  }, ids);
+/** Those of some items of the application menu that can be chosen; undefined where the answer got lost. */
+export function enabledItems(
+  app: ElectronApplication,
+  ids: readonly string[],
+): Promise<string[] | undefined> {
+  return answered(
+    app.evaluate(({ Menu }, some) => {
+      const menu = Menu.getApplicationMenu();
+      return some.filter((id) => menu?.getMenuItemById(id)?.enabled);
+    }, ids),
+  );
 }
 
 interface Offered {

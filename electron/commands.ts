@@ -1,73 +1,59 @@
-import type { CommandInfo } from './ipc/contract';
+import type { AppCommand, ArrayCommand, CommandInfo, Need, PageCommand } from './ipc/contract';
 
 /**
  * All that can be asked for: menus, their keys, context menus, what a page does with a key press and the sheet of
- * shortcuts are made of this one list. A label is as menus write it, with & before its access key.
+ * shortcuts are made of this one list. A label is as menus write it, with & before its access key. A command is enabled,
+ * wherever it is offered, while there is what it needs.
  */
-export const commands = [
-  { by: 'app', id: 'open', group: 'File', label: '&Open…', key: 'CmdOrCtrl+O' },
-  { by: 'app', id: 'new-window', group: 'File', label: '&New Window', key: 'CmdOrCtrl+N' },
-  {
-    ...{ by: 'array', id: 'export-selection-npy', group: 'File', key: 'CmdOrCtrl+E' },
-    label: '&Export Selection as .npy…',
-  },
-  {
-    ...{ by: 'array', id: 'export-selection-csv', group: 'File', key: null },
-    label: 'Export Selection as CS&V…',
-  },
-  { by: 'array', id: 'export-plane-npy', group: 'File', label: 'Export &Plane as .npy…', key: null },
-  { by: 'array', id: 'export-plane-csv', group: 'File', label: 'E&xport Plane as CSV…', key: null },
-  { by: 'array', id: 'save-picture', group: 'File', label: '&Save Picture…', key: 'CmdOrCtrl+Shift+S' },
-  { by: 'page', id: 'reload', group: 'File', label: '&Reload', key: 'CmdOrCtrl+R' },
-  { by: 'page', id: 'settings', group: 'File', label: 'Se&ttings…', key: 'CmdOrCtrl+,' },
-  { by: 'app', id: 'close', group: 'File', label: '&Close Window', key: 'CmdOrCtrl+W' },
-  { by: 'app', id: 'quit', group: 'File', label: '&Quit', key: 'CmdOrCtrl+Q' },
+export const commands: readonly CommandInfo[] = [
+  app('open', 'File', '&Open…', 'CmdOrCtrl+O'),
+  app('new-window', 'File', '&New Window', 'CmdOrCtrl+N'),
+  array('export-selection-npy', 'File', '&Export Selection as .npy…', 'CmdOrCtrl+E', 'elements'),
+  array('export-selection-csv', 'File', 'Export Selection as CS&V…', null, 'elements'),
+  array('export-plane-npy', 'File', 'Export &Plane as .npy…', null, 'array'),
+  array('export-plane-csv', 'File', 'E&xport Plane as CSV…', null, 'array'),
+  array('save-picture', 'File', '&Save Picture…', 'CmdOrCtrl+Shift+S', 'heatmap'),
+  page('reload', 'File', '&Reload', 'CmdOrCtrl+R'),
+  page('settings', 'File', 'Se&ttings…', 'CmdOrCtrl+,'),
+  app('close', 'File', '&Close Window', 'CmdOrCtrl+W'),
+  app('quit', 'File', '&Quit', 'CmdOrCtrl+Q'),
 
-  { by: 'app', id: 'copy', group: 'Edit', label: '&Copy', key: 'CmdOrCtrl+C' },
-  {
-    ...{ by: 'array', id: 'copy-values', group: 'Edit', key: 'CmdOrCtrl+Shift+Y' },
-    label: 'Copy Values as P&ython',
-  },
-  { by: 'array', id: 'copy-picture', group: 'Edit', label: 'Copy P&icture', key: 'CmdOrCtrl+Shift+C' },
-  { by: 'array', id: 'copy-statistics', group: 'Edit', label: 'Copy S&tatistics', key: 'CmdOrCtrl+Shift+T' },
-  {
-    ...{ by: 'array', id: 'copy-slice', group: 'Edit', key: 'CmdOrCtrl+Shift+L' },
-    label: 'Copy &Expression of the Slice',
-  },
-  {
-    ...{ by: 'array', id: 'copy-selection', group: 'Edit', key: 'CmdOrCtrl+Shift+E' },
-    label: 'Copy Expression of the Se&lection',
-  },
-  { by: 'array', id: 'select-row', group: 'Edit', label: 'Select &Row', key: 'Shift+Space' },
-  { by: 'array', id: 'select-column', group: 'Edit', label: 'Select Col&umn', key: 'Ctrl+Space' },
-  { by: 'app', id: 'select-all', group: 'Edit', label: 'Select &All', key: 'CmdOrCtrl+A' },
+  chromium('copy', 'Edit', '&Copy', 'CmdOrCtrl+C'),
+  array('copy-values', 'Edit', 'Copy Values as P&ython', 'CmdOrCtrl+Shift+Y', 'elements'),
+  array('copy-picture', 'Edit', 'Copy P&icture', 'CmdOrCtrl+Shift+C', 'heatmap'),
+  array('copy-statistics', 'Edit', 'Copy S&tatistics', 'CmdOrCtrl+Shift+T', 'statistics'),
+  array('copy-slice', 'Edit', 'Copy &Expression of the Slice', 'CmdOrCtrl+Shift+L', 'array'),
+  array('copy-selection', 'Edit', 'Copy Expression of the Se&lection', 'CmdOrCtrl+Shift+E', 'elements'),
+  array('select-row', 'Edit', 'Select &Row', 'Shift+Space', 'elements'),
+  array('select-column', 'Edit', 'Select Col&umn', 'Ctrl+Space', 'elements'),
+  app('select-all', 'Edit', 'Select &All', 'CmdOrCtrl+A'),
 
-  { by: 'array', id: 'toggle-grid', group: 'View', label: 'Show or Hide &Grid', key: 'CmdOrCtrl+1' },
-  { by: 'array', id: 'toggle-heatmap', group: 'View', label: 'Show or Hide &Heatmap', key: 'CmdOrCtrl+2' },
-  { by: 'array', id: 'transpose', group: 'View', label: '&Transpose', key: 'CmdOrCtrl+T' },
-  { by: 'array', id: 'zoom-in', group: 'View', label: 'Zoom &In', key: null },
-  { by: 'array', id: 'zoom-out', group: 'View', label: 'Zoom &Out', key: null },
-  { by: 'array', id: 'zoom-selection', group: 'View', label: 'Zoom to &Selection', key: 'CmdOrCtrl+J' },
-  { by: 'array', id: 'fit', group: 'View', label: '&Fit Everything', key: null },
-  { by: 'array', id: 'fit-rows', group: 'View', label: 'Fit All &Rows', key: null },
-  { by: 'array', id: 'fit-columns', group: 'View', label: 'Fit All &Columns', key: null },
-  { by: 'array', id: 'square', group: 'View', label: '&Keep Elements Square', key: null },
-  { by: 'array', id: 'profiles', group: 'View', label: '&Profiles', key: null },
-  { by: 'array', id: 'colours', group: 'View', label: 'R&eduction and Colours', key: null },
+  array('toggle-grid', 'View', 'Show or Hide &Grid', 'CmdOrCtrl+1', 'elements'),
+  array('toggle-heatmap', 'View', 'Show or Hide &Heatmap', 'CmdOrCtrl+2', 'elements'),
+  array('transpose', 'View', '&Transpose', 'CmdOrCtrl+T', 'axes'),
+  array('zoom-in', 'View', 'Zoom &In', null, 'heatmap'),
+  array('zoom-out', 'View', 'Zoom &Out', null, 'heatmap'),
+  array('zoom-selection', 'View', 'Zoom to &Selection', 'CmdOrCtrl+J', 'heatmap'),
+  array('fit', 'View', '&Fit Everything', null, 'heatmap'),
+  array('fit-rows', 'View', 'Fit All &Rows', null, 'heatmap'),
+  array('fit-columns', 'View', 'Fit All &Columns', null, 'heatmap'),
+  array('square', 'View', '&Keep Elements Square', null, 'heatmap'),
+  array('profiles', 'View', '&Profiles', null, 'heatmap'),
+  array('colours', 'View', 'R&eduction and Colours', null, 'heatmap'),
 
-  { by: 'array', id: 'go-to', group: 'Go', label: '&Go to Index…', key: 'CmdOrCtrl+G' },
-  { by: 'array', id: 'back', group: 'Go', label: '&Back to the View Before', key: 'Alt+Left' },
-  { by: 'array', id: 'forward', group: 'Go', label: '&Forward', key: 'Alt+Right' },
-  { by: 'array', id: 'next-slice', group: 'Go', label: '&Next Slice', key: 'CmdOrCtrl+PageDown' },
-  { by: 'array', id: 'previous-slice', group: 'Go', label: '&Previous Slice', key: 'CmdOrCtrl+PageUp' },
-  { by: 'array', id: 'play', group: 'Go', label: 'Pla&y Slices', key: 'CmdOrCtrl+Shift+P' },
+  array('go-to', 'Go', '&Go to Index…', 'CmdOrCtrl+G', 'elements'),
+  array('back', 'Go', '&Back to the View Before', 'Alt+Left', 'view-before'),
+  array('forward', 'Go', '&Forward', 'Alt+Right', 'view-after'),
+  array('next-slice', 'Go', '&Next Slice', 'CmdOrCtrl+PageDown', 'slice-after'),
+  array('previous-slice', 'Go', '&Previous Slice', 'CmdOrCtrl+PageUp', 'slice-before'),
+  array('play', 'Go', 'Pla&y Slices', 'CmdOrCtrl+Shift+P', 'slices'),
 
-  { by: 'page', id: 'shortcuts', group: 'Help', label: '&Keyboard Shortcuts', key: 'F1' },
-  { by: 'app', id: 'logs', group: 'Help', label: 'Open &Log Folder', key: null },
-  { by: 'page', id: 'about', group: 'Help', label: '&About npyscope', key: null },
-] as const satisfies readonly CommandInfo[];
+  page('shortcuts', 'Help', '&Keyboard Shortcuts', 'F1'),
+  app('logs', 'Help', 'Open &Log Folder', null),
+  page('about', 'Help', '&About npyscope', null),
+];
 
-export type CommandId = (typeof commands)[number]['id'];
+export type CommandId = CommandInfo['id'];
 
 /** @throws Error for what is not in the list. */
 export function commandInfo(id: CommandId): CommandInfo {
@@ -79,4 +65,26 @@ export function commandInfo(id: CommandId): CommandInfo {
 /** Whether a key belongs to a menu: a page alone knows when those that also write text are meant. */
 export function isMenuKey(key: string): boolean {
   return !key.endsWith('+Space');
+}
+
+type Row<Id> = readonly [id: Id, group: CommandInfo['group'], label: string, key: string | null];
+
+function app(...row: Row<AppCommand>): CommandInfo {
+  return { by: 'app', ...named(row) };
+}
+
+function chromium(...row: Row<'copy'>): CommandInfo {
+  return { by: 'chromium', ...named(row) };
+}
+
+function page(...row: Row<PageCommand>): CommandInfo {
+  return { by: 'page', ...named(row), needs: 'page' };
+}
+
+function array(...[id, group, label, key, needs]: readonly [...Row<ArrayCommand>, needs: Need]): CommandInfo {
+  return { by: 'array', ...named([id, group, label, key]), needs };
+}
+
+function named<Id>([id, group, label, key]: Row<Id>) {
+  return { id, group, label, key };
 }

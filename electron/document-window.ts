@@ -8,7 +8,7 @@ import type { ReadableArray } from './arrays/open-array';
 import { resolvePlane } from './arrays/plane';
 import type { Tiles } from './arrays/tiles';
 import { openDocument, shownDocument } from './document';
-import type { ArrayInfo, ArrayNews, DocumentState, KeptView } from './ipc/contract';
+import type { ArrayInfo, ArrayNews, DocumentState, KeptView, Need } from './ipc/contract';
 import { send } from './ipc/server';
 import { keepView, viewOf } from './kept-files';
 import { KeptPlace } from './kept-place';
@@ -22,7 +22,7 @@ import { throttled } from './throttled';
 const windows = new Map<number, DocumentWindow>();
 const nothing: DocumentState = { kind: 'start' };
 
-/** 'changed': a window shows something else, or is gone. */
+/** 'changed': a window shows something else, offers something else to act on, or is gone. */
 export const documentEvents = new EventEmitter<{ changed: [] }>();
 
 /** A window and the array it shows, if it shows one. */
@@ -43,6 +43,7 @@ export class DocumentWindow {
   #distrustsView = false;
   /** The page knows what the window shows: views that it reports are of that. */
   #isAsked = false;
+  #offers: ReadonlySet<Need> = new Set();
   /** Which opening is the latest; an earlier one that ends later has nothing to say. */
   #serial = 0;
 
@@ -79,6 +80,7 @@ export class DocumentWindow {
     recoverPage(this.window, (failures) => {
       this.#distrustsView = failures > 1;
       this.#isAsked = false;
+      this.offer([]);
     });
     const paint = (): void => {
       this.window.setBackgroundColor(background());
@@ -110,6 +112,11 @@ export class DocumentWindow {
   /** The array; null if there is none. */
   get shown(): ReadableArray | null {
     return this.#live?.array ?? null;
+  }
+
+  /** What there is in the page for commands to act on. */
+  get offers(): ReadonlySet<Need> {
+    return this.#offers;
   }
 
   /** The file that was opened here last; null if none was. */
@@ -151,6 +158,12 @@ export class DocumentWindow {
   keepView(view: KeptView): void {
     if (!this.#isAsked || this.#path === null) return;
     void keepView(this.#path, this.#member, view);
+  }
+
+  /** The page has these to act on now. */
+  offer(needs: readonly Need[]): void {
+    this.#offers = new Set(needs);
+    documentEvents.emit('changed');
   }
 
   open(path: string, member: string | null = null): void {

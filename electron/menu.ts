@@ -1,7 +1,7 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 import { commandInfo, commands, isMenuKey, type CommandId } from './commands';
 import { documentEvents, documentWindows, type DocumentWindow } from './document-window';
-import type { AppCommand, ContextItem, RecentFile, TextFormat } from './ipc/contract';
+import type { AppCommand, CommandInfo, ContextItem, RecentFile, TextFormat } from './ipc/contract';
 import { send } from './ipc/server';
 import { openLogs } from './log';
 import { chooseFiles, openFiles } from './open-files';
@@ -37,7 +37,7 @@ export function showContextMenu(
   ids: readonly ContextItem[],
   { x, y }: { readonly x: number; readonly y: number },
 ): void {
-  const items = ids.map((id) => (id === '-' ? line : id === 'copy' ? copyItem() : item(id)));
+  const items = ids.map((id) => (id === '-' ? line : { ...item(id), enabled: isEnabled(id, target) }));
   Menu.buildFromTemplate(items).popup({ window: target.window, x, y });
 }
 
@@ -64,13 +64,18 @@ function showMenu(recent: readonly RecentFile[]): void {
 function enableItems(): void {
   const menu = Menu.getApplicationMenu();
   const focused = documentWindows().find(({ window }) => window.isFocused());
-  for (const { by, id } of commands) {
+  for (const { id } of commands) {
     const found = menu?.getMenuItemById(id);
-    if (!found) continue;
-    if (by === 'array') found.enabled = Boolean(focused?.shown);
-    if (id === 'reload') found.enabled = focused !== undefined && focused.path !== null;
-    if (by === 'page' && id !== 'reload') found.enabled = documentWindows().length > 0;
+    if (found) found.enabled = isEnabled(id, focused);
   }
+}
+
+/** Whether a command has something to act on. */
+function isEnabled(id: CommandId, target: DocumentWindow | undefined): boolean {
+  const command = commandInfo(id);
+  // It helps a page that does not know what it has.
+  if (command.id === 'reload') return target !== undefined && target.path !== null;
+  return !('needs' in command) || (target?.offers.has(command.needs) ?? false);
 }
 
 function template(recent: readonly RecentFile[]): MenuItemConstructorOptions[] {
@@ -99,7 +104,7 @@ function template(recent: readonly RecentFile[]): MenuItemConstructorOptions[] {
     {
       label: '&Edit',
       submenu: [
-        copyItem(),
+        item('copy'),
         item('copy-values'),
         item('copy-picture'),
         item('copy-statistics'),
@@ -185,28 +190,26 @@ function appMenu(): MenuItemConstructorOptions {
 }
 
 function item(id: CommandId): MenuItemConstructorOptions {
-  const { label, key } = commandInfo(id);
+  const command = commandInfo(id);
+  const { label, key } = command;
+  if (command.by === 'chromium') return { id, role: command.id, label };
   const accelerator = key !== null && isMenuKey(key) ? { accelerator: key } : {};
-  // The page has to see this key: it knows what all is.
-  const isPages = id === 'select-all' || id === 'copy';
   return {
     id,
     label,
     ...accelerator,
-    registerAccelerator: !isPages,
+    // The page has to see this key: it knows what all is.
+    registerAccelerator: id !== 'select-all',
     click: (_, window) => {
-      carryOut(id, owner(window));
+      carryOut(command, owner(window));
     },
   };
 }
 
-/** Chromium's own: it knows whether there is text to copy, and tells the page. */
-function copyItem(): MenuItemConstructorOptions {
-  return { id: 'copy', role: 'copy', label: commandInfo('copy').label };
-}
-
-function carryOut(id: CommandId, target: DocumentWindow | undefined): void {
-  const command = commandInfo(id);
+function carryOut(
+  command: Exclude<CommandInfo, { by: 'chromium' }>,
+  target: DocumentWindow | undefined,
+): void {
   if (command.by === 'app') carryOutHere(command.id, target);
   else if (command.id === 'reload') target?.reload();
   else if (target) send(target.window.webContents, 'command', command.id);
@@ -228,9 +231,6 @@ function carryOutHere(id: AppCommand, target: DocumentWindow | undefined): void 
       break;
     case 'logs':
       void openLogs();
-      break;
-    case 'copy':
-      target?.window.webContents.copy();
       break;
     case 'select-all':
       if (target) pressSelectAll(target);

@@ -125,6 +125,10 @@ export function setupIpc(): void {
 
   handle('commands', schemas.nothing, () => commands);
 
+  handle('offer', z.tuple([schemas.needs]), ({ sender }, needs) => {
+    documentWindow(sender).offer(needs);
+  });
+
   handle(
     'contextMenu',
     z.tuple([schemas.contextItems, schemas.pagePoint, schemas.pagePoint]),

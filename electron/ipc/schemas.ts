@@ -7,6 +7,7 @@ import type {
   ExportFormat,
   KeptSettings,
   KeptView,
+  Need,
   Preferences,
   PlaneSpec,
   ProfileKey,
@@ -126,13 +127,15 @@ export const preferences: z.ZodType<Preferences> = z.strictObject({
     .max(1 << 14),
 });
 
-/** Not what the app itself does but pages may ask for, such as to copy. */
-const contextCommands = commands.flatMap(({ by, id }) =>
-  by !== 'app' || id === 'copy' || id === 'select-all' ? [id] : [],
-);
+export const needs: z.ZodType<readonly Need[]> = z
+  .array(z.enum(commands.flatMap((command) => ('needs' in command ? [command.needs] : []))))
+  .max(32);
+
+/** Not what the app itself does, but to select. */
+const contextCommands = commands.flatMap((command) => (command.by === 'app' ? [] : [command.id]));
 
 export const contextItems: z.ZodType<readonly ContextItem[]> = z
-  .array(z.enum([...contextCommands, '-']))
+  .array(z.enum([...contextCommands, 'select-all', '-']))
   .min(1)
   .max(32);
 

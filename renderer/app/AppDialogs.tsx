@@ -3,6 +3,7 @@ import type { PageCommand } from '../../electron/ipc/contract';
 import { AboutDialog } from '../about/AboutDialog';
 import { request } from '../bridge';
 import { ShortcutSheet } from '../commands/ShortcutSheet';
+import { useOffer } from '../commands/offers';
 import { usePageCommands } from '../commands/use-commands';
 import { SettingsDialog } from '../settings/SettingsDialog';
 
@@ -13,6 +14,7 @@ export function AppDialogs(): JSX.Element | null {
     if (command === 'reload') void request('reload', []);
     else setOpen(command);
   });
+  useOffer('page', true);
   const close = (): void => {
     setOpen(null);
   };

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { useEffect, useId, useRef, type JSX, type ReactNode } from 'react';
+import { useModal } from '../commands/offers';
 import './dialog.css';
 
 interface DialogProps {
@@ -17,8 +18,8 @@ export function Dialog({ title, className, onClose, children }: DialogProps): JS
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   const body = useRef<HTMLDivElement>(null);
+  useModal(dialog);
   useEffect(() => {
-    dialog.current?.showModal();
     body.current?.focus();
   }, []);
   return (

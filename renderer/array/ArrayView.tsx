@@ -1,36 +1,24 @@
-import { Crosshair, FileArchive, FolderOpen, Grid3x3, Image } from 'lucide-react';
 import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, type JSX } from 'react';
 import { flushSync } from 'react-dom';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import type {
+  ArrayCommand,
   ArrayInfo,
   FileChange,
-  PlaneSize,
   KeptView,
   PlaneSpec,
   Position,
   Window,
 } from '../../electron/ipc/contract';
-import { useReportSettled } from '../app/use-report-settled';
 import { transposed } from '../app/array-index';
-import { planeText, sliceText } from '../app/numpy-text';
 import { planeWords } from '../app/plane-words';
 import type { NumberSource } from '../array-source';
-import { request, windowCells } from '../bridge';
-import {
-  copyCells,
-  copyExpression,
-  copyPicture,
-  copyStatistics,
-  copyValues,
-  savePicture,
-} from '../export/export';
+import { windowCells } from '../bridge';
+import { canRun, useOffer } from '../commands/offers';
 import { useArrayCommands } from '../commands/use-commands';
-import { ExportMenu, type TakeOut } from '../export/ExportMenu';
-import { useExport } from '../export/use-export';
-import { FieldPicker } from '../fields/FieldPicker';
+import { isTakeOut, useTakeOut, type TakeOut } from '../export/use-take-out';
 import { canDraw, firstPicture, showsText, withField } from '../fields/fields-model';
-import { dtypeOf, planeExpression, textWidthOf, windowExpression } from '../fields/field-text';
+import { textWidthOf } from '../fields/field-text';
 import {
   carryFields,
   gridSizeOf,
@@ -48,23 +36,22 @@ import { Heatmap, type HeatmapHandle } from '../heatmap/Heatmap';
 import { formatIndex } from '../heatmap/ticks';
 import type { Place } from '../heatmap/heatmap-model';
 import { FixedAxes, type FixedAxesHandle } from '../slicer/FixedAxes';
-import { Slicer } from '../slicer/Slicer';
 import { canTranspose } from '../slicer/slicer-model';
 import { SelectionBar } from '../statistics/SelectionBar';
 import { useStatistics } from '../statistics/use-statistics';
 import { StatusBar } from '../status-bar/StatusBar';
-import { TextFormatMenu } from '../text-format/TextFormatMenu';
 import { useTextFormat } from '../text-format/use-text-format';
 import { formatNote } from '../text-format/words';
 import './array.css';
+import { ArrayToolbar } from './ArrayToolbar';
+import { openContextMenu } from './context-menu';
 import { EmptyArray } from './EmptyArray';
 import { FileChangedBar } from './FileChangedBar';
 import { cursorFrom, hoverAfter, type Hover } from './hover';
 import { NoPicture } from './NoPicture';
-import { ToolButton } from './ToolButton';
-import { useContextMenu } from './use-context-menu';
 import { useCopy } from './use-copy';
 import { useFollow } from './use-follow';
+import { useLoading } from './use-loading';
 import { useNotice } from './use-notice';
 import { useSelectAll } from './use-select-all';
 import { topLeft, type ViewMemory } from './view-memory';
@@ -76,12 +63,6 @@ const changeText: Readonly<Record<FileChange, string>> = {
   reshaped: '',
   rewritten: 'The file was written to: what you see has been read anew.',
 };
-
-/** The planes whose elements in view have all been read, by view. */
-interface SeenPlanes {
-  readonly grid: PlaneSpec | null;
-  readonly heatmap: PlaneSpec | null;
-}
 
 interface ArrayViewProps {
   readonly info: ArrayInfo;
@@ -110,22 +91,21 @@ export function ArrayView({ info, source, hasGrown, memory, kept }: ArrayViewPro
   const [hover, setHover] = useState<Hover | null>(null);
   const [active, setActive] = useState<CellReadout | null>(null);
   const [notice, setNotice] = useNotice();
-  const exporting = useExport(setNotice);
   const [isGoingTo, setIsGoingTo] = useState(false);
   const [drawn, setDrawn] = useState(() => {
     const first = firstPicture(info.fields);
     return before ? pictureAt(info, before.selection.active.column, first) : first;
   });
   const [shown, setShown] = useState(() => before?.shown ?? { grid: true, heatmap: canDraw(info.fields) });
-  const [busy, setBusy] = useState({ grid: true, heatmap: true });
-  const [seen, setSeen] = useState<SeenPlanes>({ grid: null, heatmap: null });
   const isEmpty = info.shape.includes(0);
   const size = useMemo(() => gridSizeOf(info, plane), [info, plane]);
   const picture = useMemo(() => pictureOf(info, plane, drawn), [info, plane, drawn]);
   const draws = shown.heatmap && picture !== null;
-  useReportSettled(!isEmpty && ((shown.grid && busy.grid) || (draws && busy.heatmap)));
+  const loading = useLoading({
+    grid: !isEmpty && shown.grid ? plane : null,
+    heatmap: !isEmpty && draws ? picture.plane : null,
+  });
 
-  const isReady = (!shown.grid || seen.grid === plane) && (!draws || seen.heatmap === picture.plane);
   const words = useMemo(() => planeWords(plane, formatIndex), [plane]);
   const selected = useMemo(() => selectedWindow(selection), [selection]);
   const measured = useMemo(
@@ -189,22 +169,12 @@ export function ArrayView({ info, source, hasGrown, memory, kept }: ArrayViewPro
     [picture],
   );
 
-  /** Says what was done, or why not. */
-  const announce = (work: Promise<string>): void => {
-    work.then(setNotice, (error: unknown) => {
-      setNotice(error instanceof Error ? error.message : String(error));
-    });
-  };
-
   const hoverGrid = useCallback((cell: CellReadout | null) => {
     setHover((current) => hoverAfter(current, 'grid', cell));
   }, []);
   const hoverHeatmap = useCallback((cell: CellReadout | null) => {
     setHover((current) => hoverAfter(current, 'heatmap', cell));
   }, []);
-
-  const takePicture = (): Promise<Blob> | null =>
-    shown.heatmap ? (heatmap.current?.takePicture(info) ?? null) : null;
 
   const changePlane = (next: PlaneSpec): void => {
     setPlane(next);
@@ -213,14 +183,19 @@ export function ArrayView({ info, source, hasGrown, memory, kept }: ArrayViewPro
     setNotice('');
   };
 
-  const expression = planeExpression(planeText(plane, size), info.fields, plane);
-  const measuredText = (): string => {
-    if (!measured) return '';
-    const slice = sliceText(measured.plane, picture?.size ?? size, measured.window);
-    return planeExpression(slice, info.fields, measured.plane);
-  };
+  const { expression, exporting, takeOut } = useTakeOut(
+    {
+      ...{ info, plane, size, picture, selected, measured, known, format },
+      takePicture: () => (shown.heatmap ? (heatmap.current?.takePicture(info) ?? null) : null),
+    },
+    setNotice,
+  );
 
-  const run = (command: TakeOut): void => {
+  const run = (command: ArrayCommand | TakeOut): void => {
+    if (isTakeOut(command)) {
+      takeOut(command);
+      return;
+    }
     switch (command) {
       case 'go-to':
         setIsGoingTo(true);
@@ -233,14 +208,8 @@ export function ArrayView({ info, source, hasGrown, memory, kept }: ArrayViewPro
         setShown((current) => ({ grid: true, heatmap: !current.heatmap }));
         setHover(null);
         break;
-      case 'save-picture':
-        announce(savePicture(info.name, takePicture()));
-        break;
-      case 'copy-picture':
-        announce(copyPicture(takePicture()));
-        break;
       case 'transpose':
-        if (canTranspose(plane)) changePlane(transposed(plane));
+        changePlane(transposed(plane));
         break;
       case 'previous-slice':
         fixedAxes.current?.step(-1);
@@ -250,34 +219,6 @@ export function ArrayView({ info, source, hasGrown, memory, kept }: ArrayViewPro
         break;
       case 'play':
         fixedAxes.current?.togglePlay();
-        break;
-      case 'copy-slice':
-        announce(copyExpression(expression));
-        break;
-      case 'copy-selection':
-        announce(copyExpression(windowExpression(info.fields, plane, size, selected)));
-        break;
-      case 'copy-cells':
-        announce(copyCells(plane, selected, format));
-        break;
-      case 'copy-values':
-        announce(copyValues(plane, selected));
-        break;
-      case 'export-selection-npy':
-      case 'export-selection-csv':
-        exporting.start(plane, selected, command === 'export-selection-npy' ? 'npy' : 'csv');
-        break;
-      case 'export-plane-npy':
-      case 'export-plane-csv':
-        exporting.start(plane, wholeOf(size), command === 'export-plane-npy' ? 'npy' : 'csv');
-        break;
-      case 'copy-statistics':
-        announce(
-          copyStatistics(
-            { name: info.name, dtype: dtypeOf(info, measured?.plane ?? plane), slice: measuredText() },
-            known,
-          ),
-        );
         break;
       case 'select-row':
       case 'select-column': {
@@ -300,28 +241,21 @@ export function ArrayView({ info, source, hasGrown, memory, kept }: ArrayViewPro
         break;
     }
   };
-  useArrayCommands(run);
-  const openMenu = useContextMenu({ heatmap: draws, range: isRange(selection), statistics: known !== null });
+  useArrayCommands((command) => {
+    // What can't be taken out says why.
+    if (canRun(command) || isTakeOut(command)) run(command);
+  });
+  useOffer('array', true);
+  useOffer('elements', !isEmpty);
+  useOffer('heatmap', draws && !isEmpty);
+  useOffer('statistics', known !== null);
+  useOffer('axes', canTranspose(plane));
   useCopy(() => {
     run('copy-cells');
   });
   useSelectAll(() => {
     setSelection(selectAll(size));
   });
-
-  const setGridBusy = useCallback((isBusy: boolean) => {
-    setBusy((current) => ({ ...current, grid: isBusy }));
-  }, []);
-  const setHeatmapBusy = useCallback((isBusy: boolean) => {
-    setBusy((current) => ({ ...current, heatmap: isBusy }));
-  }, []);
-
-  const seeGrid = useCallback((slice: PlaneSpec) => {
-    setSeen((current) => ({ ...current, grid: slice }));
-  }, []);
-  const seeHeatmap = useCallback((slice: PlaneSpec) => {
-    setSeen((current) => ({ ...current, heatmap: slice }));
-  }, []);
 
   const remember = useCallback(
     ({ view, stage: { plane: of, plot } }: Place) => {
@@ -357,68 +291,21 @@ export function ArrayView({ info, source, hasGrown, memory, kept }: ArrayViewPro
     />
   );
   return (
-    <div className="array-view" onContextMenu={openMenu}>
-      <header className="toolbar" role="toolbar" aria-label="Tools">
-        <ToolButton label="Open another array" command="open" onClick={() => void request('chooseFile', [])}>
-          <FolderOpen size={16} aria-hidden />
-        </ToolButton>
-        {info.member !== null && (
-          <ToolButton label="Show the archive" onClick={() => void request('showArchive', [])}>
-            <FileArchive size={16} aria-hidden />
-          </ToolButton>
-        )}
-        <ToolButton
-          label="Go to index"
-          command="go-to"
-          onClick={() => {
-            run('go-to');
-          }}
-        >
-          <Crosshair size={16} aria-hidden />
-        </ToolButton>
-        <span className="toolbar-line" />
-        <Slicer
-          shape={info.shape}
-          plane={plane}
-          expression={expression}
-          through={selection.active}
-          onChange={changePlane}
-          onCopy={() => {
-            run('copy-slice');
-          }}
-        />
-        <FieldPicker
-          info={info}
-          plane={plane}
-          picture={drawn}
-          onChange={changePlane}
-          onPictureChange={setDrawn}
-        />
-        <span className="toolbar-gap" />
-        <TextFormatMenu format={format} onChange={changeFormat} />
-        <ExportMenu hasPicture={draws} hasStatistics={known !== null} onChoose={run} />
-        <ToolButton
-          label="Heatmap"
-          command="toggle-heatmap"
-          pressed={shown.heatmap}
-          onClick={() => {
-            run('toggle-heatmap');
-          }}
-        >
-          <Image size={16} aria-hidden />
-        </ToolButton>
-        <ToolButton
-          label="Grid"
-          command="toggle-grid"
-          pressed={shown.grid}
-          onClick={() => {
-            run('toggle-grid');
-          }}
-        >
-          <Grid3x3 size={16} aria-hidden />
-        </ToolButton>
-      </header>
-      <FixedAxes ref={fixedAxes} shape={info.shape} plane={plane} ready={isReady} onChange={changePlane} />
+    <div className="array-view" onContextMenu={openContextMenu}>
+      <ArrayToolbar
+        {...{ info, plane, expression, drawn, shown, format, run }}
+        active={selection.active}
+        onPlaneChange={changePlane}
+        onDrawnChange={setDrawn}
+        onFormatChange={changeFormat}
+      />
+      <FixedAxes
+        ref={fixedAxes}
+        shape={info.shape}
+        plane={plane}
+        ready={loading.isReady}
+        onChange={changePlane}
+      />
       <FileChangedBar place={info.place} />
       {isEmpty ? (
         <EmptyArray shape={info.shape} />
@@ -452,8 +339,8 @@ export function ArrayView({ info, source, hasGrown, memory, kept }: ArrayViewPro
                 onHover={hoverHeatmap}
                 start={before?.place ?? null}
                 onMove={remember}
-                onBusyChange={setHeatmapBusy}
-                onSeen={seeHeatmap}
+                onBusyChange={loading.onHeatmapBusy}
+                onSeen={loading.onHeatmapSeen}
               />
             ) : (
               <NoPicture
@@ -482,8 +369,8 @@ export function ArrayView({ info, source, hasGrown, memory, kept }: ArrayViewPro
               onWindowChange={setGridWindow}
               onHover={hoverGrid}
               onActiveChange={setActive}
-              onBusyChange={setGridBusy}
-              onSeen={seeGrid}
+              onBusyChange={loading.onGridBusy}
+              onSeen={loading.onGridSeen}
             />
             {selectionBar}
           </Panel>
@@ -511,10 +398,6 @@ export function ArrayView({ info, source, hasGrown, memory, kept }: ArrayViewPro
       )}
     </div>
   );
-}
-
-function wholeOf({ rows, columns }: PlaneSize): Window {
-  return { row0: 0, row1: rows, column0: 0, column1: columns };
 }
 
 function middleOf({ row0, row1, column0, column1 }: Window): Position {

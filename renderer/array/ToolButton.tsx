@@ -7,6 +7,7 @@ interface ToolButtonProps {
   /** What it does, if that has a key: its tooltip says which. */
   readonly command?: string;
   readonly pressed?: boolean;
+  readonly disabled?: boolean;
   /** Of a button that opens something: whether it is open. */
   readonly expanded?: boolean;
   /** Of a button that opens something: what it is. */
@@ -21,6 +22,7 @@ export function ToolButton({
   label,
   command = '',
   pressed,
+  disabled,
   expanded,
   popup = 'menu',
   onClick,
@@ -35,6 +37,7 @@ export function ToolButton({
       aria-pressed={pressed}
       aria-haspopup={expanded === undefined ? undefined : popup}
       aria-expanded={expanded}
+      disabled={disabled}
       onClick={onClick}
     >
       {children}

@@ -1,8 +1,6 @@
 /** What there is to ask for, as the main process lists it, and the keys that do. */
-import type { ArrayCommand, CommandInfo, PageCommand } from '../../electron/ipc/contract';
+import type { ArrayCommand, Command, CommandInfo, Need, PageCommand } from '../../electron/ipc/contract';
 import { request } from '../bridge';
-
-type OwnCommand = Exclude<CommandInfo, { by: 'app' }>;
 
 let all: readonly CommandInfo[] = [];
 
@@ -31,9 +29,13 @@ export function isArrayCommand(id: string): id is ArrayCommand {
 export type Stroke = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
 
 /** The command of a page that a key asks for. */
-export function commandOf(stroke: Stroke, commands = all): OwnCommand['id'] | null {
-  const found = commands.find(({ by, key }) => by !== 'app' && key !== null && isKey(stroke, key));
-  return found && found.by !== 'app' ? found.id : null;
+export function commandOf(stroke: Stroke, commands = all): Command | null {
+  const found = commands.filter(isOwn).find(({ key }) => key !== null && isKey(stroke, key));
+  return found?.id ?? null;
+}
+
+function isOwn(command: CommandInfo): command is Extract<CommandInfo, { needs: Need }> {
+  return 'needs' in command;
 }
 
 /** How Electron calls keys that browsers call otherwise. */

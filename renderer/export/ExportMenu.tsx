@@ -1,29 +1,28 @@
 import { Share } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState, type JSX, type KeyboardEvent } from 'react';
-import type { ArrayCommand } from '../../electron/ipc/contract';
 import { ToolButton } from '../array/ToolButton';
 import { keyText, listCommands, plainLabel } from '../commands/commands';
+import { useCanRun } from '../commands/offers';
 import './export-menu.css';
-
-/** What the menu offers; copying cells is what the command 'copy' means in an array. */
-export type TakeOut = ArrayCommand | 'copy-cells';
+import type { TakeOut } from './use-take-out';
 
 export interface ExportMenuProps {
-  readonly hasPicture: boolean;
-  readonly hasStatistics: boolean;
   readonly onChoose: (command: TakeOut) => void;
 }
 
 /** A tool button, and the menu of what can be taken out of npyscope. */
-export function ExportMenu({ hasPicture, hasStatistics, onChoose }: ExportMenuProps): JSX.Element {
+export function ExportMenu({ onChoose }: ExportMenuProps): JSX.Element {
+  const canRun = useCanRun();
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
   const close = (): void => {
     setOpen(false);
     button.current?.focus();
   };
-  const item = (command: TakeOut, enabled = true): JSX.Element | null => {
-    const id = command === 'copy-cells' ? 'copy' : command;
+  const item = (command: TakeOut): JSX.Element | null => {
+    const isCells = command === 'copy-cells';
+    const id = isCells ? 'copy' : command;
+    const enabled = canRun(isCells ? 'copy-values' : command);
     const known = listCommands().find((listed) => listed.id === id);
     if (!known) return null;
     return (
@@ -64,14 +63,14 @@ export function ExportMenu({ hasPicture, hasStatistics, onChoose }: ExportMenuPr
           {item('copy-values')}
           {item('copy-selection')}
           {item('copy-slice')}
-          {item('copy-statistics', hasStatistics)}
-          {item('copy-picture', hasPicture)}
+          {item('copy-statistics')}
+          {item('copy-picture')}
           <hr />
           {item('export-selection-npy')}
           {item('export-selection-csv')}
           {item('export-plane-npy')}
           {item('export-plane-csv')}
-          {item('save-picture', hasPicture)}
+          {item('save-picture')}
         </Menu>
       )}
     </div>

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState, type JSX } from 'react';
 import type { PlaneSpec, Position } from '../../electron/ipc/contract';
 import { fullIndex } from '../app/array-index';
+import { useModal } from '../commands/offers';
 import { parseIndex } from './parse-index';
 import './go-to.css';
 
@@ -21,8 +22,8 @@ export function GoTo({ shape, plane, current, onGo, onClose }: Props): JSX.Eleme
   const hintId = useId();
   const { label, hint } = wordsFor(shape.length);
 
+  useModal(dialog);
   useEffect(() => {
-    dialog.current?.showModal();
     dialog.current?.querySelector('input')?.select();
   }, []);
 

@@ -1,17 +1,4 @@
-import {
-  useCallback,
-  useEffect,
-  useEffectEvent,
-  useImperativeHandle,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-  useSyncExternalStore,
-  type JSX,
-  type KeyboardEvent,
-  type Ref,
-} from 'react';
+import { useImperativeHandle, useRef, useState, type JSX, type KeyboardEvent, type Ref } from 'react';
 import type {
   ArrayInfo,
   FieldInfo,
@@ -19,8 +6,6 @@ import type {
   PlaneSize,
   PlaneSpec,
   Position,
-  Reduction,
-  Tile,
   Window,
 } from '../../electron/ipc/contract';
 import type { PlaneWords } from '../app/plane-words';
@@ -34,37 +19,30 @@ import { Axes, COLUMN_AXIS_HEIGHT, rowAxisWidth } from './Axes';
 import { ColourPanel } from './ColourPanel';
 import { Coverage } from './Coverage';
 import './heatmap.css';
-import { HeatmapModel, type Frame, type Place } from './heatmap-model';
-import { arrowStep, middleOf, STEP, toolOfKey, viewAfterKey } from './input';
+import type { Frame, Place } from './heatmap-model';
+import { arrowStep, commandOfKey, middleOf, moveBy, toolOfKey } from './input';
 import { useSettings } from './kept-settings';
 import { Legend } from './Legend';
 import { Marks } from './Marks';
 import { Minimap } from './Minimap';
+import { middlePixel, neighbour, tileUnder, useQuestion, type Pointed } from './pointing';
 import { PictureCanvas } from './PictureCanvas';
 import { ReadOut } from './ReadOut';
 import { TilePainter } from './tile-painter';
-import { elementsUnder, idOf, tilePixelOf, type TilePixel } from './tiles';
+import { elementsUnder } from './tiles';
 import { timeOfPixels, unitText } from './times';
 import { Toolbar } from './Toolbar';
-import { useAnswer, type Answered, type Question } from './use-answer';
+import { useAnswer } from './use-answer';
 import { useColouring } from './use-colouring';
 import { useGestures, type DragTool } from './use-gestures';
-import { usePlotSize, type PlotSize } from './use-plot-size';
-import {
-  boxOf,
-  elementAt,
-  fitAll,
-  fitColumns,
-  fitRows,
-  reveal,
-  windowUnder,
-  zoom,
-  zoomToBox,
-  type Point,
-} from './view';
+import { useModel, type HeatmapSource } from './use-model';
+import { usePlotSize } from './use-plot-size';
+import { useReports, type HeatmapReports } from './use-reports';
+import { useRun } from './use-run';
+import { elementAt, reveal, windowUnder } from './view';
 import { areElements } from './words';
 
-export interface HeatmapProps {
+export interface HeatmapProps extends HeatmapReports {
   readonly ref?: Ref<HeatmapHandle>;
   readonly source: HeatmapSource;
   /** The elements as text. */
@@ -87,19 +65,9 @@ export interface HeatmapProps {
   readonly onPick: (position: Position, extend: boolean) => void;
   /** The user is selecting elements; `done` once the pointer is let go. */
   readonly onSelect: (window: Window, done: boolean) => void;
-  /** The element pointed at and its exact value. */
-  readonly onHover: (cell: { plane: PlaneSpec; position: Position; text: string } | null) => void;
   /** Where to begin; the whole plane if null. */
   readonly start: Place | null;
-  /** What is in view now. */
-  readonly onMove: (place: Place) => void;
-  /** Whether anything is left to read or to draw. */
-  readonly onBusyChange: (busy: boolean) => void;
-  /** All that is in view of a plane has been drawn, be it from a sample. */
-  readonly onSeen: (plane: PlaneSpec) => void;
 }
-
-export type HeatmapSource = Pick<ArraySource, 'readTile' | 'readProfile' | 'readPixel' | 'change'>;
 
 export interface HeatmapHandle {
   /** Brings an element into view, as large as elements are now. */
@@ -111,11 +79,6 @@ export interface HeatmapHandle {
   /** What is seen, with axes, colour bar and caption, as a PNG; null while there is nothing to see. */
   takePicture(info: ArrayInfo): Promise<Blob> | null;
 }
-
-/** What the user points at: a place of the plot with the pointer, an element with the keys. */
-type Pointed =
-  | { readonly by: 'pointer'; readonly point: Point }
-  | { readonly by: 'keyboard'; readonly position: Position };
 
 /** A plane of any size but none in one picture, from the whole of it to single elements. */
 export function Heatmap({ ref, ...props }: HeatmapProps): JSX.Element {
@@ -154,49 +117,14 @@ export function Heatmap({ ref, ...props }: HeatmapProps): JSX.Element {
       if (window) props.onSelect(window, done);
     },
   });
-  const run = (command: HeatmapCommand): void => {
-    switch (command) {
-      case 'zoom-in':
-      case 'zoom-out': {
-        const factor = command === 'zoom-in' ? STEP : 1 / STEP;
-        const at = pointed?.by === 'pointer' ? pointed.point : null;
-        model.change(
-          (view, stage) => zoom(view, at ?? middleOf(stage), { rows: factor, columns: factor }, stage),
-          'gliding',
-        );
-        break;
-      }
-      case 'zoom-selection':
-        model.change((view, stage) => zoomToBox(view, boxOf(props.selected, view, 0), stage), 'gliding');
-        break;
-      case 'fit':
-        model.change((_, stage) => fitAll(stage), 'gliding');
-        break;
-      case 'fit-rows':
-        model.change(fitRows, 'gliding');
-        break;
-      case 'fit-columns':
-        model.change(fitColumns, 'gliding');
-        break;
-      case 'square':
-        if (frame) model.keepSquare(!frame.square);
-        break;
-      case 'profiles':
-        setSettings({ ...settings, profiles: !settings.profiles });
-        break;
-      case 'colours':
-        setPanelOpen((isOpen) => !isOpen);
-        break;
-      case 'back':
-        model.go(-1);
-        break;
-      case 'forward':
-        model.go(1);
-        break;
-    }
-  };
+  const seen = plot === null ? null : frame;
+  const run = useRun({
+    ...{ model, frame: seen, selected: props.selected, settings, setSettings, setPanelOpen },
+  });
   useImperativeHandle(ref, () => ({
-    run,
+    run: (command) => {
+      run(command, pointed?.by === 'pointer' ? pointed.point : null);
+    },
     reveal: (position) => {
       model.change((view, stage) => reveal(view, position, stage), 'gliding');
     },
@@ -215,38 +143,23 @@ export function Heatmap({ ref, ...props }: HeatmapProps): JSX.Element {
       }),
   }));
 
-  const toggleProfiles = useCallback(() => {
-    setSettings({ ...settings, profiles: !settings.profiles });
-  }, [settings, setSettings]);
-  const togglePanel = useCallback(() => {
-    setPanelOpen((isOpen) => !isOpen);
-  }, [setPanelOpen]);
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (!frame || event.ctrlKey || event.metaKey) return;
-    if (event.altKey) {
-      const steps = arrowStep(event.key)?.columns;
-      if (steps === undefined || steps === 0) return;
-      model.go(steps);
-      event.preventDefault();
-      return;
-    }
-    const step = event.shiftKey ? arrowStep(event.key) : null;
-    const change = viewAfterKey(event.key);
+    if (!frame || event.ctrlKey || event.metaKey || event.altKey) return;
+    const step = arrowStep(event.key);
+    const command = commandOfKey(event.key);
     const chosenTool = toolOfKey(event.key);
-    if (step) {
+    if (step && event.shiftKey) {
       const from = question?.pixel ?? middlePixel(frame);
       const position = from && neighbour(from, step, size);
       if (position) {
         setPointed({ by: 'keyboard', position });
         model.change((view, stage) => reveal(view, position, stage), 'at once');
       }
-    } else if (change) model.change(change, 'gliding');
+    } else if (step) model.change(moveBy(step), 'gliding');
+    else if (command) run(command);
     else if (chosenTool) setTool(chosenTool);
-    else if (event.key === 's') model.keepSquare(!frame.square);
-    else if (event.key === 'p') togglePanel();
     else if (event.key === 'Enter' && question) props.onPick(question.position, event.shiftKey);
     else if (event.key === 'Escape') setPointed(null);
-    else if (event.key === 'l') toggleProfiles();
     else return;
     event.preventDefault();
   };
@@ -274,17 +187,13 @@ export function Heatmap({ ref, ...props }: HeatmapProps): JSX.Element {
         {frame && <Coverage model={model} frame={frame} reduction={settings.reduction} />}
         {frame && (
           <Toolbar
-            model={model}
-            canGoBack={frame.canGoBack}
-            canGoForward={frame.canGoForward}
+            run={run}
             square={frame.square}
+            profiles={hasProfiles}
             tool={tool}
             onToolChange={setTool}
-            hasProfiles={hasProfiles}
-            onProfilesToggle={toggleProfiles}
             isPanelOpen={isPanelOpen}
             panelButton={panelButton}
-            onPanelToggle={togglePanel}
           />
         )}
       </header>
@@ -368,108 +277,6 @@ export function Heatmap({ ref, ...props }: HeatmapProps): JSX.Element {
   );
 }
 
-/** The model of one heatmap and what it shows now. */
-function useModel(
-  { source, plane, size, start }: Pick<HeatmapProps, 'source' | 'plane' | 'size' | 'start'>,
-  reduction: Reduction,
-  plot: PlotSize | null | undefined,
-): { readonly model: HeatmapModel; readonly frame: Frame | null } {
-  const [model] = useState(() => new HeatmapModel());
-  useLayoutEffect(() => {
-    if (plot) model.show({ source, plane, size, reduction, plot, start });
-    else if (plot === null) model.pause();
-  }, [model, source, plane, size, reduction, plot, start]);
-  useEffect(
-    () => () => {
-      model.stop();
-    },
-    [model],
-  );
-  const frame = useSyncExternalStore(model.subscribe, model.getFrame);
-  // A frame of another size is one of another plane: its indices mean nothing here.
-  const fits = frame?.screen.plane.rows === size.rows && frame.screen.plane.columns === size.columns;
-  return { model, frame: fits ? frame : null };
-}
-
-/** What is pointed at; the same object as long as it is the same pixel and element. */
-function useQuestion(frame: Frame | null, pointed: Pointed | null): Question | null {
-  const position =
-    pointed?.by === 'pointer'
-      ? frame && elementAt(frame.view, pointed.point, frame.screen)
-      : pointed?.position;
-  const [row, column] = [position?.row ?? -1, position?.column ?? -1];
-  const [rowLevel, columnLevel] = [frame?.cover.rowLevel ?? 0, frame?.cover.columnLevel ?? 0];
-  return useMemo(
-    () =>
-      row < 0 || column < 0
-        ? null
-        : { position: { row, column }, pixel: tilePixelOf(row, column, { rowLevel, columnLevel }) },
-    [row, column, rowLevel, columnLevel],
-  );
-}
-
-function useReports(
-  {
-    onMove,
-    onHover,
-    onBusyChange,
-    onSeen,
-  }: Pick<HeatmapProps, 'onMove' | 'onHover' | 'onBusyChange' | 'onSeen'>,
-  frame: Frame | null,
-  question: Question | null,
-  answered: Answered | null,
-  busy: boolean,
-): void {
-  const seen = frame && !frame.loading ? frame.plane : null;
-  const reportSeen = useEffectEvent(onSeen);
-  useEffect(() => {
-    if (seen) reportSeen(seen);
-  }, [seen]);
-  const reportMove = useEffectEvent(onMove);
-  useEffect(() => {
-    if (frame) reportMove({ view: frame.view, stage: frame.screen });
-  }, [frame]);
-  const reportHover = useEffectEvent(onHover);
-  useEffect(() => {
-    if (!question) reportHover(null);
-    else if (answered?.answer.kind === 'read') {
-      const { plane, answer } = answered;
-      reportHover({ plane, position: answered.question.position, text: answer.text });
-    }
-  }, [question, answered]);
-  const reportBusy = useEffectEvent(onBusyChange);
-  useEffect(() => {
-    reportBusy(busy);
-  }, [busy]);
-}
-
-/** The tile that draws a pixel; null while it is being read. */
-function tileUnder({ tiles }: Frame, { key }: TilePixel): Tile | null {
-  const id = idOf(key);
-  return tiles.find((placed) => idOf(placed.key) === id)?.tile ?? null;
-}
-
 function isBusy(frame: Frame | null): boolean {
   return !frame || frame.loading || frame.refining || frame.summarising || !frame.resting;
-}
-
-/** The pixel in the middle of what is in view. */
-function middlePixel({ view, screen, cover }: Frame): TilePixel | null {
-  const position = elementAt(view, middleOf(screen), screen);
-  return position && tilePixelOf(position.row, position.column, cover);
-}
-
-/** The element in the middle of a neighbouring pixel; null beyond the plane. */
-function neighbour(
-  pixel: TilePixel,
-  step: { readonly rows: number; readonly columns: number },
-  plane: PlaneSize,
-): Position | null {
-  const { key } = pixel;
-  const next = { key, row: pixel.row + step.rows, column: pixel.column + step.columns };
-  const { row0, row1, column0, column1 } = elementsUnder(next, plane);
-  const isInside = row0 >= 0 && column0 >= 0 && row0 < plane.rows && column0 < plane.columns;
-  return isInside
-    ? { row: Math.floor((row0 + row1) / 2), column: Math.floor((column0 + column1) / 2) }
-    : null;
 }

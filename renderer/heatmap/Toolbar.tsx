@@ -13,22 +13,20 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import { memo, type JSX, type Ref } from 'react';
-import type { HeatmapModel } from './heatmap-model';
+import type { HeatmapCommand } from '../../electron/ipc/contract';
+import { useCanRun } from '../commands/offers';
 import type { DragTool } from './use-gestures';
-import { fitAll, fitColumns, fitRows } from './view';
+import type { Run } from './use-run';
 
 export interface ToolbarProps {
-  readonly model: HeatmapModel;
-  readonly canGoBack: boolean;
-  readonly canGoForward: boolean;
+  readonly run: Run;
   /** Whether elements are kept square. */
   readonly square: boolean;
+  /** Whether profiles are drawn. */
+  readonly profiles: boolean;
   readonly tool: DragTool;
   readonly onToolChange: (tool: DragTool) => void;
-  readonly hasProfiles: boolean;
-  readonly onProfilesToggle: () => void;
   readonly isPanelOpen: boolean;
-  readonly onPanelToggle: () => void;
   readonly panelButton: Ref<HTMLButtonElement>;
 }
 
@@ -43,9 +41,31 @@ const DRAG_TOOLS: readonly { readonly tool: DragTool; readonly icon: LucideIcon;
     },
   ];
 
+const COMMANDS: readonly {
+  readonly command: HeatmapCommand;
+  readonly icon: LucideIcon;
+  readonly title: string;
+  /** Of one that switches something on and off: which of the toolbar's properties. */
+  readonly switches?: 'square' | 'profiles';
+}[] = [
+  { command: 'back', icon: ArrowLeft, title: 'Back to the view before (Alt+←)' },
+  { command: 'forward', icon: ArrowRight, title: 'Forward (Alt+→)' },
+  { command: 'fit', icon: Maximize, title: 'Fit everything (0)' },
+  { command: 'fit-rows', icon: MoveVertical, title: 'Fit all rows (r)' },
+  { command: 'fit-columns', icon: MoveHorizontal, title: 'Fit all columns (c)' },
+  { command: 'square', icon: Square, title: 'Keep elements square (s)', switches: 'square' },
+  {
+    command: 'profiles',
+    icon: ChartSpline,
+    title: 'Profiles along a row and a column (l)',
+    switches: 'profiles',
+  },
+];
+
 /** Where to look, and the way to the colours. Drawn anew only as it changes, not in every frame of a zoom. */
 export const Toolbar = memo(function Toolbar(props: ToolbarProps): JSX.Element {
-  const { model, square, tool, onToolChange, isPanelOpen, onPanelToggle, panelButton } = props;
+  const { run, tool, onToolChange, isPanelOpen, panelButton } = props;
+  const canRun = useCanRun();
   return (
     <div className="heatmap-tools" role="toolbar" aria-label="Heatmap">
       <div className="heatmap-drag-tools" role="radiogroup" aria-label="What a drag does">
@@ -61,57 +81,18 @@ export const Toolbar = memo(function Toolbar(props: ToolbarProps): JSX.Element {
           />
         ))}
       </div>
-      <Tool
-        icon={ArrowLeft}
-        title="Back to the view before (Alt+←)"
-        disabled={!props.canGoBack}
-        onClick={() => {
-          model.go(-1);
-        }}
-      />
-      <Tool
-        icon={ArrowRight}
-        title="Forward (Alt+→)"
-        disabled={!props.canGoForward}
-        onClick={() => {
-          model.go(1);
-        }}
-      />
-      <Tool
-        icon={Maximize}
-        title="Fit everything (0)"
-        onClick={() => {
-          model.change((_, stage) => fitAll(stage), 'gliding');
-        }}
-      />
-      <Tool
-        icon={MoveVertical}
-        title="Fit all rows (r)"
-        onClick={() => {
-          model.change(fitRows, 'gliding');
-        }}
-      />
-      <Tool
-        icon={MoveHorizontal}
-        title="Fit all columns (c)"
-        onClick={() => {
-          model.change(fitColumns, 'gliding');
-        }}
-      />
-      <Tool
-        icon={Square}
-        title="Keep elements square (s)"
-        pressed={square}
-        onClick={() => {
-          model.keepSquare(!square);
-        }}
-      />
-      <Tool
-        icon={ChartSpline}
-        title="Profiles along a row and a column (l)"
-        pressed={props.hasProfiles}
-        onClick={props.onProfilesToggle}
-      />
+      {COMMANDS.map(({ command, icon, title, switches }) => (
+        <Tool
+          key={command}
+          icon={icon}
+          title={title}
+          pressed={switches && props[switches]}
+          disabled={!canRun(command)}
+          onClick={() => {
+            run(command);
+          }}
+        />
+      ))}
       <button
         ref={panelButton}
         type="button"
@@ -119,7 +100,9 @@ export const Toolbar = memo(function Toolbar(props: ToolbarProps): JSX.Element {
         title="Reduction and colours (p)"
         aria-label="Reduction and colours"
         aria-expanded={isPanelOpen}
-        onClick={onPanelToggle}
+        onClick={() => {
+          run('colours');
+        }}
       >
         <Palette size={15} aria-hidden />
       </button>
@@ -134,7 +117,7 @@ interface ToolProps {
   /** Of one of a group of which one is chosen. */
   readonly checked?: boolean;
   /** Of one that switches something on and off. */
-  readonly pressed?: boolean;
+  readonly pressed?: boolean | undefined;
   readonly onClick: () => void;
 }
 

@@ -1,4 +1,5 @@
 /** What wheel and keys do to a view. */
+import type { HeatmapCommand, ViewCommand } from '../../electron/ipc/contract';
 import type { DragTool } from './use-gestures';
 import {
   fitAll,
@@ -41,37 +42,46 @@ export const STEP = 2;
 /** How far an arrow key moves, as a share of the plot. */
 const STRIDE = 0.15;
 
-/** What a key does to the view; null for any other key. */
-export function viewAfterKey(key: string): ((view: View, stage: Stage) => View) | null {
-  const zoomBy = (factor: number) => (view: View, stage: Stage) =>
-    zoom(view, middleOf(stage), { rows: factor, columns: factor }, stage);
-  const move = (x: number, y: number) => (view: View, stage: Stage) =>
-    pan(view, { x: x * STRIDE * stage.plot.width, y: y * STRIDE * stage.plot.height }, stage);
-  switch (key) {
-    case '+':
-    case '=':
-      return zoomBy(STEP);
-    case '-':
-      return zoomBy(1 / STEP);
-    case '0':
-      return (_, stage) => fitAll(stage);
-    case 'r':
-      return fitRows;
-    case 'c':
-      return fitColumns;
-    case 'f':
-      return (_, stage) => fitAll(stage);
-    case 'ArrowLeft':
-      return move(1, 0);
-    case 'ArrowRight':
-      return move(-1, 0);
-    case 'ArrowUp':
-      return move(0, 1);
-    case 'ArrowDown':
-      return move(0, -1);
-    default:
-      return null;
-  }
+type Change = (view: View, stage: Stage) => View;
+
+/** What commands do to a view. Zooming leaves what is at a point of the plot there, or else in the middle. */
+export const viewChanges: Readonly<Record<ViewCommand, (at: Point | null) => Change>> = {
+  'zoom-in': zoomBy(STEP),
+  'zoom-out': zoomBy(1 / STEP),
+  fit: () => (_, stage) => fitAll(stage),
+  'fit-rows': () => fitRows,
+  'fit-columns': () => fitColumns,
+};
+
+function zoomBy(factor: number): (at: Point | null) => Change {
+  return (at) => (view, stage) => zoom(view, at ?? middleOf(stage), { rows: factor, columns: factor }, stage);
+}
+
+/** The keys of the heatmap that stand for a command. */
+const commandKeys: Readonly<Partial<Record<string, HeatmapCommand>>> = {
+  '+': 'zoom-in',
+  '=': 'zoom-in',
+  '-': 'zoom-out',
+  '0': 'fit',
+  f: 'fit',
+  r: 'fit-rows',
+  c: 'fit-columns',
+  s: 'square',
+  p: 'colours',
+  l: 'profiles',
+};
+
+/** The command that a key asks for; null for any other key. */
+export function commandOfKey(key: string): HeatmapCommand | null {
+  return commandKeys[key] ?? null;
+}
+
+/** Moves the view the way an arrow key leads. */
+export function moveBy({ rows, columns }: ArrowStep): Change {
+  return (view, stage) => {
+    const { width, height } = stage.plot;
+    return pan(view, { x: -columns * STRIDE * width, y: -rows * STRIDE * height }, stage);
+  };
 }
 
 /** The drag tool that a key chooses; null for any other key. */
@@ -92,8 +102,14 @@ export function middleOf({ plot }: Stage): Point {
   return { x: plot.width / 2, y: plot.height / 2 };
 }
 
-/** The way an arrow key leads, in rows and columns; null for any other key. */
-export function arrowStep(key: string): { readonly rows: -1 | 0 | 1; readonly columns: -1 | 0 | 1 } | null {
+/** The way an arrow key leads. */
+export interface ArrowStep {
+  readonly rows: -1 | 0 | 1;
+  readonly columns: -1 | 0 | 1;
+}
+
+/** Null for any other key. */
+export function arrowStep(key: string): ArrowStep | null {
   switch (key) {
     case 'ArrowLeft':
       return { rows: 0, columns: -1 };

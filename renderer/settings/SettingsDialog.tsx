@@ -5,8 +5,9 @@ import { COLOUR_MAPS, gradientOf, isColourMapName } from '../heatmap/colour-maps
 import { usePictureSettings } from '../heatmap/kept-settings';
 import { SCALE_TYPES } from '../heatmap/scale';
 import { withColourMap } from '../heatmap/settings';
+import { DigitsField } from '../text-format/DigitsField';
 import { useTextFormat } from '../text-format/use-text-format';
-import { FORMATS, isRounding, MOST_DIGITS } from '../text-format/words';
+import { FORMATS } from '../text-format/words';
 import { findSettings, type Findable } from './find-settings';
 import './settings.css';
 import { usePreferences } from './use-preferences';
@@ -117,20 +118,7 @@ function useSettingsList(): readonly Setting[] {
       hint: 'Of numbers with fixed digits or an exponent.',
       words: 'number format precision decimals rounding',
       control: ({ id, hint }) => (
-        <input
-          className="field"
-          type="number"
-          id={id}
-          aria-describedby={hint}
-          min={0}
-          max={MOST_DIGITS}
-          defaultValue={format.digits}
-          disabled={!isRounding(format)}
-          onChange={({ target }) => {
-            if (target.value !== '' && target.validity.valid)
-              changeFormat({ ...format, digits: target.valueAsNumber });
-          }}
-        />
+        <DigitsField {...{ id, hint, format }} className="field" onChange={changeFormat} />
       ),
     },
     {

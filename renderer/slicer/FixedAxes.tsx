@@ -2,6 +2,7 @@ import { Repeat } from 'lucide-react';
 import { useImperativeHandle, useState, type JSX, type Ref } from 'react';
 import type { PlaneSpec } from '../../electron/ipc/contract';
 import { ToolButton } from '../array/ToolButton';
+import { useOffer } from '../commands/offers';
 import { AxisSlider } from './AxisSlider';
 import { fixedAxes, stepped, stillText, withIndex } from './slicer-model';
 import { SPEEDS, usePlayer } from './use-player';
@@ -30,6 +31,9 @@ export function FixedAxes({ ref, shape, plane, ready, onChange }: Props): JSX.El
   const movable = axes.filter((axis) => lengthOf(axis) > 1);
   const [lastUsed, setLastUsed] = useState(-1);
   const current = movable.includes(lastUsed) ? lastUsed : (movable[0] ?? -1);
+  useOffer('slices', current >= 0);
+  useOffer('slice-before', current >= 0 && indexOf(current) > 0);
+  useOffer('slice-after', current >= 0 && indexOf(current) < lengthOf(current) - 1);
   const set = (axis: number, index: number): void => {
     if (index !== indexOf(axis)) onChange(withIndex(plane, axis, index));
   };

@@ -2,8 +2,9 @@ import { DecimalsArrowRight } from 'lucide-react';
 import { useEffect, useEffectEvent, useId, useRef, useState, type JSX } from 'react';
 import type { TextFormat } from '../../electron/ipc/contract';
 import { ToolButton } from '../array/ToolButton';
+import { DigitsField } from './DigitsField';
 import './text-format-menu.css';
-import { FORMATS, isRounding, MOST_DIGITS } from './words';
+import { FORMATS } from './words';
 
 export interface TextFormatMenuProps {
   readonly format: TextFormat;
@@ -93,17 +94,7 @@ function Choice({ format, onChange, onClose, onLeave }: ChoiceProps): JSX.Elemen
       ))}
       <label className="text-format-digits">
         Digits behind the point
-        <input
-          type="number"
-          min={0}
-          max={MOST_DIGITS}
-          defaultValue={format.digits}
-          disabled={!isRounding(format)}
-          onChange={({ target }) => {
-            if (target.value !== '' && target.validity.valid)
-              onChange({ ...format, digits: target.valueAsNumber });
-          }}
-        />
+        <DigitsField format={format} onChange={onChange} />
       </label>
     </div>
   );

@@ -1,17 +1,14 @@
+import { execFile } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { fixture } from '../fixtures/truth';
+import { clickMenu, contextMenus } from './menus';
 import { answered, expect, test } from './npyscope';
 import { view } from './view';
 
 const matrix = fixture('shape-2d-c').path;
-
-async function clickMenu(app: ElectronApplication, id: string): Promise<void> {
-  await app.evaluate(({ BrowserWindow, Menu }, id_) => {
-    Menu.getApplicationMenu()?.getMenuItemById(id_)?.click(undefined, BrowserWindow.getAllWindows()[0]);
-  }, id);
-}
 
 test('the sheet of shortcuts lists every key of the menus, and keeps the focus until Escape', async ({
   launch,
@@ -130,20 +127,6 @@ test('About says all versions, and copies them', async ({ launch }) => {
   expect(copied).toContain(`Electron ${versions.electron}`);
 });
 
-/** Has context menus answered with the item of a label; answers what they offered. */
-async function contextMenus(app: ElectronApplication, choice: string): Promise<() => Promise<string[]>> {
-  const offered = await app.evaluateHandle(({ Menu }, label) => {
-    const list: string[] = [];
-    Menu.prototype.popup = function popup(this: Electron.Menu, options): void {
-      const labels = this.items.map((item) => item.label.replaceAll('&', ''));
-      list.splice(0, Infinity, ...labels);
-      this.items[labels.indexOf(label)]?.click(undefined, options?.window, undefined);
-    };
-    return list;
-  }, choice);
-  return () => offered.evaluate((list) => list);
-}
-
 async function rightClick(page: Page, row: number, column: number): Promise<void> {
   await view.cell(page, row, column).click({ button: 'right' });
 }
@@ -154,7 +137,9 @@ test('a right click in the grid selects the cell and offers what can be done wit
   const offered = await contextMenus(app, 'Select Row');
   await rightClick(page, 1, 2);
   await expect(view.selectedCells(page)).toHaveCount(4);
-  expect(await offered()).toEqual(expect.arrayContaining(['Copy', 'Go to Index…', 'Zoom to Selection']));
+  expect((await offered()).labels).toEqual(
+    expect.arrayContaining(['Copy', 'Go to Index…', 'Zoom to Selection']),
+  );
   await contextMenus(app, 'Copy Expression of the Selection');
   // Within the selection, that stays.
   await rightClick(page, 1, 0);
@@ -165,6 +150,30 @@ test('a right click in the grid selects the cell and offers what can be done wit
   await expect(view.selectedCells(page)).toHaveCount(3);
 });
 
+test('the menu of the grid copies what is selected as values, and exports it', async ({ launch, folder }) => {
+  const { app, page } = await launch(matrix);
+  await view.cell(page, 1, 1).click();
+  await view.cell(page, 2, 2).click({ modifiers: ['Shift'] });
+  await contextMenus(app, 'Copy Values as Python');
+  await rightClick(page, 2, 1);
+  await expect(view.status(page)).toContainText('Copied 4 values');
+  const copied = await app.evaluate(({ clipboard }) => clipboard.readText());
+
+  const target = join(folder, 'part.npy');
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, target);
+  await contextMenus(app, 'Export Selection as .npy…');
+  await rightClick(page, 2, 1);
+  await expect(view.status(page)).toContainText('Saved part.npy');
+  const script = `import sys, numpy as np
+part = np.load(sys.argv[1])[1:3, 1:3]
+copied = eval(sys.argv[3], {'np': np})
+print(all(part.dtype == other.dtype and np.array_equal(part, other) for other in (np.load(sys.argv[2]), copied)))`;
+  const { stdout } = await promisify(execFile)('python3', ['-c', script, matrix, target, copied]);
+  expect(stdout.trim()).toBe('True');
+});
+
 test('the heatmap has a menu too', async ({ launch }) => {
   const { app, page } = await launch(matrix);
   await expect(view.coverage(page)).toHaveText(/exact/);
@@ -172,7 +181,9 @@ test('the heatmap has a menu too', async ({ launch }) => {
   const offered = await contextMenus(app, 'Zoom In');
   await view.plot(page).click({ button: 'right', position: { x: 60, y: 60 } });
   await expect(back).toBeEnabled();
-  expect(await offered()).toEqual(expect.arrayContaining(['Fit Everything', 'Save Picture…', 'Profiles']));
+  expect((await offered()).labels).toEqual(
+    expect.arrayContaining(['Fit Everything', 'Save Picture…', 'Profiles']),
+  );
 });
 
 test('a field has the menu of a field', async ({ launch }) => {
@@ -181,5 +192,7 @@ test('a field has the menu of a field', async ({ launch }) => {
   await page.keyboard.press('Control+,');
   const offered = await contextMenus(app, 'none of them');
   await page.getByLabel('Find a setting').click({ button: 'right' });
-  await expect.poll(offered).toEqual(expect.arrayContaining(['Cut', 'Copy', 'Paste']));
+  await expect
+    .poll(async () => (await offered()).labels)
+    .toEqual(expect.arrayContaining(['Cut', 'Copy', 'Paste']));
 });

@@ -4,6 +4,7 @@ import type { ElectronApplication } from '@playwright/test';
 import type {} from '../../renderer/bridge';
 import { writeArray } from '../array-file';
 import { fixture } from '../fixtures/truth';
+import { clickMenu } from './menus';
 import { expect, test } from './npyscope';
 import { view } from './view';
 
@@ -14,12 +15,6 @@ async function answerDialogs(app: ElectronApplication, filePaths: string[]): Pro
       dialog.showOpenDialog = () => Promise.resolve({ canceled: paths.length === 0, filePaths: paths });
     }, filePaths),
   ).toPass();
-}
-
-async function clickMenu(app: ElectronApplication, id: string): Promise<void> {
-  await app.evaluate(({ BrowserWindow, Menu }, id_) => {
-    Menu.getApplicationMenu()?.getMenuItemById(id_)?.click(undefined, BrowserWindow.getAllWindows()[0]);
-  }, id);
 }
 
 test('the start page opens a file, which is then recent', async ({ launch }) => {

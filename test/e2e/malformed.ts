@@ -31,6 +31,7 @@ const wellFormed: { readonly [C in keyof Requests]: Parameters<Requests[C]> } = 
   changePreferences: [{ theme: 'light', memory: 384 }],
   versions: [],
   commands: [],
+  offer: [['elements', 'heatmap']],
   contextMenu: [['copy', '-', 'go-to'], 0.5, 0.5],
   keptView: [],
   keepView: [

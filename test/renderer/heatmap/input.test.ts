@@ -1,7 +1,14 @@
 import { planeSize } from '../plane-size';
 import { describe, expect, it } from 'vitest';
 import { cut, hasRoomForText, middleInView } from '../../../renderer/heatmap/element-text';
-import { toolOfKey, viewAfterKey, wheelFactors } from '../../../renderer/heatmap/input';
+import {
+  arrowStep,
+  commandOfKey,
+  moveBy,
+  toolOfKey,
+  viewChanges,
+  wheelFactors,
+} from '../../../renderer/heatmap/input';
 import { fitAll } from '../../../renderer/heatmap/view';
 
 const stroke = {
@@ -42,19 +49,46 @@ describe('wheelFactors', () => {
   });
 });
 
-describe('viewAfterKey', () => {
+describe('what changes the view', () => {
   const stage = { plane: planeSize(1000, 1000), plot: { height: 100, width: 100 } };
+  const whole = fitAll(stage);
+  const closer = viewChanges['zoom-in'](null)(whole, stage);
 
-  it('zooms, moves and fits', () => {
-    const closer = viewAfterKey('+')?.(fitAll(stage), stage) ?? fitAll(stage);
-    expect(closer.rows.scale).toBe(5);
-    expect(viewAfterKey('ArrowRight')?.(closer, stage).columns.start).toBeGreaterThan(closer.columns.start);
-    expect(viewAfterKey('c')?.(closer, stage).columns.scale).toBe(10);
-    expect(viewAfterKey('0')?.(closer, stage)).toEqual(fitAll(stage));
+  it('zooms, in the middle or at a point', () => {
+    expect(closer.rows).toEqual({ start: 250, scale: 5 });
+    expect(viewChanges['zoom-in']({ x: 0, y: 100 })(whole, stage)).toEqual({
+      rows: { start: 500, scale: 5 },
+      columns: { start: 0, scale: 5 },
+    });
+    expect(viewChanges['zoom-out'](null)(closer, stage)).toEqual(whole);
+  });
+
+  it('fits both axes, or one', () => {
+    expect(viewChanges.fit(null)(closer, stage)).toEqual(whole);
+    expect(viewChanges['fit-rows'](null)(closer, stage)).toEqual({ ...closer, rows: whole.rows });
+    expect(viewChanges['fit-columns'](null)(closer, stage)).toEqual({ ...closer, columns: whole.columns });
+  });
+
+  it('moves the way an arrow key leads', () => {
+    const after = (key: string) => {
+      const step = arrowStep(key);
+      return step && moveBy(step)(closer, stage);
+    };
+    expect(after('ArrowRight')).toEqual({ ...closer, columns: { start: 325, scale: 5 } });
+    expect(after('ArrowUp')).toEqual({ ...closer, rows: { start: 175, scale: 5 } });
+    expect(after('a')).toBeNull();
+  });
+});
+
+describe('commandOfKey', () => {
+  it('knows the command of a key', () => {
+    expect(['+', '=', '-', '0', 'f', 'r'].map(commandOfKey)).toEqual([
+      ...['zoom-in', 'zoom-in', 'zoom-out', 'fit', 'fit', 'fit-rows'],
+    ]);
   });
 
   it('leaves other keys alone', () => {
-    expect(viewAfterKey('x')).toBeNull();
+    expect(commandOfKey('x')).toBeNull();
   });
 });
 
@@ -79,10 +113,10 @@ describe('element text', () => {
 });
 
 describe('toolOfKey', () => {
-  it('takes no key that moves the view', () => {
+  it('takes no key of a command', () => {
     const tools = ['m', 'z', 'e'];
     expect(tools.map(toolOfKey)).toEqual(['move', 'zoom', 'select']);
-    expect(tools.map(viewAfterKey)).toEqual([null, null, null]);
+    expect(tools.map(commandOfKey)).toEqual([null, null, null]);
     expect(toolOfKey('ArrowUp')).toBeNull();
   });
 });

@@ -1,0 +1,106 @@
+import { Crosshair, FileArchive, FolderOpen, Grid3x3, Image } from 'lucide-react';
+import type { JSX } from 'react';
+import type {
+  ArrayCommand,
+  ArrayInfo,
+  FieldPath,
+  PlaneSpec,
+  Position,
+  TextFormat,
+} from '../../electron/ipc/contract';
+import { request } from '../bridge';
+import { useCanRun } from '../commands/offers';
+import { ExportMenu } from '../export/ExportMenu';
+import type { TakeOut } from '../export/use-take-out';
+import { FieldPicker } from '../fields/FieldPicker';
+import { Slicer } from '../slicer/Slicer';
+import { TextFormatMenu } from '../text-format/TextFormatMenu';
+import { ToolButton } from './ToolButton';
+
+interface Props {
+  readonly info: ArrayInfo;
+  readonly plane: PlaneSpec;
+  /** The plane as NumPy writes it. */
+  readonly expression: string;
+  /** The active cell. */
+  readonly active: Position;
+  /** The field that the heatmap draws. */
+  readonly drawn: FieldPath | null;
+  readonly shown: { readonly grid: boolean; readonly heatmap: boolean };
+  readonly format: TextFormat;
+  readonly run: (command: ArrayCommand | TakeOut) => void;
+  readonly onPlaneChange: (plane: PlaneSpec) => void;
+  readonly onDrawnChange: (path: FieldPath) => void;
+  readonly onFormatChange: (format: TextFormat) => void;
+}
+
+/** What is shown of an array, and what can be done with it. */
+export function ArrayToolbar(props: Props): JSX.Element {
+  const { info, plane, expression, active, drawn, shown, format, run, onPlaneChange } = props;
+  const canRun = useCanRun();
+  return (
+    <header className="toolbar" role="toolbar" aria-label="Tools">
+      <ToolButton label="Open another array" command="open" onClick={() => void request('chooseFile', [])}>
+        <FolderOpen size={16} aria-hidden />
+      </ToolButton>
+      {info.member !== null && (
+        <ToolButton label="Show the archive" onClick={() => void request('showArchive', [])}>
+          <FileArchive size={16} aria-hidden />
+        </ToolButton>
+      )}
+      <ToolButton
+        label="Go to index"
+        command="go-to"
+        disabled={!canRun('go-to')}
+        onClick={() => {
+          run('go-to');
+        }}
+      >
+        <Crosshair size={16} aria-hidden />
+      </ToolButton>
+      <span className="toolbar-line" />
+      <Slicer
+        shape={info.shape}
+        plane={plane}
+        expression={expression}
+        through={active}
+        onChange={onPlaneChange}
+        onCopy={() => {
+          run('copy-slice');
+        }}
+      />
+      <FieldPicker
+        info={info}
+        plane={plane}
+        picture={drawn}
+        onChange={onPlaneChange}
+        onPictureChange={props.onDrawnChange}
+      />
+      <span className="toolbar-gap" />
+      <TextFormatMenu format={format} onChange={props.onFormatChange} />
+      <ExportMenu onChoose={run} />
+      <ToolButton
+        label="Heatmap"
+        command="toggle-heatmap"
+        pressed={shown.heatmap}
+        disabled={!canRun('toggle-heatmap')}
+        onClick={() => {
+          run('toggle-heatmap');
+        }}
+      >
+        <Image size={16} aria-hidden />
+      </ToolButton>
+      <ToolButton
+        label="Grid"
+        command="toggle-grid"
+        pressed={shown.grid}
+        disabled={!canRun('toggle-grid')}
+        onClick={() => {
+          run('toggle-grid');
+        }}
+      >
+        <Grid3x3 size={16} aria-hidden />
+      </ToolButton>
+    </header>
+  );
+}

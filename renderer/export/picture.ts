@@ -95,6 +95,7 @@ function contentOf({ info, plane, frame, settings, chosen, words, digitsNote }: 
   const { header } = info;
   const hasBar = chosen !== null && summary.pixels > 0;
   const time = timeOfPixels(timeOf(info.fields, plane), settings.reduction);
+  const unit = unitText(time, chosen?.domain ?? null);
   return {
     stage: screen,
     view,
@@ -109,7 +110,7 @@ function contentOf({ info, plane, frame, settings, chosen, words, digitsNote }: 
     footing: [
       pixelText(settings.reduction, cover.rowLevel, cover.columnLevel),
       frame.loading ? 'still being read' : statusText({ ...frame, refining: false }),
-      ...(unitText(time) === '' ? [] : [unitText(time)]),
+      ...(unit === '' ? [] : [unit]),
       ...(chosen && chosen.note !== '' ? [chosen.note] : []),
       ...(digitsNote !== '' && hasRoomForText(frame.view) ? [`values ${digitsNote}`] : []),
     ],

@@ -253,7 +253,7 @@ export function Heatmap({ ref, ...props }: HeatmapProps): JSX.Element {
           chosen={chosen}
           summary={frame?.summary ?? null}
           areElements={frame !== null && areElements(frame.cover)}
-          part={[part, unitText(timeShown)].filter((text) => text !== '').join(', ')}
+          part={[part, unitText(timeShown, chosen?.domain ?? null)].filter((text) => text !== '').join(', ')}
           time={timeShown}
           settings={settings}
           onChange={setSettings}

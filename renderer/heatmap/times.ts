@@ -19,14 +19,6 @@ export function timeOfPixels(time: TimeScale | null, reduction: Reduction): Time
   return time && reduction === 'deviation' ? { ...time, kind: 'timedelta' } : time;
 }
 
-/** What numbers of this kind count: 'in ms', 'in units of 25 s'; '' of dates, which tell it themselves. */
-export function unitText(time: TimeScale | null): string {
-  if (time?.kind !== 'timedelta') return '';
-  const { unit, multiple } = time;
-  if (unit === 'generic') return 'in generic units';
-  return multiple === 1 ? `in ${unit}` : `in units of ${multiple} ${unit}`;
-}
-
 /** What JavaScript has dates for: some hundred thousand years. */
 const mostMilliseconds = 8.64e15;
 
@@ -102,6 +94,26 @@ export function shortDateText(count: number, span: number, time: TimeScale): str
   if (span === 0 || reach >= 2 * day) return isCut(clock) ? `≈${date}` : date;
   if (reach >= 10 * second) return isCut(clock.slice(8)) ? `≈${clock.slice(0, 8)}` : clock.slice(0, 8);
   return isCut(clock.slice(18)) ? `≈${clock.slice(5, 17)}` : clock.slice(5, 18);
+}
+
+/**
+ * What a legend's labels leave out: of durations what they count, 'in ms', 'in units of 25 s'; of dates of a domain so
+ * short that they tell the time alone, the day, and of seconds the minute: 'from 2024-02-29 12:34'.
+ */
+export function unitText(time: TimeScale | null, domain: Domain | null): string {
+  if (!time) return '';
+  const { kind, unit, multiple } = time;
+  if (kind === 'datetime') return domain === null ? '' : startText(domain, time);
+  if (unit === 'generic') return 'in generic units';
+  return multiple === 1 ? `in ${unit}` : `in units of ${multiple} ${unit}`;
+}
+
+function startText({ min, max }: Domain, time: TimeScale): string {
+  const reach = toMilliseconds(max, time) - toMilliseconds(min, time);
+  const [date = '', clock = ''] = partsOf(Math.round(min), time)?.iso.split('T') ?? [];
+  const isOfDays = months[time.unit] !== undefined || !(reach > 0 && reach < 2 * day);
+  if (date === '' || isOfDays) return '';
+  return reach < 10 * second ? `from ${date} ${clock.slice(0, 5)}` : `from ${date}`;
 }
 
 export interface TimeTick {

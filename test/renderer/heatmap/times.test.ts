@@ -118,12 +118,26 @@ describe('a legend', () => {
     ]);
   });
 
+  it('says which day it is of where its labels are times of day, and which minute where they are seconds', () => {
+    const of = (span: number, time: TimeScale, from = leap): string =>
+      unitText(time, { min: from, max: from + span });
+    expect(of(2 * day, dates('s'))).toBe('');
+    expect(of(day, dates('s'))).toBe('from 2024-02-29');
+    expect(of(9, dates('s'))).toBe('from 2024-02-29 12:34');
+    expect(of(0, dates('s'))).toBe('');
+    expect(of(30, dates('h'), 0)).toBe('from 1970-01-01');
+    expect(of(1, dates('D'), 19_782)).toBe('from 2024-02-29');
+    expect(of(1, dates('M'), 649)).toBe('');
+    expect(of(1, dates('Y'), 1e9)).toBe('');
+    expect(unitText(dates('s'), null)).toBe('');
+  });
+
   it('counts durations, and says what', () => {
     expect(labels(0, 100, durations('s', 25)).ends).toEqual(['0', '100']);
-    expect(unitText(durations('s', 25))).toBe('in units of 25 s');
-    expect(unitText(durations('ms'))).toBe('in ms');
-    expect(unitText(dates('s'))).toBe('');
-    expect(unitText(timeOfPixels(dates('D'), 'deviation'))).toBe('in D');
+    const domain = { min: 0, max: 100 };
+    expect(unitText(durations('s', 25), domain)).toBe('in units of 25 s');
+    expect(unitText(durations('ms'), null)).toBe('in ms');
+    expect(unitText(timeOfPixels(dates('D'), 'deviation'), domain)).toBe('in D');
     expect(timeOfPixels(dates('D'), 'mean')).toEqual(dates('D'));
   });
 });

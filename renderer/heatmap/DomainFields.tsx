@@ -50,7 +50,7 @@ export function DomainFields({ settings, chosen, single, time, onChange }: Domai
         </select>
       </Row>
       <Row label="">
-        <div className="heatmap-ends">
+        <div className={`heatmap-ends${time?.kind === 'datetime' ? ' heatmap-dates' : ''}`}>
           <NumberField
             label="Least value"
             value={domain.min}

@@ -71,7 +71,7 @@ export function areElements({ rowLevel, columnLevel }: Frame['cover']): boolean 
 
 /** What a pixel stands for: 'mean of 64 × 8,192 elements'. */
 export function pixelText(reduction: Reduction, rowLevel: number, columnLevel: number): string {
-  if (rowLevel === 0 && columnLevel === 0 && reduction !== 'deviation') return 'one element a pixel';
+  if (rowLevel === 0 && columnLevel === 0 && reduction !== 'deviation') return 'every element';
   const block = `${formatIndex(2 ** rowLevel)} × ${formatIndex(2 ** columnLevel)} elements`;
   return reduction === 'element'
     ? `one of ${block}`

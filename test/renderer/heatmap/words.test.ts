@@ -60,7 +60,7 @@ describe('pixelText', () => {
   it('says what a pixel stands for', () => {
     expect(pixelText('mean', 6, 13)).toBe('mean of 64 × 8,192 elements');
     expect(pixelText('element', 0, 1)).toBe('one of 1 × 2 elements');
-    expect(pixelText('maximum', 0, 0)).toBe('one element a pixel');
+    expect(pixelText('maximum', 0, 0)).toBe('every element');
   });
 });
 

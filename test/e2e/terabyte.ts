@@ -18,9 +18,9 @@ export const plantedBlock = { row0: 30_000, row1: 30_200, column0: 2_000_000, co
 
 /** Single elements in holes of the file, what the legend says of a view with one, and what the read-out does. */
 export const plantedAlone = [
-  { row: 12_345, column: 1_234_567, name: 'NaN', seen: 'NaN in 1 px', text: 'nan' },
-  { row: 45_678, column: 3_456_789, name: '+Inf', seen: '+Inf in 1 px', text: 'inf' },
-  { row: 60_000, column: 777_777, name: 'spike', seen: '1000000000', text: '1e+09' },
+  { row: 12_345, column: 1_234_567, name: 'NaN', far: 'NaN in 1 px', near: '1 NaN', text: 'nan' },
+  { row: 45_678, column: 3_456_789, name: '+Inf', far: '+Inf in 1 px', near: '1 +Inf', text: 'inf' },
+  { row: 60_000, column: 777_777, name: 'spike', far: '1000000000', near: '1000000000', text: '1e+09' },
 ] as const;
 
 /** Writes the 1.5 TB test array with NumPy; it takes 40 MB of disk. */

@@ -106,6 +106,15 @@ interface MemberRowProps {
 
 function MemberRow({ member, hasPacked, written, isFree, onOpen, onCancel }: MemberRowProps): JSX.Element {
   const { name, header, size, isPacked, problem } = member;
+  const button = useRef<HTMLButtonElement>(null);
+  const isOpening = written !== null;
+  useEffect(() => {
+    if (!isOpening) return undefined;
+    return () => {
+      // The button that cancelled it is gone.
+      if (document.activeElement === document.body) button.current?.focus();
+    };
+  }, [isOpening]);
   if (problem !== null) {
     return (
       <tr className="archive-unreadable">
@@ -122,6 +131,7 @@ function MemberRow({ member, hasPacked, written, isFree, onOpen, onCancel }: Mem
     <tr>
       <td>
         <button
+          ref={button}
           className="archive-open"
           disabled={!isFree}
           onClick={() => {
@@ -136,7 +146,7 @@ function MemberRow({ member, hasPacked, written, isFree, onOpen, onCancel }: Mem
       <td className="archive-size">{formatBytes(size)}</td>
       {hasPacked && (
         <td className="archive-packed">
-          {written !== null && isPacked ? (
+          {isOpening && isPacked ? (
             <span className="archive-progress">
               <progress max={size} value={written} aria-label={`Unpacking ${name}`} />
               <button className="archive-cancel" onClick={onCancel}>

@@ -48,6 +48,7 @@ test('a compressed member is unpacked, and that can be cancelled', async ({ laun
   await member(page, 'large').click();
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByRole('progressbar')).toBeHidden();
+  await expect(member(page, 'large')).toBeFocused();
   await expect(page.getByRole('alert')).toBeHidden();
 
   await member(page, 'a').click();

@@ -110,9 +110,10 @@ function MemberRow({ member, hasPacked, written, isFree, onOpen, onCancel }: Mem
   const isOpening = written !== null;
   useEffect(() => {
     if (!isOpening) return undefined;
+    const element = button.current;
     return () => {
       // The button that cancelled it is gone.
-      if (document.activeElement === document.body) button.current?.focus();
+      if (document.activeElement === document.body) element?.focus();
     };
   }, [isOpening]);
   if (problem !== null) {

@@ -1,4 +1,4 @@
-import { Crosshair, FileArchive, FolderOpen, Grid3x3, Image } from 'lucide-react';
+import { Crosshair, FileArchive, FolderOpen, Grid3x3, Image, type LucideIcon } from 'lucide-react';
 import type { JSX } from 'react';
 import type {
   ArrayCommand,
@@ -38,6 +38,17 @@ interface Props {
 export function ArrayToolbar(props: Props): JSX.Element {
   const { info, plane, expression, active, drawn, shown, format, run, onPlaneChange } = props;
   const canRun = useCanRun();
+  const commandButton = (command: ArrayCommand, label: string, Icon: LucideIcon, pressed?: boolean) => (
+    <ToolButton
+      {...{ label, command, pressed }}
+      disabled={!canRun(command)}
+      onClick={() => {
+        run(command);
+      }}
+    >
+      <Icon size={16} aria-hidden />
+    </ToolButton>
+  );
   return (
     <header className="toolbar" role="toolbar" aria-label="Tools">
       <ToolButton label="Open another array" command="open" onClick={() => void request('chooseFile', [])}>
@@ -48,16 +59,7 @@ export function ArrayToolbar(props: Props): JSX.Element {
           <FileArchive size={16} aria-hidden />
         </ToolButton>
       )}
-      <ToolButton
-        label="Go to index"
-        command="go-to"
-        disabled={!canRun('go-to')}
-        onClick={() => {
-          run('go-to');
-        }}
-      >
-        <Crosshair size={16} aria-hidden />
-      </ToolButton>
+      {commandButton('go-to', 'Go to index', Crosshair)}
       <span className="toolbar-line" />
       <Slicer
         shape={info.shape}
@@ -79,28 +81,8 @@ export function ArrayToolbar(props: Props): JSX.Element {
       <span className="toolbar-gap" />
       <TextFormatMenu format={format} onChange={props.onFormatChange} />
       <ExportMenu onChoose={run} />
-      <ToolButton
-        label="Heatmap"
-        command="toggle-heatmap"
-        pressed={shown.heatmap}
-        disabled={!canRun('toggle-heatmap')}
-        onClick={() => {
-          run('toggle-heatmap');
-        }}
-      >
-        <Image size={16} aria-hidden />
-      </ToolButton>
-      <ToolButton
-        label="Grid"
-        command="toggle-grid"
-        pressed={shown.grid}
-        disabled={!canRun('toggle-grid')}
-        onClick={() => {
-          run('toggle-grid');
-        }}
-      >
-        <Grid3x3 size={16} aria-hidden />
-      </ToolButton>
+      {commandButton('toggle-heatmap', 'Heatmap', Image, shown.heatmap)}
+      {commandButton('toggle-grid', 'Grid', Grid3x3, shown.grid)}
     </header>
   );
 }

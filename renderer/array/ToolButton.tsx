@@ -6,7 +6,7 @@ interface ToolButtonProps {
   readonly label: string;
   /** What it does, if that has a key: its tooltip says which. */
   readonly command?: string;
-  readonly pressed?: boolean;
+  readonly pressed?: boolean | undefined;
   readonly disabled?: boolean;
   /** Of a button that opens something: whether it is open. */
   readonly expanded?: boolean;

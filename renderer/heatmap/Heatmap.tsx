@@ -118,9 +118,8 @@ export function Heatmap({ ref, ...props }: HeatmapProps): JSX.Element {
     },
   });
   const seen = plot === null ? null : frame;
-  const run = useRun({
-    ...{ model, frame: seen, selected: props.selected, settings, setSettings, setPanelOpen },
-  });
+  const { selected } = props;
+  const run = useRun({ model, frame: seen, selected, settings, setSettings, setPanelOpen });
   useImperativeHandle(ref, () => ({
     run: (command) => {
       run(command, pointed?.by === 'pointer' ? pointed.point : null);

@@ -12,9 +12,9 @@ export function EmptyArray({ shape }: { readonly shape: readonly number[] }): JS
         This array has no elements. Its shape is{' '}
         <span className="empty-shape">
           ({shape.join(', ')}
-          {shape.length === 1 && ','})
-        </span>
-        : {names} of length 0.
+          {shape.length === 1 && ','}):
+        </span>{' '}
+        {names} of length 0.
       </p>
     </div>
   );

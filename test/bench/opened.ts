@@ -1,3 +1,5 @@
+import { mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { launchApp } from '../launch-app';
 
@@ -12,7 +14,8 @@ export async function withOpened<T>(
   path: string,
   body: (opened: Opened) => Promise<T>,
 ): Promise<T> {
-  const app = await launchApp(folder, [path]);
+  // Of its own: a view kept from another benchmark would be where this one begins.
+  const app = await launchApp(await mkdtemp(join(folder, 'home-')), [path]);
   try {
     const page = await app.firstWindow();
     await page.getByRole('gridcell').first().waitFor();

@@ -33,7 +33,7 @@ export async function checks(): Promise<Tally> {
     if (code !== 0) failed++;
     say(`${code === 0 ? 'passed' : 'FAILED'}: ${program.replace(/\/.*/, '')} ${args.join(' ')}`);
   }
-  return { passed: CHECKS.length - failed, failed };
+  return { passed: CHECKS.length - failed, failed, skipped: 0 };
 }
 
 /** Runs a test runner that leaves a report, and reads the report. */
@@ -45,7 +45,11 @@ async function reported<T>(report: string, schema: z.ZodType<T>, body: (report: 
   return { exitCode, report: content === null ? null : schema.parse(JSON.parse(content)) };
 }
 
-const vitestReport = z.object({ numPassedTests: z.number(), numFailedTests: z.number() });
+const vitestReport = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  numPendingTests: z.number(),
+});
 
 /** Everything that runs in plain Node. */
 export async function unit(): Promise<Tally> {
@@ -55,7 +59,8 @@ export async function unit(): Promise<Tally> {
       ...['--reporter=default', '--reporter=json', `--outputFile.json=${path}`],
     ]),
   );
-  return judge({ passed: report?.numPassedTests ?? 0, failed: report?.numFailedTests ?? 0 }, exitCode);
+  const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0 } = report ?? {};
+  return judge({ passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests }, exitCode);
 }
 
 /** The C++ core by itself, plain and under sanitizers. */
@@ -69,7 +74,12 @@ export async function native(): Promise<Tally> {
 }
 
 const playwrightReport = z.object({
-  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
+  stats: z.object({
+    expected: z.number(),
+    unexpected: z.number(),
+    flaky: z.number(),
+    skipped: z.number(),
+  }),
 });
 
 type Display = typeof withDisplay;
@@ -85,8 +95,8 @@ async function playwright(name: string, display: Display, environment: NodeJS.Pr
       ),
     ),
   );
-  const { expected = 0, unexpected = 0, flaky = 0 } = report?.stats ?? {};
-  return judge({ passed: expected, failed: unexpected + flaky }, exitCode);
+  const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = report?.stats ?? {};
+  return judge({ passed: expected, failed: unexpected + flaky, skipped }, exitCode);
 }
 
 /** The real Electron, driven from outside. */

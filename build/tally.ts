@@ -1,11 +1,14 @@
-/** How many tests of a suite passed and failed. */
+/** How many tests of a suite passed, failed and were skipped. */
 export interface Tally {
   readonly passed: number;
   readonly failed: number;
+  readonly skipped: number;
 }
 
+export const noTests: Tally = { passed: 0, failed: 0, skipped: 0 };
+
 export function plus(a: Tally, b: Tally): Tally {
-  return { passed: a.passed + b.passed, failed: a.failed + b.failed };
+  return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
 }
 
 /** A suite that ended badly or ran nothing has failed, whatever it counted. */
@@ -14,9 +17,18 @@ export function judge(counted: Tally, exitCode: number): Tally {
   return isBad && counted.failed === 0 ? { ...counted, failed: 1 } : counted;
 }
 
-/** Adds up the lines `N passed, N failed` of an output. */
+/** `N passed, N failed`, and `, N skipped` where any were. */
+export function tallyText({ passed, failed, skipped }: Tally): string {
+  return `${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`;
+}
+
+/** Adds up the lines of an output that are such texts. */
 export function tallyOfLines(output: string): Tally {
-  return [...output.matchAll(/^(\d+) passed, (\d+) failed$/gm)]
-    .map(([, passed, failed]) => ({ passed: Number(passed), failed: Number(failed) }))
-    .reduce(plus, { passed: 0, failed: 0 });
+  return [...output.matchAll(/^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/gm)]
+    .map(([, passed, failed, skipped = '0']) => ({
+      passed: Number(passed),
+      failed: Number(failed),
+      skipped: Number(skipped),
+    }))
+    .reduce(plus, noTests);
 }

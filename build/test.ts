@@ -1,7 +1,7 @@
 import { prepare, TO_PACKAGE, type Step } from './prepare';
 import { main, say, UserError } from './say';
 import { checks, desktop, endToEnd, native, unit } from './suites';
-import { plus, type Tally } from './tally';
+import { noTests, plus, tallyText, type Tally } from './tally';
 
 interface Suite {
   readonly needs: readonly Step[];
@@ -28,13 +28,13 @@ await main(async () => {
   });
   await prepare([...new Set(chosen.flatMap(({ needs }) => needs))]);
 
-  let total: Tally = { passed: 0, failed: 0 };
+  let total = noTests;
   for (const { name, run } of chosen) {
     say(`suite ${name}`);
     const tally = await run();
-    say(`suite ${name}: ${tally.passed} passed, ${tally.failed} failed`);
+    say(`suite ${name}: ${tallyText(tally)}`);
     total = plus(total, tally);
   }
-  console.log(`${total.passed} passed, ${total.failed} failed`);
+  console.log(tallyText(total));
   return total.failed === 0 ? 0 : 1;
 });

@@ -13,8 +13,8 @@ import { readReport } from '../../electron/cli/report';
 import type { ArrayNews } from '../../electron/ipc/contract';
 import { isText, pathBytes, pathText } from '../../native/index';
 import { dataOffset, writeArray } from '../array-file';
-import { badDisk } from '../bad-disk';
 import { fixture } from '../fixtures/truth';
+import { fuseDisk } from '../fuse-disk';
 
 const isLinux = process.platform === 'linux';
 const isRoot = process.getuid?.() === 0;
@@ -126,7 +126,7 @@ describe('a disk that fails', () => {
   async function onBadDisk(start: number, end: number): Promise<string | null> {
     const path = join(folder, 'array.npy');
     await writeArray(path, 400, columns);
-    const disk = await badDisk(folder, path, start, end);
+    const disk = await fuseDisk(folder, [path], { failing: [start, end] });
     if (disk) onTestFinished(() => disk.remove());
     return disk?.path ?? null;
   }

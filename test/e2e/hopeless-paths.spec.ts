@@ -6,24 +6,10 @@ import { promisify } from 'node:util';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { pathBytes } from '../../native/path';
 import { dataOffset, writeArray } from '../array-file';
-import { badDisk, type BadDisk } from '../bad-disk';
 import { fixture } from '../fixtures/truth';
 import { commandLine } from '../launch-app';
-import { expect, test as base } from './npyscope';
+import { expect, test } from './npyscope';
 import { view } from './view';
-
-const test = base.extend<{ onBadDisk: typeof badDisk }>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the parameter's pattern
-  onBadDisk: async ({}, use) => {
-    const disks: BadDisk[] = [];
-    await use(async (...args) => {
-      const disk = await badDisk(...args);
-      if (disk) disks.push(disk);
-      return disk;
-    });
-    await Promise.all(disks.map((disk) => disk.remove()));
-  },
-});
 
 test.skip(process.platform === 'win32', 'there are no such paths');
 
@@ -82,11 +68,11 @@ test('what is no file is refused at once, and said', async ({ launch, folder }) 
   server.close();
 });
 
-test('a file that may not be read is refused', async ({ launch, folder, onBadDisk }) => {
-  const locked = await onBadDisk(folder, fixture('shape-2d-c').path, 0, 0, 65_534);
+test('a file that may not be read is refused', async ({ launch, mountDisk }) => {
+  const locked = await mountDisk([fixture('shape-2d-c').path], { owner: 65_534 });
   test.skip(locked === null, 'it takes root and FUSE to keep root out');
   const { page } = await launch(locked?.path ?? '');
-  await expectRefusal(page, 'The file can’t be read', /^Permission denied\.$/, 'array.npy');
+  await expectRefusal(page, 'The file can’t be read', /^Permission denied\.$/, 'shape-2d-c.npy');
   await picture(page, 'no-permission');
 });
 
@@ -170,28 +156,29 @@ test('from a folder that has been deleted, npyscope opens what has a full path',
   await picture(refused, 'gone');
 });
 
-test('a disk that fails in the header is not taken for a damaged file', async ({
-  launch,
-  folder,
-  onBadDisk,
-}) => {
-  const disk = await onBadDisk(folder, fixture('shape-2d-c').path, 0, 50);
+test('a disk that fails in the header is not taken for a damaged file', async ({ launch, mountDisk }) => {
+  const disk = await mountDisk([fixture('shape-2d-c').path], { failing: [0, 50] });
   test.skip(disk === null, 'it takes root and FUSE to make a disk fail');
   const { page } = await launch(disk?.path ?? '');
-  await expectRefusal(page, 'The disk could not be read', /^The disk failed to read bytes 0 to/, 'array.npy');
+  await expectRefusal(
+    page,
+    'The disk could not be read',
+    /^The disk failed to read bytes 0 to/,
+    'shape-2d-c.npy',
+  );
   await picture(page, 'bad-header');
 });
 
 test('where a disk fails in the middle, all else is shown, and the gap told', async ({
   launch,
   folder,
-  onBadDisk,
+  mountDisk,
 }) => {
   const columns = 50;
   const file = join(folder, 'whole.npy');
   await writeArray(file, 400, columns);
   const start = 12_288;
-  const disk = await onBadDisk(folder, file, start, start + 4096);
+  const disk = await mountDisk([file], { failing: [start, start + 4096] });
   test.skip(disk === null, 'it takes root and FUSE to make a disk fail');
   const { page } = await launch(disk?.path ?? '');
   const first = Math.ceil((start - dataOffset) / 8 / columns);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { test as base, type ElectronApplication, type Page } from '@playwright/test';
+import { fuseDisk, type DiskOptions, type FuseDisk } from '../fuse-disk';
 import { launchApp, runApp } from '../launch-app';
 
 export { expect } from '@playwright/test';
@@ -31,6 +32,8 @@ interface Fixtures {
   readonly folder: string;
   /** Starts the app with a fresh profile and waits for its first window; it is closed after the test. */
   readonly launch: Launch;
+  /** Mounts a disk of the test's own, as `fuseDisk` does; it is taken away after the test. */
+  readonly mountDisk: (files: readonly string[], options?: DiskOptions) => Promise<FuseDisk | null>;
 }
 
 export const test = base.extend<Fixtures>({
@@ -49,5 +52,14 @@ export const test = base.extend<Fixtures>({
     };
     await use(Object.assign(launch, { again: (...args: string[]) => runApp(folder, args) }));
     await Promise.all(apps.map((app) => app.close()));
+  },
+  mountDisk: async ({ folder }, use) => {
+    const disks: FuseDisk[] = [];
+    await use(async (...args) => {
+      const disk = await fuseDisk(folder, ...args);
+      if (disk) disks.push(disk);
+      return disk;
+    });
+    await Promise.all(disks.map((disk) => disk.remove()));
   },
 });

@@ -10,18 +10,20 @@ bool runAll(const char* pass) {
   std::printf("%s:\n", pass);
   int passed = 0;
   int failed = 0;
+  int skipped = 0;
   for (const Test& test : allTests()) {
     try {
       test.body();
       ++passed;
     } catch (const Skipped& reason) {
+      ++skipped;
       std::printf("skipped: %s (%s)\n", test.name, reason.what());
     } catch (const std::exception& error) {
       ++failed;
       std::printf("FAILED: %s\n  %s\n", test.name, error.what());
     }
   }
-  std::printf("%d passed, %d failed\n", passed, failed);
+  std::printf("%d passed, %d failed, %d skipped\n", passed, failed, skipped);
   return failed == 0;
 }
 

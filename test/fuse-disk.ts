@@ -1,0 +1,85 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+
+const listOfReads = z.array(z.tuple([z.number(), z.number()]));
+
+/** How a disk of the tests' own behaves. */
+export interface DiskOptions {
+  /** Reading any of these bytes of a file fails. */
+  readonly failing?: readonly [start: number, end: number];
+  /** Milliseconds that each read takes. */
+  readonly delay?: number;
+  /** The kernel keeps nothing in memory and refuses shared mappings. */
+  readonly directIo?: boolean;
+  /** Bytes that the kernel may ask for ahead. */
+  readonly readAhead?: number;
+  /** The user who may look into the folder: nobody else may, not even root. */
+  readonly owner?: number;
+}
+
+/** A mounted folder that holds the content of files. Those can be written to where they are. */
+export interface FuseDisk {
+  readonly folder: string;
+  /** Where the first of the files is. */
+  readonly path: string;
+  /** Answers nothing from now on: whoever asks waits, and can be killed. */
+  hang(): Promise<void>;
+  /** Answers again, first what has been asked meanwhile. */
+  go(): Promise<void>;
+  /** What the kernel has asked for since this was called the last time. */
+  reads(): Promise<readonly (readonly [offset: number, size: number])[]>;
+  /** Takes the disk away; whoever waits for it gets an error. */
+  remove(): Promise<void>;
+}
+
+/** Mounts a disk below `within` that holds `files`; null where that can't be had: it takes Linux, FUSE and root. */
+export async function fuseDisk(
+  within: string,
+  files: readonly string[],
+  { failing, delay = 0, directIo = false, readAhead = 0, owner = 0 }: DiskOptions = {},
+): Promise<FuseDisk | null> {
+  const folder = await mkdtemp(join(within, 'disk-'));
+  const options = {
+    files: Object.fromEntries(files.map((file) => [basename(file), file])),
+    failing: failing ?? null,
+    delay: delay / 1000,
+    directIo,
+    readAhead,
+    owner,
+  };
+  const script = join(import.meta.dirname, 'fuse-disk.py');
+  const server = spawn('python3', [script, folder, JSON.stringify(options)], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const exited = once(server, 'exit');
+  const lines: AsyncIterator<string, undefined> = createInterface(server.stdout)[Symbol.asyncIterator]();
+  if ((await lines.next()).done) {
+    await exited;
+    return null;
+  }
+  const tell = async (command: string): Promise<string> => {
+    server.stdin.write(`${command}\n`);
+    const { value } = await lines.next();
+    if (value === undefined) throw new Error('The disk has been taken away.');
+    return value;
+  };
+  return {
+    folder,
+    path: join(folder, basename(files[0] ?? '')),
+    hang: async () => {
+      await tell('hang');
+    },
+    go: async () => {
+      await tell('go');
+    },
+    reads: async () => listOfReads.parse(JSON.parse(await tell('reads'))),
+    remove: async () => {
+      server.stdin.end();
+      await exited;
+    },
+  };
+}

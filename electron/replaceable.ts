@@ -1,8 +1,6 @@
 import { constants, type BigIntStats } from 'node:fs';
 import { lstat, open } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { pathBytes, type FileStamp } from '../native/index';
-import { visiblePath } from './arrays/visible';
 import { holding } from './held-data';
 import { codeOf } from './new-file';
 import { isMarkedPicture } from './picture-file';
@@ -13,17 +11,18 @@ import { SaveError } from './save-error';
  * one that holds an array or an archive, what is no file; and unasked, all that npyscope did not write itself.
  *
  * @param path no link, unless it leads nowhere
+ * @param name what the user knows it by
  * @param isAgreed the user has agreed to replace what is there
  * @throws SaveError; the system's error if it can't be told.
  */
 export async function replaceable(
   path: string,
+  name: string,
   isAgreed: boolean,
   openFiles: readonly FileStamp[],
 ): Promise<BigIntStats | null> {
   const there = await statusOf(path);
   if (!there) return null;
-  const name = visiblePath(basename(path));
   const isOpen = openFiles.some(({ device, inode }) => device === there.dev && inode === there.ino);
   if (isOpen) throw new SaveError(`${name} is open in npyscope. Choose another name.`);
   if (there.isDirectory()) throw new SaveError(`${name} was not saved: there is a folder of that name.`);

@@ -44,7 +44,7 @@ export async function saveFile(
   try {
     const path = await target(asked);
     const look = async (): Promise<BigIntStats | null> => {
-      const there = await replaceable(path, isAgreed, await openFiles());
+      const there = await replaceable(path, shown, isAgreed, await openFiles());
       // Of this name nobody was asked.
       if (there && asked !== chosen) throw new SaveError(`There is a ${shown} already. Choose another name.`);
       return there;

@@ -28,7 +28,7 @@ export async function openMember(
     await inflateMember(path, name, unpacked, onProgress, signal);
     return { ...(await openArray(unpacked.path)), path, member: name };
   } finally {
-    // The array keeps it.
+    // An array that is open keeps it.
     await unpacked.handle.close();
   }
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { test as base, type ElectronApplication, type Page } from '@playwright/test';
-import { launchApp, runApp } from '../launch-app';
+import { launchApp, runApp, type Launching } from '../launch-app';
 
 export { expect } from '@playwright/test';
 
@@ -22,6 +22,8 @@ export interface Launched {
 
 interface Launch {
   (...args: string[]): Promise<Launched>;
+  /** Launches in another way. */
+  as(launching: Launching, ...args: string[]): Promise<Launched>;
   /** Launches a second time with the same profile, which ends at once: the first process takes over. */
   again(...args: string[]): Promise<void>;
 }
@@ -42,12 +44,13 @@ export const test = base.extend<Fixtures>({
   },
   launch: async ({ folder }, use) => {
     const apps: ElectronApplication[] = [];
-    const launch = async (...args: string[]): Promise<Launched> => {
-      const app = await launchApp(folder, args);
+    const as = async (launching: Launching, ...args: string[]): Promise<Launched> => {
+      const app = await launchApp(folder, args, launching);
       apps.push(app);
       return { app, page: await app.firstWindow() };
     };
-    await use(Object.assign(launch, { again: (...args: string[]) => runApp(folder, args) }));
+    const launch = (...args: string[]) => as({}, ...args);
+    await use(Object.assign(launch, { as, again: (...args: string[]) => runApp(folder, args) }));
     await Promise.all(apps.map((app) => app.close()));
   },
 });

@@ -118,8 +118,12 @@ function firstPlane({ shape, dtype }: NpyHeader): PlaneSpec {
   return isTable ? { ...plane, table: true } : plane;
 }
 
+/** Of an element, to see how wide it prints: more than any column is wide unasked. */
+const bytesForWidth = 512;
+
 async function typicalTextWidth(array: ReadableArray, plane: PlaneSpec): Promise<number> {
-  const { text } = await readCells(array, plane, { row0: 0, row1: 40, column0: 0, column1: 20 });
+  const cells = { row0: 0, row1: 40, column0: 0, column1: 20 };
+  const { text } = await readCells(array, plane, cells, undefined, undefined, bytesForWidth);
   return text.reduce((width, cell) => Math.max(width, cell.length), 1);
 }
 

@@ -53,13 +53,16 @@ export function parseHeader(head: Uint8Array, fileSize: number): NpyHeader {
   }
 }
 
-/** The header's fields as text and JSON numbers. */
+/** Characters of a dtype that are shown: a table of 10,000 columns has half a mebibyte of them. */
+const longestShown = 1000;
+
+/** The header's fields as text and JSON numbers, to be shown: of a long dtype the beginning. */
 export function headerInfo(fields: HeaderFields) {
   const { version, descr, dtype, shape, fortranOrder, dataOffset } = fields;
   return {
     version,
-    descr,
-    dtype: dtypeName(dtype),
+    descr: shortened(descr),
+    dtype: dtypeName(dtype, longestShown),
     itemSize: dtype.itemSize,
     shape: shape.map(jsonInteger),
     fortranOrder,
@@ -72,13 +75,17 @@ export function partialHeaderInfo(fields: Partial<HeaderFields>) {
   const { version, descr, dtype, shape, fortranOrder, dataOffset } = fields;
   return {
     version,
-    descr,
-    dtype: dtype && dtypeName(dtype),
+    descr: descr && shortened(descr),
+    dtype: dtype && dtypeName(dtype, longestShown),
     itemSize: dtype?.itemSize,
     shape: shape?.map(jsonInteger),
     fortranOrder,
     dataOffset,
   };
+}
+
+function shortened(text: string): string {
+  return text.length > longestShown ? `${text.slice(0, longestShown)}…` : text;
 }
 
 /** Whether every field could be read. */

@@ -1,5 +1,5 @@
 import { HeaderError, quote } from './errors';
-import { stringRepr, tupleText } from './python-repr';
+import { TextWriter } from './text-writer';
 import { tokenize, type Token } from './tokens';
 
 /** A value of a Python literal, as far as one can occur in an NPY header. */
@@ -32,25 +32,48 @@ export function parseLiteral(source: string, longIntegers: boolean): Literal {
   return new Parser(source, longIntegers).parse();
 }
 
-/** The literal on one line, as Python's repr() prints it. */
-export function literalText(literal: Literal): string {
+/** The literal on one line, as Python's repr() prints it; no more than about `most` characters of it. */
+export function literalText(literal: Literal, most = Infinity): string {
+  const writer = new TextWriter(most);
+  writeLiteral(writer, literal);
+  return writer.toString();
+}
+
+export function writeLiteral(writer: TextWriter, literal: Literal): void {
+  const write = (item: Literal): void => {
+    writeLiteral(writer, item);
+  };
   switch (literal.kind) {
     case 'integer':
-      return literal.value.toString();
+      writer.add(literal.value.toString());
+      break;
     case 'string':
-      return stringRepr(literal.value);
+      writer.addRepr(literal.value);
+      break;
     case 'boolean':
-      return literal.value ? 'True' : 'False';
+      writer.add(literal.value ? 'True' : 'False');
+      break;
     case 'none':
-      return 'None';
+      writer.add('None');
+      break;
     case 'tuple':
-      return tupleText(literal.items.map(literalText));
+      writer.addTuple(literal.items, write);
+      break;
     case 'list':
-      return `[${literal.items.map(literalText).join(', ')}]`;
+      writer.addList(literal.items, write);
+      break;
     case 'dict':
-      return `{${literal.entries.map((entry) => entry.map(literalText).join(': ')).join(', ')}}`;
+      writer
+        .add('{')
+        .addItems(literal.entries, ([key, value]) => {
+          write(key);
+          writer.add(': ');
+          write(value);
+        })
+        .add('}');
+      break;
     case 'other':
-      return literal.text;
+      writer.add(literal.text);
   }
 }
 

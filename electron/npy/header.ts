@@ -78,11 +78,19 @@ export function partialHeaderInfo(fields: Partial<HeaderFields>) {
     descr: descr && shortened(descr),
     dtype: dtype && dtypeName(dtype, longestShown),
     itemSize: dtype?.itemSize,
-    shape: shape?.map(jsonInteger),
+    shape: shape?.map(shownLength),
     fortranOrder,
     dataOffset,
   };
 }
+
+/** What is refused may have thousands of digits. */
+function shownLength(length: bigint): number | string {
+  const shown = jsonInteger(length);
+  return typeof shown === 'string' && shown.length > mostDigits ? `${shown.slice(0, mostDigits)}…` : shown;
+}
+
+const mostDigits = 30;
 
 function shortened(text: string): string {
   return text.length > longestShown ? `${text.slice(0, longestShown)}…` : text;

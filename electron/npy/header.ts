@@ -7,7 +7,7 @@ import { jsonInteger } from './json';
 import { literalText, parseLiteral, type Literal } from './literal';
 import { tupleText } from './python-repr';
 
-export { headerEnd, preambleLength } from './container';
+export { headerEnd, isNpy, notNpy, preambleLength } from './container';
 
 /** What an NPY header says. */
 export interface HeaderFields {

@@ -12,20 +12,22 @@ const nested = dtypeOf(
 );
 
 it('are told by name, dtype and title, without padding', () => {
-  expect(leavesOf(nested).map(({ path, dtype, title }) => [pathText(path), dtypeName(dtype), title])).toEqual([
-    ['id', 'int32', null],
-    ['pose.x', 'float64', 'the title'],
-    ['pose.at', 'datetime64[D]', 'the title'],
-    ['m[0, 0]', 'float32', null],
-    ['m[0, 1]', 'float32', null],
-    ['m[1, 0]', 'float32', null],
-    ['m[1, 1]', 'float32', null],
-    ['s[0].a', 'uint8', null],
-    ['s[0].b', 'complex64', null],
-    ['s[1].a', 'uint8', null],
-    ['s[1].b', 'complex64', null],
-    ["''", 'int16', null],
-  ]);
+  expect(leavesOf(nested).map(({ path, dtype, title }) => [pathText(path), dtypeName(dtype), title])).toEqual(
+    [
+      ['id', 'int32', null],
+      ['pose.x', 'float64', 'the title'],
+      ['pose.at', 'datetime64[D]', 'the title'],
+      ['m[0, 0]', 'float32', null],
+      ['m[0, 1]', 'float32', null],
+      ['m[1, 0]', 'float32', null],
+      ['m[1, 1]', 'float32', null],
+      ['s[0].a', 'uint8', null],
+      ['s[0].b', 'complex64', null],
+      ['s[1].a', 'uint8', null],
+      ['s[1].b', 'complex64', null],
+      ["''", 'int16', null],
+    ],
+  );
   expect(countLeaves(nested)).toBe(12);
 });
 

@@ -4,7 +4,7 @@ import type { FileChange } from '../ipc/contract';
 import { actualPath } from './lossy-path';
 
 /** Milliseconds that a path is given to answer where others wait. */
-const patience = 500;
+const patience = 200;
 /** Those that have not answered in time, until they do. */
 const silent = new Set<string>();
 

@@ -11,6 +11,7 @@ import type { MappedFile, StridedWindow, TileRequest } from '../../native/index'
 import { fuseDisk, type FuseDisk } from '../fuse-disk';
 
 const addonPath = join(import.meta.dirname, '../../native/build/Release/npyscope.node');
+const bundle = join(import.meta.dirname, '../../dist/electron/cli.js');
 const rows = 500;
 const columns = 1000;
 const plane: StridedWindow = {
@@ -159,4 +160,14 @@ test('the JavaScript thread does not wait for the disk, not even to close what i
   await hanging.hang();
   goOn();
   expect(await exited).toEqual([7, null]);
+});
+
+test('a program that waits for the disk ends when it is told to', async ({ skip }) => {
+  const hanging = disk ?? skip();
+  await hanging.hang();
+  const child = spawn(process.execPath, [bundle, 'info', hanging.path], { stdio: 'ignore' });
+  const exited = once(child, 'exit');
+  expect(await isWaiting(exited)).toBe(true);
+  child.kill('SIGINT');
+  expect(await exited).toEqual([null, 'SIGINT']);
 });

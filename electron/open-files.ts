@@ -1,10 +1,8 @@
-import { setTimeout } from 'node:timers/promises';
 import { app, dialog, nativeTheme } from 'electron';
 import { z } from 'zod';
 import type { FileStamp } from '../native/index';
 import type { LaunchRequest, Size } from './arguments';
-import { fileStamp, isSameFile } from './arrays/file-stamp';
-import { actualPath } from './arrays/lossy-path';
+import { fileStampSoon, isSameFile } from './arrays/file-stamp';
 import { DocumentWindow, documentWindow, documentWindows } from './document-window';
 import { listen } from './ipc/server';
 
@@ -14,8 +12,6 @@ const secondLaunch = z.object({
   size: z.object({ width: z.number(), height: z.number() }).nullable(),
 });
 const openedBeforeReady: string[] = [];
-/** Which file a path stands for is asked for so long: a disk that does not answer must keep no other file from opening. */
-const patience = 500;
 /** As asked for on the command line; null if it was not. */
 let newWindowSize: Size | null = null;
 
@@ -106,17 +102,9 @@ async function windowShowing(path: string): Promise<DocumentWindow | null> {
   return found && !found.window.isDestroyed() ? found : null;
 }
 
-/** The stamp of the file at a path; null if none is there, or it can't be told in time. */
+/** The stamp of the file at a path; null if none is there, or it can't be told in time: no file waits for another's disk. */
 async function stampOf(path: string | null): Promise<FileStamp | null> {
-  if (path === null) return null;
-  const stamp = actualPath(path)
-    .then(fileStamp)
-    .catch(() => null);
-  const waiting = new AbortController();
-  const late = setTimeout(patience, null, { signal: waiting.signal }).catch(() => null);
-  const found = await Promise.race([stamp, late]);
-  waiting.abort();
-  return found;
+  return path === null ? null : ((await fileStampSoon(path)) ?? null);
 }
 
 function openLaunch({ files, theme, size }: z.infer<typeof secondLaunch>): void {

@@ -1,12 +1,15 @@
 import type { FileStamp } from '../native/index';
-import { fileStamp } from './arrays/file-stamp';
+import { fileStampSoon } from './arrays/file-stamp';
 import { documentWindows } from './document-window';
 
-/** The files that windows show: those that were opened, and those that have got their names since. */
+/**
+ * The files that windows show: those that were opened, and those that have got their names since; of a disk that does not
+ * answer, the former alone.
+ */
 export async function openStamps(): Promise<readonly FileStamp[]> {
   const stamps = documentWindows().map(async ({ shown, path }) => [
     shown?.stamp ?? null,
-    path === null ? null : await fileStamp(path).catch(() => null),
+    path === null ? null : ((await fileStampSoon(path)) ?? null),
   ]);
   return (await Promise.all(stamps)).flat().filter((stamp) => stamp !== null);
 }

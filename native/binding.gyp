@@ -32,7 +32,7 @@
         'core/written_elements.cc',
       ],
       'include_dirs': ['.', '<(node_api_headers)', '<(node_addon_api)'],
-      'defines': ['NAPI_VERSION=8', '_FILE_OFFSET_BITS=64', 'NODE_ADDON_API_CPP_EXCEPTIONS', 'NODE_ADDON_API_CPP_EXCEPTIONS_ALL', 'NODE_ADDON_API_DISABLE_DEPRECATED'],
+      'defines': ['NAPI_VERSION=8', '_FILE_OFFSET_BITS=64', 'NODE_ADDON_API_CPP_EXCEPTIONS', 'NODE_ADDON_API_CPP_EXCEPTIONS_ALL', 'NODE_ADDON_API_DISABLE_DEPRECATED', 'NODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS'],
       'cflags': ['-Wall', '-Wextra', '-fvisibility=hidden', '-pthread'],
       'cflags_cc': ['-std=c++20'],
       'ldflags': ['-pthread'],

@@ -4,7 +4,7 @@
  * Offsets, strides and sizes are bytes and safe integers.
  */
 import { addon, isFileErrorKind } from './load-addon';
-import type { FileErrorKind, Handle } from './load-addon';
+import type { FileErrorKind, Handle, StampAnswer } from './load-addon';
 import { checkWindow, elementTypes } from './layout';
 import type { StridedWindow } from './layout';
 import { pathBytes } from './path';
@@ -51,7 +51,19 @@ export async function openMappedFile(path: string): Promise<MappedFile> {
   return new MappedFile(path, size, handle);
 }
 
-/** What the system says of an open file: which one it is, its size in bytes, its times in nanoseconds. */
+/**
+ * What a path stands for now, whatever kind of file that is; null if nothing is there. Rejects with a FileError if the
+ * path can't be asked; of a disk that does not answer, it settles when that does.
+ *
+ * @param path Text as of `pathText`.
+ */
+export async function pathStamp(path: string): Promise<FileStamp | null> {
+  if (path.includes('\0')) return null;
+  const answer = await run(path, (id) => addon.pathStamp(id, pathBytes(path)));
+  return answer && toStamp(answer);
+}
+
+/** What the system says of a file: which one it is, its size in bytes, its times in nanoseconds. */
 export interface FileStamp {
   readonly device: bigint;
   readonly inode: bigint;
@@ -65,7 +77,7 @@ export interface FileStamp {
  * missing; what somebody writes while it is read, as it was before or after.
  *
  * All methods reject with a RangeError if the arguments make no sense and with a FileError otherwise: kind
- * 'cancelled' after `signal` has aborted, 'closed' after `close`.
+ * 'cancelled' as soon as `signal` aborts, 'closed' as soon as `close` is called, whatever the disk does.
  */
 export class MappedFile {
   private isClosed = false;
@@ -85,9 +97,7 @@ export class MappedFile {
   /** Of the file that is open, whatever has its name now. */
   async stamp(): Promise<FileStamp> {
     this.checkUsable();
-    const answer = await run(this.path, (id) => addon.stamp(id, this.handle));
-    const [device, inode, size, modified, changed] = answer;
-    return { device, inode, size, modified, changed };
+    return toStamp(await run(this.path, (id) => addon.stamp(id, this.handle)));
   }
 
   /** Maps what has been added to the file since; reads under way go on as they began. */
@@ -103,7 +113,8 @@ export class MappedFile {
   /**
    * Copies a window of at most 64 MiB.
    *
-   * @param memory for its bytes, of which they take the first; not to be touched before the promise settles
+   * @param memory for its bytes, of which they take the first; not to be touched before the promise fulfils, nor after it
+   *     has rejected: a disk that does not answer may still write to it
    */
   async read(window: StridedWindow, signal?: AbortSignal, memory?: Uint8Array): Promise<WindowData> {
     checkWindow(window);
@@ -208,6 +219,10 @@ function tileLayoutOf(request: TileRequest) {
   const { plane, type, rowLevel, columnLevel, tileRow, tileColumn, budget, refinement } = request;
   const code = elementTypes.indexOf(type);
   return [...layoutOf(plane), code, rowLevel, columnLevel, tileRow, tileColumn, budget, refinement] as const;
+}
+
+function toStamp([device, inode, size, modified, changed]: StampAnswer): FileStamp {
+  return { device, inode, size, modified, changed };
 }
 
 function toMask(missing: ArrayBuffer | null): Uint8Array | null {

@@ -44,12 +44,23 @@ export type SampleAnswer = readonly [...TileHead, values: ArrayBuffer];
 /** The numbers of a TileStatistics, and a handle on its other columns. */
 export type TileAnswer = readonly [...TileHead, statistics: Handle];
 
+/** Times are in nanoseconds. */
+export type StampAnswer = readonly [
+  device: bigint,
+  inode: bigint,
+  size: bigint,
+  modified: bigint,
+  changed: bigint,
+];
+
 /**
  * What addon/addon.cc exports. A task has an id by which it can be cancelled; its promise rejects with an Error
  * that has a `kind`.
  */
 interface NativeAddon {
   readonly open: (id: number, path: Uint8Array) => Promise<readonly [Handle, size: number]>;
+  /** Of what has a path now; null where nothing has. */
+  readonly pathStamp: (id: number, path: Uint8Array) => Promise<StampAnswer | null>;
   /** Fills `target` with a small window that was in memory a moment ago, at once; otherwise answers false. */
   readonly readRecent: (handle: Handle, target: Uint8Array, ...window: Layout) => boolean;
   /** Fills `target`; answers which elements are missing. */
@@ -79,11 +90,8 @@ interface NativeAddon {
   ) => ArrayBuffer;
   /** Start and end of each extent. */
   readonly writtenExtents: (id: number, handle: Handle) => Promise<Float64Array>;
-  /** Of the open file; times in nanoseconds. */
-  readonly stamp: (
-    id: number,
-    handle: Handle,
-  ) => Promise<readonly [device: bigint, inode: bigint, size: bigint, modified: bigint, changed: bigint]>;
+  /** Of the open file. */
+  readonly stamp: (id: number, handle: Handle) => Promise<StampAnswer>;
   /** Maps what has been added to the file; null where nothing has. */
   readonly extend: (id: number, handle: Handle) => Promise<readonly [Handle, size: number] | null>;
   /** Makes `handle` stand for what `extended` does, which is closed; tasks under way read what they began with. */
@@ -96,6 +104,7 @@ interface NativeAddon {
 
 const functionNames = [
   'open',
+  'pathStamp',
   'readRecent',
   'read',
   'sample',

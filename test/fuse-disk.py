@@ -32,7 +32,7 @@ ROOT, FIRST_FILE = 1, 2
 names = list(options["files"])
 files = [os.open(options["files"][name], os.O_RDONLY) for name in names]
 failing = options["failing"] or [0, 0]
-LOOKUP, GETATTR, OPEN, READ, STATFS, RELEASE, FLUSH, INIT = 1, 3, 14, 15, 17, 18, 25, 26
+LOOKUP, GETATTR, OPEN, READ, STATFS, RELEASE, INIT = 1, 3, 14, 15, 17, 18, 26
 OPENDIR, READDIR, RELEASEDIR = 27, 28, 29
 WITHOUT_ANSWER = {2, 36, 42}  # FORGET, INTERRUPT, BATCH_FORGET
 ASYNC_READ, AUTO_INVAL_DATA, MAX_PAGES = 1 << 0, 1 << 12, 1 << 22
@@ -75,8 +75,9 @@ def answer(opcode, node, body):
         return errno.EIO if offset < failing[1] and offset + len(content) > failing[0] else content
     if opcode == STATFS:
         return bytes(80)
-    if opcode in (RELEASE, FLUSH, READDIR, RELEASEDIR):
+    if opcode in (RELEASE, READDIR, RELEASEDIR):
         return b""
+    # Of FLUSH, the closing of a descriptor, too: no more of it is said then.
     return errno.ENOSYS
 
 

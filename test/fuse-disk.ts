@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, open } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
@@ -67,9 +67,16 @@ export async function fuseDisk(
     if (value === undefined) throw new Error('The disk has been taken away.');
     return value;
   };
+  const path = join(folder, basename(files[0] ?? ''));
+  // The kernel learns that nobody need be told when a file is closed: where somebody does, a program that ends while the
+  // disk hangs stays until it answers, whatever that program does.
+  await open(path).then(
+    (file) => file.close(),
+    () => undefined,
+  );
   return {
     folder,
-    path: join(folder, basename(files[0] ?? '')),
+    path,
     hang: async () => {
       await tell('hang');
     },

@@ -1,21 +1,43 @@
-import { stat } from 'node:fs/promises';
-import { pathBytes, type FileStamp } from '../../native/index';
+import { setTimeout } from 'node:timers/promises';
+import { pathStamp, type FileStamp } from '../../native/index';
 import type { FileChange } from '../ipc/contract';
+import { actualPath } from './lossy-path';
+
+/** Milliseconds that a path is given to answer where others wait. */
+const patience = 200;
+/** Those that have not answered in time, until they do. */
+const silent = new Set<string>();
 
 /**
- * The stamp of the file at a path now, null if none is there.
+ * The stamp of the file at a path now, null if none is there. Of a disk that does not answer it settles when that does:
+ * meanwhile it holds none of the few threads that Node's own functions share.
  *
- * @throws The system's error if the path can't be asked.
+ * @throws FileError if the path can't be asked.
  */
-export async function fileStamp(path: string): Promise<FileStamp | null> {
-  try {
-    const { dev, ino, size, mtimeNs, ctimeNs } = await stat(pathBytes(path), { bigint: true });
-    return { device: dev, inode: ino, size, modified: mtimeNs, changed: ctimeNs };
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
-      return null;
-    throw error;
+export function fileStamp(path: string): Promise<FileStamp | null> {
+  return pathStamp(path);
+}
+
+/**
+ * The same for those who can't wait: undefined where nobody answers in time, and then at once until somebody does, or
+ * where the path can't be asked.
+ */
+export async function fileStampSoon(path: string): Promise<FileStamp | null | undefined> {
+  if (silent.has(path)) return undefined;
+  const answer = actualPath(path)
+    .then(fileStamp)
+    .catch(() => undefined);
+  const waiting = new AbortController();
+  const late = setTimeout(patience, 'late' as const, { signal: waiting.signal, ref: false });
+  const first = await Promise.race([answer, late]);
+  if (first !== 'late') {
+    late.catch(() => undefined);
+    waiting.abort();
+    return first;
   }
+  silent.add(path);
+  void answer.finally(() => silent.delete(path));
+  return undefined;
 }
 
 export function isSameFile(a: FileStamp, b: FileStamp): boolean {

@@ -1,6 +1,6 @@
 import type { FileStamp, MappedFile } from '../../native/index';
 import type { FileChange, FilePlace } from '../ipc/contract';
-import { fileChange, fileStamp, isSameFile } from './file-stamp';
+import { fileChange, fileStampSoon, isSameFile } from './file-stamp';
 
 /** What has become of a file since it was looked at last. */
 export interface FileNews {
@@ -12,23 +12,21 @@ export interface FileNews {
 
 /** Milliseconds from one look to the next: events of the system are not to be had on network disks. */
 const interval = 1000;
-/** Paths asked after at a time: a dead network disk never answers, and holds a thread that others need. */
-const mostAsked = 2;
-
-let asked = 0;
+/** Milliseconds after which a disk that does not answer is told of. */
+const patience = 3000;
 
 /**
  * Asks once in a while after an open file and after its name, and tells what has changed. Nobody waits for it: of a
- * disk that does not answer there is just no news.
+ * disk that does not answer the only news is that.
  */
 export class FileWatch {
   readonly #file: MappedFile;
   readonly #onNews: (news: FileNews) => Promise<void>;
   #stamp: FileStamp;
+  /** As it was told last. */
   #place: FilePlace = 'same';
   #timer: ReturnType<typeof setTimeout> | undefined;
   #looking: Promise<void> | null = null;
-  #isAsking = false;
   #isStopped = false;
 
   /** @param stamp what the file was when it was opened; the next look waits for `onNews`. */
@@ -54,16 +52,11 @@ export class FileWatch {
 
   async #look(): Promise<void> {
     clearTimeout(this.#timer);
-    // A file that can't be asked says so when it is read.
-    const stamp = await this.#file.stamp().catch(() => null);
-    const place = stamp ? await this.#placeNow(stamp) : this.#place;
+    const before = this.#place;
+    const stamp = await this.#ask();
+    const place = stamp ? await this.#placeNow(stamp, before) : before;
     const change = stamp && fileChange(this.#stamp, stamp);
-    const isNews = change !== null || place !== this.#place;
-    if (stamp && isNews && !this.#isStopped) {
-      this.#stamp = stamp;
-      this.#place = place;
-      await this.#onNews({ stamp, place, change });
-    }
+    if (change !== null || place !== this.#place) await this.#tell(stamp ?? this.#stamp, place, change);
     this.#wait();
   }
 
@@ -74,26 +67,30 @@ export class FileWatch {
     this.#timer.unref();
   }
 
-  /** What the file's name stands for now; as before where nobody says. */
-  async #placeNow(stamp: FileStamp): Promise<FilePlace> {
-    if (this.#isAsking || asked >= mostAsked) return this.#place;
-    this.#isAsking = true;
-    asked++;
-    const answer = fileStamp(this.#file.path)
-      .then((there): FilePlace => (!there ? 'gone' : isSameFile(there, stamp) ? 'same' : 'replaced'))
-      .catch(() => this.#place)
-      .finally(() => {
-        this.#isAsking = false;
-        asked--;
-      });
-    return Promise.race([answer, this.#patience()]);
+  /** The open file's stamp; null where it can't be had: who reads the file is told why. */
+  async #ask(): Promise<FileStamp | null> {
+    const silence = setTimeout(() => void this.#tell(this.#stamp, 'silent', null), patience);
+    silence.unref();
+    try {
+      return await this.#file.stamp();
+    } catch {
+      return null;
+    } finally {
+      clearTimeout(silence);
+    }
   }
 
-  #patience(): Promise<FilePlace> {
-    return new Promise((resolve) => {
-      setTimeout(() => {
-        resolve(this.#place);
-      }, interval).unref();
-    });
+  /** What the file's name stands for now; as before where nobody says. */
+  async #placeNow(stamp: FileStamp, before: FilePlace): Promise<FilePlace> {
+    const there = await fileStampSoon(this.#file.path);
+    if (there === undefined) return before;
+    return !there ? 'gone' : isSameFile(there, stamp) ? 'same' : 'replaced';
+  }
+
+  async #tell(stamp: FileStamp, place: FilePlace, change: FileChange | null): Promise<void> {
+    if (this.#isStopped) return;
+    this.#stamp = stamp;
+    this.#place = place;
+    await this.#onNews({ stamp, place, change });
   }
 }

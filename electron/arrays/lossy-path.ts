@@ -1,6 +1,6 @@
-import { lstat, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join, parse, sep } from 'node:path';
-import { FileError, pathBytes, pathText } from '../../native/index';
+import { FileError, pathBytes, pathStamp, pathText } from '../../native/index';
 
 /** What stands for bytes that are no UTF-8 once a program has made text of a path by force. */
 const replacement = '\ufffd';
@@ -36,8 +36,8 @@ async function nameLike(folder: string, name: string, path: string): Promise<str
 }
 
 async function isThere(path: string): Promise<boolean> {
-  return lstat(pathBytes(path)).then(
-    () => true,
+  return pathStamp(path).then(
+    (stamp) => stamp !== null,
     () => false,
   );
 }

@@ -223,8 +223,8 @@ export interface WindowStatistics extends BlockStatistics {
  */
 export type FileChange = 'cut' | 'grown' | 'reshaped' | 'rewritten';
 
-/** Whether a path still stands for the file that was opened there, for another one, or for none. */
-export type FilePlace = 'same' | 'replaced' | 'gone';
+/** Whether a path still stands for the file that was opened there, for another one, or for none; or its disk does not answer. */
+export type FilePlace = 'same' | 'replaced' | 'gone' | 'silent';
 
 export interface ArrayNews {
   /** As it is now: in its place, size, elements available, and shape where whoever writes it says another. */

@@ -53,10 +53,10 @@ Napi::Value pair(Napi::Env env, Napi::Value first, Napi::Value second) {
 
 class OpenTask final : public Task {
  public:
-  OpenTask(Napi::Env env, std::string path) : Task(env, Priority::high, nullptr), path_(std::move(path)) {}
+  OpenTask(Napi::Env env, std::string path) : Task(env), path_(std::move(path)) {}
 
  private:
-  void work(std::size_t) override { opened_ = std::make_shared<const MappedFile>(path_); }
+  void work(std::size_t) override { opened_ = releasedElsewhere(std::make_shared<const MappedFile>(path_)); }
 
   Napi::Value result(Napi::Env env) override {
     const auto size = static_cast<double>(opened_->size());
@@ -73,7 +73,9 @@ class ExtendTask final : public Task {
   ExtendTask(Napi::Env env, const File& file) : Task(env, Priority::high, file) {}
 
  private:
-  void work(std::size_t) override { extended_ = file_->extended(); }
+  void work(std::size_t) override {
+    if (File extended = file_->extended()) extended_ = releasedElsewhere(std::move(extended));
+  }
 
   Napi::Value result(Napi::Env env) override {
     if (!extended_) return env.Null();
@@ -84,29 +86,41 @@ class ExtendTask final : public Task {
   File extended_;
 };
 
+Napi::Value toArray(Napi::Env env, const platform::Status& status) {
+  Napi::Array array = Napi::Array::New(env, 5);
+  array.Set(0u, Napi::BigInt::New(env, status.identity.device));
+  array.Set(1u, Napi::BigInt::New(env, status.identity.inode));
+  array.Set(2u, Napi::BigInt::New(env, status.stamp.size));
+  array.Set(3u, Napi::BigInt::New(env, status.stamp.modified));
+  array.Set(4u, Napi::BigInt::New(env, status.stamp.changed));
+  return array;
+}
+
 /** Asks the system about the open file, whatever has its name now. */
 class StampTask final : public Task {
  public:
-  StampTask(Napi::Env env, const File& file) : Task(env, Priority::high, file) {}
+  StampTask(Napi::Env env, const File& file) : Task(env, file) {}
 
  private:
-  void work(std::size_t) override {
-    stamp_ = file_->stamp();
-    identity_ = file_->identity();
-  }
+  void work(std::size_t) override { stamp_ = file_->stamp(); }
 
-  Napi::Value result(Napi::Env env) override {
-    Napi::Array array = Napi::Array::New(env, 5);
-    array.Set(0u, Napi::BigInt::New(env, identity_.device));
-    array.Set(1u, Napi::BigInt::New(env, identity_.inode));
-    array.Set(2u, Napi::BigInt::New(env, stamp_.size));
-    array.Set(3u, Napi::BigInt::New(env, stamp_.modified));
-    array.Set(4u, Napi::BigInt::New(env, stamp_.changed));
-    return array;
-  }
+  Napi::Value result(Napi::Env env) override { return toArray(env, {file_->identity(), stamp_}); }
 
   platform::Stamp stamp_;
-  platform::Identity identity_;
+};
+
+/** Asks the system what a path stands for. */
+class PathStampTask final : public Task {
+ public:
+  PathStampTask(Napi::Env env, std::string path) : Task(env), path_(std::move(path)) {}
+
+ private:
+  void work(std::size_t) override { status_ = platform::statusAt(path_); }
+
+  Napi::Value result(Napi::Env env) override { return status_ ? toArray(env, *status_) : env.Null(); }
+
+  const std::string path_;
+  std::optional<platform::Status> status_;
 };
 
 /** Writes to memory of JavaScript's. */
@@ -144,7 +158,7 @@ class TileTask final : public Task {
  private:
   std::size_t plan() override {
     stamp_ = file_->stamp();
-    plan_.emplace(*file_, tile_, care_ == Care::checked ? care_ : careFor(stamp_));
+    plan_.emplace(*file_, tile_, care_ == Care::checked ? care_ : careFor(*file_, stamp_));
     if (kind_ == Kind::sample && (!plan_->isExact() || plan_->isUniform())) {
       sampler_.emplace(*file_, tile_, *plan_, [this] { return isStopped(); });
       return sampler_->chunks();
@@ -155,7 +169,7 @@ class TileTask final : public Task {
 
   void work(std::size_t chunk) override {
     const auto isCancelled = [this] {
-      JobQueue::instance().giveWay(*this);
+      giveWay();
       return isStopped();
     };
     if (sampler_) {
@@ -226,12 +240,14 @@ File& openFile(const Napi::CallbackInfo& info, Arguments& arguments) {
   return file;
 }
 
-Napi::Value open(const Napi::CallbackInfo& info) {
+/** Starts a task that asks a path. */
+template <class PathTask>
+Napi::Value ask(const Napi::CallbackInfo& info) {
   Arguments arguments(info);
   const std::int64_t id = arguments.integer();
   const std::span<const std::byte> path = arguments.bytes();
   std::string name(reinterpret_cast<const char*>(path.data()), path.size());
-  return tasksOf(info).start(id, std::make_shared<OpenTask>(info.Env(), std::move(name)));
+  return tasksOf(info).start(id, std::make_shared<PathTask>(info.Env(), std::move(name)));
 }
 
 /** A Uint8Array for a window, its memory, and the window. */
@@ -342,7 +358,8 @@ void close(const Napi::CallbackInfo& info) {
 
 Napi::Object initialise(Napi::Env env, Napi::Object exports) {
   env.SetInstanceData(new Tasks(env));
-  exports.Set("open", Napi::Function::New<open>(env, "open"));
+  exports.Set("open", Napi::Function::New<ask<OpenTask>>(env, "open"));
+  exports.Set("pathStamp", Napi::Function::New<ask<PathStampTask>>(env, "pathStamp"));
   exports.Set("readRecent", Napi::Function::New<readRecent>(env, "readRecent"));
   exports.Set("read", Napi::Function::New<read>(env, "read"));
   exports.Set("sample", Napi::Function::New<sample>(env, "sample"));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -19,11 +20,9 @@ namespace npyscope {
  */
 enum class Care { once, checked };
 
-/** Of a file written to within the last second (ns), or stamped by a clock that is ahead, reads are checked.
- */
-inline Care careFor(const platform::Stamp& stamp) {
-  constexpr std::int64_t moment = 1'000'000'000;
-  return platform::now() - std::max(stamp.modified, stamp.changed) < moment ? Care::checked : Care::once;
+/** Of a file written to within the last second, reads are checked. */
+inline Care careFor(const MappedFile& file, const platform::Stamp& stamp) {
+  return file.lastWrite(stamp) < std::chrono::seconds(1) ? Care::checked : Care::once;
 }
 
 /** How a read ended: with all bytes there, at a page that is gone, or with bytes that can't be relied on. */

@@ -1,7 +1,11 @@
 #include "core/job_queue.h"
 
 #include <algorithm>
+#include <map>
+#include <system_error>
+#include <thread>
 
+#include "core/error.h"
 #include "core/platform/thread.h"
 
 namespace npyscope {
@@ -9,7 +13,14 @@ namespace {
 
 /** More than processors: most of the time a thread waits for the disk, and disks like several requests at
  * once. */
-constexpr std::size_t threads = 4;
+constexpr std::size_t threadsOfDisk = 4;
+
+/** Each file on a disk that does not answer holds one of these. */
+constexpr std::size_t threadsOfQuestions = 64;
+constexpr std::chrono::seconds patienceOfQuestions(2);
+
+/** A thread that has had nothing to do for so long ends. */
+constexpr std::chrono::seconds idleTime(10);
 
 /** Set in the ranks of jobs of high priority; the other bits count jobs. */
 constexpr std::uint64_t highRank = std::uint64_t{1} << 63;
@@ -21,9 +32,18 @@ thread_local int interrupted = 0;
 
 }  // namespace
 
-JobQueue& JobQueue::instance() {
-  static JobQueue* const queue = new JobQueue(threads);
-  return *queue;
+// Queues are never destroyed: threads may still be reading when the process ends.
+
+JobQueue& JobQueue::ofDisk(std::uint64_t device) {
+  static std::mutex& mutex = *new std::mutex;
+  static auto& queues = *new std::map<std::uint64_t, JobQueue>;
+  const std::scoped_lock lock(mutex);
+  return queues.try_emplace(device, threadsOfDisk).first->second;
+}
+
+JobQueue& JobQueue::ofQuestions() {
+  static JobQueue& queue = *new JobQueue(threadsOfQuestions, patienceOfQuestions);
+  return queue;
 }
 
 void JobQueue::add(std::shared_ptr<Job> job) {
@@ -33,20 +53,38 @@ void JobQueue::add(std::shared_ptr<Job> job) {
     const auto place = std::upper_bound(
         jobs_.begin(), jobs_.end(), job->rank_,
         [](std::uint64_t rank, const std::shared_ptr<Job>& other) { return rank < other->rank_; });
-    jobs_.insert(place, std::move(job));
+    jobs_.insert(place, job);
     noteNewest();
-    if (!started_) {
-      started_ = true;
-      for (std::size_t i = 0; i < threadCount_; ++i) {
-        std::thread([this] {
-          platform::nameThread("npyscope-reader");
-          platform::lowerPriority();
-          work();
-        }).detach();
-      }
+    startThreads(jobs_.size());
+    if (busy_ == threads_ && isHopeless()) {
+      take(*job);
+      throw FileError(ErrorKind::ioError,
+                      threads_ == 0
+                          ? "The system starts no thread to read with: end other programs, or raise "
+                            "the limit of processes (ulimit -u)"
+                          : "Too many files wait for disks that do not answer: close some of them");
     }
   }
   wake_.notify_one();
+}
+
+bool JobQueue::isHopeless() const {
+  return threads_ == 0 || (patience_ != forever && Clock::now() - lastStep_ > patience_);
+}
+
+void JobQueue::startThreads(std::size_t idle) {
+  while (threads_ < mostThreads_ && threads_ - busy_ < idle) {
+    try {
+      std::thread([this] {
+        platform::nameThread("npyscope-reader");
+        platform::lowerPriority();
+        work();
+      }).detach();
+    } catch (const std::system_error&) {
+      return;  // those that there are have more to do
+    }
+    ++threads_;
+  }
 }
 
 void JobQueue::stop(Job& job, Job::Stop reason) {
@@ -58,9 +96,12 @@ void JobQueue::stop(Job& job, Job::Stop reason) {
   job.finish();
 }
 
-void JobQueue::awaitStopped(const Job& job) {
+bool JobQueue::awaitStopped(const Job& job, Duration patience) {
   Lock lock(mutex_);
-  ended_.wait(lock, [&] { return job.running_ == 0; });
+  const auto isStill = [&] { return job.running_ == 0; };
+  if (patience != forever) return ended_.wait_for(lock, patience, isStill);
+  ended_.wait(lock, isStill);
+  return true;
 }
 
 void JobQueue::giveWay(const Job& job) {
@@ -93,6 +134,7 @@ void JobQueue::step(Lock& lock, std::shared_ptr<Job> job) {
       take(*job);
     } else if (job->state_ == Job::State::preparing) {
       job->state_ = Job::State::ready;
+      startThreads(chunks);
       wake_.notify_all();
     }
   } else {
@@ -127,11 +169,15 @@ void JobQueue::noteNewest() {
 
 void JobQueue::work() {
   Lock lock(mutex_);
-  for (;;) {
-    std::shared_ptr<Job> job;
-    wake_.wait(lock, [&] { return (job = next()) != nullptr; });
+  std::shared_ptr<Job> job;
+  while (wake_.wait_for(lock, idleTime, [&] { return (job = next()) != nullptr; })) {
+    ++busy_;
+    lastStep_ = Clock::now();
     step(lock, std::move(job));
+    lastStep_ = Clock::now();
+    --busy_;
   }
+  --threads_;
 }
 
 }  // namespace npyscope

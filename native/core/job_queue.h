@@ -1,12 +1,12 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <mutex>
-#include <thread>
 #include <vector>
 
 namespace npyscope {
@@ -55,22 +55,38 @@ class Job {
  * A few threads that always turn to the next chunk of the newest job, those of high priority first: what the
  * user looks at now comes before what he has scrolled past. While one thread prepares a job, the others go on
  * with the next newest.
+ *
+ * A disk that does not answer holds the threads that ask it, and nothing ends them: so each disk has threads
+ * of its own. Threads start as they are needed and end when there is nothing to do.
  */
 class JobQueue {
  public:
-  /** The queue of this process. It is never destroyed: threads may still be reading when the process ends. */
-  static JobQueue& instance();
+  using Duration = std::chrono::steady_clock::duration;
 
-  explicit JobQueue(std::size_t threads) : threadCount_(threads) {}
+  /** Nobody waits for longer. */
+  static constexpr Duration forever = Duration::max();
 
-  /** Threads start with the first job. */
+  /** The queue of one disk, by the number that the system gives it (`platform::Identity`). */
+  static JobQueue& ofDisk(std::uint64_t device);
+
+  /**
+   * That of questions which the system answers without reading a file: what a path stands for, what the stamp
+   * of an open file is. Nobody knows which disk a path leads to, and no answer is to wait for reads.
+   */
+  static JobQueue& ofQuestions();
+
+  /** @param patience how long all threads may be held before new jobs are refused */
+  explicit JobQueue(std::size_t threads, Duration patience = forever)
+      : mostThreads_(threads), patience_(patience) {}
+
+  /** Throws FileError where nobody can do the job: then none of its functions is called. */
   void add(std::shared_ptr<Job> job);
 
   /** Ends a job early; the first reason stays. Its `finish` may be called before this returns. */
   void stop(Job& job, Job::Stop reason);
 
-  /** Returns when no chunk of a job that has been stopped is running any more. */
-  void awaitStopped(const Job& job);
+  /** Waits until no chunk of a job that has been stopped is running any more, so long; answers whether so. */
+  bool awaitStopped(const Job& job, Duration patience = forever);
 
   /**
    * To be called by a job's chunk between small steps, holding no lock: runs what is to go before it, so that
@@ -79,9 +95,14 @@ class JobQueue {
   void giveWay(const Job& job);
 
  private:
+  using Clock = std::chrono::steady_clock;
   using Lock = std::unique_lock<std::mutex>;
 
   void work();
+  /** Starts threads, as far as they may be and the system lets them, until so many have nothing to do. */
+  void startThreads(std::size_t idle);
+  /** Of threads that are all busy, or of none: whether no job may be left to them. */
+  bool isHopeless() const;
   /** The job to turn to next; nullptr if there is none. */
   std::shared_ptr<Job> next() const;
   /** Prepares the job or runs its next chunk, and finishes it if that was the last. */
@@ -90,7 +111,8 @@ class JobQueue {
   bool take(Job& job);
   void noteNewest();
 
-  const std::size_t threadCount_;
+  const std::size_t mostThreads_;
+  const Duration patience_;
   std::mutex mutex_;
   std::condition_variable wake_;
   /** A job ended of which a chunk was running when it was stopped. */
@@ -100,7 +122,10 @@ class JobQueue {
   /** The rank of the last of them. */
   std::atomic<std::uint64_t> newest_ = 0;
   std::uint64_t lastNumber_ = 0;
-  bool started_ = false;
+  std::size_t threads_ = 0;
+  std::size_t busy_ = 0;
+  /** When a thread last began or ended something. */
+  Clock::time_point lastStep_;
 };
 
 }  // namespace npyscope

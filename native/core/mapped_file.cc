@@ -1,6 +1,7 @@
 #include "core/mapped_file.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include "core/error.h"
@@ -12,9 +13,9 @@ namespace {
 /** Above it, the rest of the file counts as written. */
 constexpr std::size_t maxExtents = 65536;
 
-/** File times tick in steps: a listing made this soon (ns) after a write may miss what followed in the same
+/** File times tick in steps: a listing made this soon after a write may miss what followed in the same
  * tick. */
-constexpr std::int64_t racyTime = 20'000'000;
+constexpr std::chrono::milliseconds racyTime(20);
 
 /** How often extents are listed if somebody writes every time. */
 constexpr int maxListings = 4;
@@ -45,13 +46,12 @@ MappedFile::Layout MappedFile::layOut(std::int64_t end) const {
   const Opened& opened = *opened_;
   const std::scoped_lock lock(opened.extentsMutex);
   platform::Stamp stamp = opened.file.stamp();
-  const bool isRacy = opened.extentsListedAt - std::max(stamp.modified, stamp.changed) < racyTime;
-  if (opened.extents && !isRacy && stamp == opened.extentsStamp) {
+  if (opened.extents && !opened.areExtentsRacy && stamp == opened.extentsStamp) {
     return {opened.extents, readableEnd(end, stamp)};
   }
   // What was cut and written again while it was being listed would seem to be a hole.
   for (int i = 1;; ++i) {
-    opened.extentsListedAt = platform::now();
+    opened.areExtentsRacy = lastWrite(stamp) < racyTime;
     opened.extentsStamp = stamp;
     opened.extents = std::make_shared<const Extents>(opened.file.writtenExtents(stamp.size, maxExtents));
     const platform::Stamp after = opened.file.stamp();

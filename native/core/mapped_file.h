@@ -10,6 +10,7 @@
 
 #include "core/extents.h"
 #include "core/file_windows.h"
+#include "core/last_write.h"
 #include "core/platform/file.h"
 #include "core/recent_pages.h"
 
@@ -48,7 +49,15 @@ class MappedFile {
 
   /** Size and times of the file now, and which one it is. */
   platform::Stamp stamp() const { return opened_->file.stamp(); }
-  platform::Identity identity() const { return opened_->file.identity(); }
+  platform::Identity identity() const { return opened_->identity; }
+
+  /** Whether what has been read a moment ago can be read again without asking another program or computer. */
+  bool isLocal() const { return opened_->isLocal; }
+
+  /** For how long nobody has written to the file, whose stamp was this a moment ago. */
+  LastWrite::Clock::duration lastWrite(const platform::Stamp& stamp) const {
+    return opened_->lastWrite.age(stamp);
+  }
 
   /** A mapping that holds start..end of the file as it was opened. Throws FileError. */
   std::shared_ptr<const platform::Mapping> mapping(std::int64_t start, std::int64_t end) const {
@@ -92,13 +101,16 @@ class MappedFile {
         : file(path), limits(mapping), windows(file, mapping.windowStep, mapping.windows) {}
 
     const platform::File file;
+    const platform::Identity identity = file.identity();
+    const bool isLocal = file.isLocal();
     const MappingLimits limits;
     mutable FileWindows windows;
     mutable RecentPages recentPages;
+    mutable LastWrite lastWrite;
     mutable std::mutex extentsMutex;
     mutable std::shared_ptr<const Extents> extents;
     mutable platform::Stamp extentsStamp;
-    mutable std::int64_t extentsListedAt = 0;
+    mutable bool areExtentsRacy = false;
   };
 
   explicit MappedFile(std::shared_ptr<const Opened> opened);

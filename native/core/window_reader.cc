@@ -117,13 +117,13 @@ bool WindowReader::readRecent() {
   if (lines_ > maxRecentBytes || bytesOf(window_) == 0) return false;
   const std::int64_t span = lineSpan(lineLength_);
   if (span > maxRecentBytes / lines_) return false;
-  const RecentPages::Time time = RecentPages::now();
+  if (!file_.isLocal() || !isRecent(span)) return false;
   const platform::Stamp stamp = file_.stamp();
   const std::int64_t readableEnd = file_.readableEnd(window_.end, stamp);
   FileView view(file_);
   for (std::int64_t line = 0; line < lines_; ++line) {
     const std::int64_t start = lineOffset(line);
-    if (start + span > readableEnd || !file_.recentPages().contains(start, start + span, time)) return false;
+    if (start + span > readableEnd) return false;
     view.show(start, start + span);
     platform::prefetchToCache(view.at(start));
     platform::prefetchToCache(view.at(start + span - 1));
@@ -132,9 +132,19 @@ bool WindowReader::readRecent() {
   return !missing_ && file_.stamp() == stamp;
 }
 
+/** Whether each line was in memory a moment ago. */
+bool WindowReader::isRecent(std::int64_t span) const {
+  const RecentPages::Time time = RecentPages::now();
+  for (std::int64_t line = 0; line < lines_; ++line) {
+    const std::int64_t start = lineOffset(line);
+    if (!file_.recentPages().contains(start, start + span, time)) return false;
+  }
+  return true;
+}
+
 void WindowReader::readLines(std::int64_t begin, std::int64_t end) {
   const platform::Stamp stamp = file_.stamp();
-  const Care care = careFor(stamp);
+  const Care care = careFor(file_, stamp);
   readLines(begin, end, file_.readableEnd(window_.end, stamp), care);
   if (care == Care::checked || file_.stamp() == stamp) return;
   readLines(begin, end, file_.readableEnd(window_.end), Care::checked);

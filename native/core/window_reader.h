@@ -26,8 +26,8 @@ class WindowReader {
   std::int64_t lineLength() const { return lineLength_; }
 
   /**
-   * Reads the whole window if it is small, was in memory a moment ago and misses nothing; otherwise answers
-   * false. Throws FileError and std::bad_alloc.
+   * Reads the whole window if it is small, was in memory a moment ago, misses nothing, and its disk is one
+   * that nobody waits for then; otherwise answers false. Throws FileError and std::bad_alloc.
    */
   bool readRecent();
 
@@ -54,6 +54,7 @@ class WindowReader {
   void swapLine(std::byte* target, std::int64_t count) const;
   void readLine(FileView& view, std::int64_t line, std::int64_t readableEnd);
   void readElements(FileView& view, std::int64_t line, std::int64_t begin, std::int64_t end);
+  bool isRecent(std::int64_t span) const;
   bool isRun(std::int64_t elements) const;
   void markMissing(std::int64_t line, std::int64_t element);
   void noteRecent(std::int64_t begin, std::int64_t end, std::int64_t readableEnd) const;

@@ -6,6 +6,7 @@ import { StartPage } from '../start/StartPage';
 import { UnreadablePage } from '../unreadable/UnreadablePage';
 import { AppDialogs } from './AppDialogs';
 import { DropTarget } from './DropTarget';
+import { Opening } from './Opening';
 import { titleOf } from './title';
 import { RecoveredBar } from './RecoveredBar';
 import { useDocument, type ShownDocument } from './use-document';
@@ -22,7 +23,7 @@ export function App(): JSX.Element {
     <DropTarget>
       <RecoveredBar />
       <AppDialogs />
-      {shown ? <Document {...shown} memory={memory} /> : <p className="opening">Opening…</p>}
+      {shown ? <Document {...shown} memory={memory} /> : <Opening />}
     </DropTarget>
   );
 }

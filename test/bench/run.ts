@@ -7,6 +7,7 @@ import { withDisplay } from '../../build/display';
 import { cancel } from './cancel';
 import { column } from './column';
 import { exporting } from './export';
+import { hungDisk } from './hung-disk';
 import { launch } from './launch';
 import { memory } from './memory';
 import { overview } from './overview';
@@ -24,6 +25,7 @@ const benchmarks: Readonly<Record<string, (folder: string) => Promise<Row[]>>> =
   reduce,
   column,
   scroll,
+  'hung-disk': hungDisk,
   zoom,
   recolour,
   cancel,

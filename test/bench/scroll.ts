@@ -3,7 +3,7 @@ import { sparseArray } from './files';
 import { withOpened } from './opened';
 import { quantile, row, type Row } from './row';
 
-interface Frames {
+export interface Frames {
   /** Milliseconds from each frame to the next. */
   readonly frames: readonly number[];
   /** Milliseconds of script in each frame. */
@@ -26,7 +26,8 @@ export async function scroll(folder: string): Promise<Row[]> {
   });
 }
 
-function scrollGrid(page: Page): Promise<Frames> {
+/** Scrolls the grid of a page along both axes at 3,000 px/s for three seconds. */
+export function scrollGrid(page: Page): Promise<Frames> {
   return page.getByRole('grid').evaluate(async (grid) => {
     const nextFrame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
     const isFilled = (): boolean => grid.querySelector('.awaited, .overdue') === null;

@@ -1,13 +1,15 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { execFile, execFileSync } from 'node:child_process';
+import { chmodSync, copyFileSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { FileError, openMappedFile, pathBytes } from '../../native/index';
 import type { MappedFile, StridedWindow, TileRequest } from '../../native/index';
 import { addon } from '../../native/load-addon';
 
+const addonPath = join(import.meta.dirname, '../../native/build/Release/npyscope.node');
 const rows = 300;
 const columns = 500;
 const values = Float64Array.from({ length: rows * columns }, (_, i) => Math.sin(i) * i);
@@ -340,9 +342,7 @@ describe('the addon', () => {
         }
         EXIT
       });`;
-    const text = script
-      .replace('ADDON', JSON.stringify(join(import.meta.dirname, '../../native/build/Release/npyscope.node')))
-      .replace('PATH', JSON.stringify(path));
+    const text = script.replace('ADDON', JSON.stringify(addonPath)).replace('PATH', JSON.stringify(path));
     for (let i = 0; i < 5; i++) {
       const worker = new Worker(text.replace('EXIT', 'process.exit(7)'), { eval: true });
       expect(await new Promise((resolve) => worker.once('exit', resolve))).toBe(7);
@@ -350,4 +350,72 @@ describe('the addon', () => {
     execFileSync(process.execPath, ['-e', text.replace('EXIT', 'process.exit(0)')]);
     execFileSync(process.execPath, ['-e', text.replace('EXIT', '')]);
   });
+
+  it('lets workers be ended in the middle of reads, time and again', { timeout: 60_000 }, async () => {
+    // In a process of its own, which a mistake here ends.
+    const worker = `
+      const addon = require(${JSON.stringify(addonPath)});
+      const tile = [128, 300, 500, 4000, 8, 8, 1, 1200128];
+      addon.open(1, Buffer.from(${JSON.stringify(path)})).then(([handle]) => {
+        let id = 1;
+        const read = () => addon.read(++id, handle, new Uint8Array(1200000), ...tile).then(read);
+        const sample = () => addon.sample(++id, handle, ...tile, 11, 0, 0, 0, 0, 0, 0, 0).then(sample);
+        for (let i = 0; i < 20; i++) {
+          read();
+          sample();
+        }
+        require('node:worker_threads').parentPort.postMessage('reading');
+      });`;
+    const script = `
+      const { once } = require('node:events');
+      const { Worker } = require('node:worker_threads');
+      (async () => {
+        for (let i = 0; i < 30; i++) {
+          const worker = new Worker(${JSON.stringify(worker)}, { eval: true });
+          await once(worker, 'message');
+          await new Promise((resolve) => setTimeout(resolve, i % 5));
+          await worker.terminate();
+        }
+        console.log('goes on');
+      })();`;
+    const { stdout } = await promisify(execFile)(process.execPath, ['-e', script]);
+    expect(stdout).toBe('goes on\n');
+  });
+
+  it.runIf(process.platform === 'linux')('says so where no thread can be started, and ends', async () => {
+    const said = await runLimited(
+      '',
+      'await open().catch((error) => console.log(error.kind, error.message));',
+    );
+    expect(said).toMatch(/^io-error The system starts no thread to read with: .*ulimit -u/);
+  });
+
+  it.runIf(process.platform === 'linux')('reads with the threads that there are', async () => {
+    const said = await runLimited(
+      'const [handle] = await open(); await read(handle, 2);',
+      'await Promise.all([3, 4, 5, 6, 7].map((id) => read(handle, id))); console.log("read");',
+    );
+    expect(said).toBe('read\n');
+  });
 });
+
+/** What a program over the addon says; it may start no further process or thread after `before`. */
+async function runLimited(before: string, after: string): Promise<string> {
+  // No limit holds for root: so another user reads, with a copy of the addon that he may look at.
+  const other = 'process.setgroups([]); process.setgid(65534); process.setuid(65534);';
+  const copied = join(folder, 'npyscope.node');
+  copyFileSync(addonPath, copied);
+  chmodSync(folder, 0o755);
+  const script = `
+    ${process.getuid?.() === 0 ? other : ''}
+    const addon = require(${JSON.stringify(copied)});
+    const open = () => addon.open(1, Buffer.from(${JSON.stringify(path)}));
+    const read = (handle, id) => addon.read(id, handle, new Uint8Array(1200000), 128, 300, 500, 4000, 8, 8, 1, 1200128);
+    (async () => {
+      ${before}
+      require('node:child_process').execFileSync('prlimit', ['--nproc=1:1', '--pid', String(process.pid)]);
+      ${after}
+    })();`;
+  const { stdout } = await promisify(execFile)(process.execPath, ['-e', script]);
+  return stdout;
+}

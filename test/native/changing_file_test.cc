@@ -1,5 +1,7 @@
+#include <chrono>
 #include <cstring>
 #include <memory>
+#include <thread>
 #include <vector>
 
 #include "check.h"
@@ -110,9 +112,36 @@ TEST("what was written a moment ago is read with care") {
   TemporaryFile temporary;
   temporary.write(0, bytesOfValue(1, 7));
   const MappedFile file(temporary.path());
-  platform::Stamp stamp = file.stamp();
-  CHECK(careFor(stamp) == Care::checked);
-  stamp.modified -= 10'000'000'000;
-  stamp.changed -= 10'000'000'000;
-  CHECK(careFor(stamp) == Care::once);
+  CHECK(careFor(file, file.stamp()) == Care::checked);
+  platform::Stamp old = file.stamp();
+  old.modified -= 10'000'000'000;
+  old.changed -= 10'000'000'000;
+  const MappedFile opened(temporary.path());
+  CHECK(careFor(opened, old) == Care::once);
+}
+
+TEST("a time ahead of the clock counts from when it is first seen") {
+  TemporaryFile temporary;
+  temporary.write(0, bytesOfValue(1, 7));
+  const MappedFile file(temporary.path());
+  platform::Stamp ahead = file.stamp();
+  ahead.changed += 3'600'000'000'000;
+  CHECK(careFor(file, ahead) == Care::checked);
+  std::this_thread::sleep_for(std::chrono::milliseconds(1001));
+  CHECK(careFor(file, ahead) == Care::once);
+  CHECK(careFor(file, ahead) == Care::once);
+  ahead.changed += 1;
+  CHECK(careFor(file, ahead) == Care::checked);
+}
+
+TEST("who writes beside a clock that is behind is noticed") {
+  TemporaryFile temporary;
+  temporary.write(0, bytesOfValue(1, 7));
+  const MappedFile file(temporary.path());
+  platform::Stamp behind = file.stamp();
+  behind.modified -= 3'600'000'000'000;
+  behind.changed = behind.modified;
+  CHECK(careFor(file, behind) == Care::once);
+  behind.changed += 1;
+  CHECK(careFor(file, behind) == Care::checked);
 }

@@ -2,9 +2,12 @@
 
 #include <functional>
 #include <future>
+#include <list>
 #include <string>
+#include <thread>
 
 #include "check.h"
+#include "core/error.h"
 
 using namespace npyscope;
 
@@ -44,8 +47,44 @@ class PreparedJob final : public Job {
   std::promise<void> finished_;
 };
 
-/** Leaked, as its threads outlive the test. */
-JobQueue& queueOf(std::size_t threads) { return *new JobQueue(threads); }
+/** Jobs that hold a thread each until they are let go, as a disk that does not answer does. */
+class Held {
+ public:
+  Held(JobQueue& queue, std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i) {
+      jobs_.push_back(std::make_shared<TestJob>(Job::Priority::high, 1, [this](TestJob&, std::size_t) {
+        ++begun_;
+        begun_.notify_all();
+        go_.wait(false);
+      }));
+      queue.add(jobs_.back());
+    }
+    for (std::size_t begun = begun_; begun < count; begun = begun_) begun_.wait(begun);
+  }
+
+  ~Held() {
+    go_ = true;
+    go_.notify_all();
+    for (const auto& job : jobs_) job->waitUntilFinished();
+  }
+
+ private:
+  std::atomic<std::size_t> begun_ = 0;
+  std::atomic<bool> go_ = false;
+  std::vector<std::shared_ptr<TestJob>> jobs_;
+};
+
+std::shared_ptr<TestJob> addShort(JobQueue& queue) {
+  auto job = std::make_shared<TestJob>(Job::Priority::low, 1, [](TestJob&, std::size_t) {});
+  queue.add(job);
+  return job;
+}
+
+/** Kept, as its threads outlive the test. */
+JobQueue& queueOf(std::size_t threads, JobQueue::Duration patience = JobQueue::forever) {
+  static std::list<JobQueue>& queues = *new std::list<JobQueue>;
+  return queues.emplace_back(threads, patience);
+}
 
 }  // namespace
 
@@ -209,4 +248,51 @@ TEST("threads that add, give way and stop at the same time finish every job once
   }
   for (std::thread& thread : threads) thread.join();
   CHECK(finished == adders * jobsEach);
+}
+
+TEST("a disk that does not answer keeps no other waiting, and no question") {
+  const Held held(JobQueue::ofDisk(1), 4);
+  const Held asked(JobQueue::ofQuestions(), 32);
+  const auto waiting = addShort(JobQueue::ofDisk(1));
+  addShort(JobQueue::ofDisk(2))->waitUntilFinished();
+  addShort(JobQueue::ofQuestions())->waitUntilFinished();
+  JobQueue::ofDisk(1).stop(*waiting, Job::Stop::closed);
+  waiting->waitUntilFinished();
+}
+
+TEST("who waits for a stopped job that does not end goes on in time") {
+  JobQueue& queue = queueOf(1);
+  std::promise<void> started;
+  std::promise<void> go;
+  const auto job = std::make_shared<TestJob>(Job::Priority::low, 1, [&](TestJob&, std::size_t) {
+    started.set_value();
+    go.get_future().wait();
+  });
+  queue.add(job);
+  started.get_future().wait();
+  queue.stop(*job, Job::Stop::closed);
+  CHECK(!queue.awaitStopped(*job, std::chrono::milliseconds(1)));
+  go.set_value();
+  CHECK(queue.awaitStopped(*job, std::chrono::hours(1)));
+  job->waitUntilFinished();
+}
+
+TEST("jobs are refused once all threads have been held for too long, and taken again afterwards") {
+  JobQueue& queue = queueOf(2, std::chrono::milliseconds(1));
+  const auto isRefused = [&] {
+    try {
+      addShort(queue)->waitUntilFinished();
+      return false;
+    } catch (const FileError&) {
+      return true;
+    }
+  };
+  {
+    const Held held(queue, 2);
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    CHECK(isRefused());
+    CHECK(isRefused());
+  }
+  while (isRefused()) std::this_thread::yield();
+  CHECK(!isRefused());
 }

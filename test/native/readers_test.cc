@@ -129,7 +129,7 @@ TEST("readers that share a file, some of them cancelled, say what each says alon
   temporary.write(128, std::as_bytes(std::span(values)));
   const MappedFile file(temporary.path(), limits());
 
-  JobQueue& queue = *new JobQueue(4);  // leaked, as its threads outlive the test
+  static JobQueue& queue = *new JobQueue(4);  // its threads outlive the test
   const auto create = [&](int kind) -> std::shared_ptr<ReadJob> {
     switch (kind) {
       case 0:

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -48,6 +49,9 @@ class File {
    */
   std::vector<Extent> writtenExtents(std::int64_t size, std::size_t limit) const;
 
+  /** Whether the file system is one of this computer's own, which answers from memory what it has there. */
+  bool isLocal() const;
+
   /** Whether the byte at `offset` can be read without waiting for the disk, as far as the system tells. */
   bool isResident(std::int64_t offset) const;
 
@@ -63,6 +67,16 @@ class File {
  private:
   std::intptr_t handle_;
 };
+
+/** A file's stamp, and which one it is. */
+struct Status {
+  Identity identity;
+  Stamp stamp;
+};
+
+/** What a path stands for now, whatever kind of file that is; nothing if nothing is there. Throws FileError.
+ */
+std::optional<Status> statusAt(const std::string& path);
 
 /** Bytes of a file, mapped read-only for reading here and there. */
 class Mapping {

@@ -1,7 +1,8 @@
 #include <fcntl.h>
 #include <pthread.h>
 #include <pthread/qos.h>
-#include <sys/stat.h>
+#include <sys/mount.h>
+#include <sys/param.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -10,6 +11,7 @@
 
 #include "core/error.h"
 #include "core/platform/file.h"
+#include "core/platform/posix_stat.h"
 #include "core/platform/thread.h"
 
 namespace npyscope::platform {
@@ -21,12 +23,21 @@ std::int64_t nanoseconds(const timespec& time) {
 
 }  // namespace
 
+Stamp stampOf(const struct stat& status) {
+  return {status.st_size, nanoseconds(status.st_mtimespec), nanoseconds(status.st_ctimespec)};
+}
+
 Stamp File::stamp() const {
   struct stat status;
   if (fstat(static_cast<int>(handle_), &status) != 0) {
     throw FileError(ErrorKind::ioError, std::generic_category().message(errno));
   }
-  return {status.st_size, nanoseconds(status.st_mtimespec), nanoseconds(status.st_ctimespec)};
+  return stampOf(status);
+}
+
+bool File::isLocal() const {
+  struct statfs system;
+  return fstatfs(static_cast<int>(handle_), &system) == 0 && (system.f_flags & MNT_LOCAL) != 0;
 }
 
 // macOS has no read that refuses to wait: everything is prefetched.
@@ -38,6 +49,8 @@ void File::prefetch(std::int64_t start, std::int64_t end) const {
 }
 
 void nameThread(const char* name) { pthread_setname_np(name); }
+
+bool isMainThread() { return pthread_main_np() != 0; }
 
 void lowerPriority() { pthread_set_qos_class_self_np(QOS_CLASS_UTILITY, 0); }
 

@@ -12,6 +12,7 @@
 
 #include "core/error.h"
 #include "core/platform/file.h"
+#include "core/platform/posix_stat.h"
 
 namespace npyscope::platform {
 namespace {
@@ -38,6 +39,10 @@ ErrorKind kindOf(int code) {
 }
 
 FileError failure(int code) { return FileError(kindOf(code), std::generic_category().message(code)); }
+
+Identity identityOf(const struct stat& status) {
+  return {static_cast<std::uint64_t>(status.st_dev), static_cast<std::uint64_t>(status.st_ino)};
+}
 
 /** Refuses what is no regular file, and says what it is. */
 void requireRegular(mode_t mode) {
@@ -73,7 +78,15 @@ File::~File() { close(static_cast<int>(handle_)); }
 Identity File::identity() const {
   struct stat status;
   if (fstat(static_cast<int>(handle_), &status) != 0) throw failure(errno);
-  return {static_cast<std::uint64_t>(status.st_dev), static_cast<std::uint64_t>(status.st_ino)};
+  return identityOf(status);
+}
+
+std::optional<Status> statusAt(const std::string& path) {
+  struct stat status;
+  if (stat(path.c_str(), &status) == 0) return Status{identityOf(status), stampOf(status)};
+  const FileError error = failure(errno);
+  if (error.kind() == ErrorKind::notFound) return std::nullopt;
+  throw error;
 }
 
 std::vector<Extent> File::writtenExtents(std::int64_t size, std::size_t limit) const {

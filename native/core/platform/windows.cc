@@ -46,6 +46,24 @@ std::wstring widen(const std::string& text) {
 /** From 100 ns since 1601 to 1 ns since 1970. */
 std::int64_t nanoseconds(std::int64_t fileTime) { return (fileTime - 116'444'736'000'000'000) * 100; }
 
+Stamp stampOf(HANDLE handle) {
+  FILE_STANDARD_INFO standard;
+  FILE_BASIC_INFO basic;
+  if (!GetFileInformationByHandleEx(handle, FileStandardInfo, &standard, sizeof standard) ||
+      !GetFileInformationByHandleEx(handle, FileBasicInfo, &basic, sizeof basic)) {
+    throw failure(GetLastError());
+  }
+  return {standard.EndOfFile.QuadPart, nanoseconds(basic.LastWriteTime.QuadPart),
+          nanoseconds(basic.ChangeTime.QuadPart)};
+}
+
+Identity identityOf(HANDLE handle) {
+  BY_HANDLE_FILE_INFORMATION information;
+  if (!GetFileInformationByHandle(handle, &information)) throw failure(GetLastError());
+  return {information.dwVolumeSerialNumber,
+          static_cast<std::uint64_t>(information.nFileIndexHigh) << 32 | information.nFileIndexLow};
+}
+
 }  // namespace
 
 File::File(const std::string& path) {
@@ -68,22 +86,32 @@ File::File(const std::string& path) {
 
 File::~File() { CloseHandle(handleOf(*this)); }
 
-Stamp File::stamp() const {
-  FILE_STANDARD_INFO standard;
-  FILE_BASIC_INFO basic;
-  if (!GetFileInformationByHandleEx(handleOf(*this), FileStandardInfo, &standard, sizeof standard) ||
-      !GetFileInformationByHandleEx(handleOf(*this), FileBasicInfo, &basic, sizeof basic)) {
-    throw failure(GetLastError());
-  }
-  return {standard.EndOfFile.QuadPart, nanoseconds(basic.LastWriteTime.QuadPart),
-          nanoseconds(basic.ChangeTime.QuadPart)};
+Stamp File::stamp() const { return stampOf(handleOf(*this)); }
+
+Identity File::identity() const { return identityOf(handleOf(*this)); }
+
+bool File::isLocal() const {
+  FILE_REMOTE_PROTOCOL_INFO remote;
+  return !GetFileInformationByHandleEx(handleOf(*this), FileRemoteProtocolInfo, &remote, sizeof remote);
 }
 
-Identity File::identity() const {
-  BY_HANDLE_FILE_INFORMATION information;
-  if (!GetFileInformationByHandle(handleOf(*this), &information)) throw failure(GetLastError());
-  return {information.dwVolumeSerialNumber,
-          static_cast<std::uint64_t>(information.nFileIndexHigh) << 32 | information.nFileIndexLow};
+std::optional<Status> statusAt(const std::string& path) {
+  const HANDLE handle =
+      CreateFileW(widen(path).c_str(), 0, FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE, nullptr,
+                  OPEN_EXISTING, FILE_FLAG_BACKUP_SEMANTICS, nullptr);
+  if (handle == INVALID_HANDLE_VALUE) {
+    const FileError error = failure(GetLastError());
+    if (error.kind() == ErrorKind::notFound) return std::nullopt;
+    throw error;
+  }
+  try {
+    const Status status = {identityOf(handle), stampOf(handle)};
+    CloseHandle(handle);
+    return status;
+  } catch (const FileError&) {
+    CloseHandle(handle);
+    throw;
+  }
 }
 
 std::vector<Extent> File::writtenExtents(std::int64_t size, std::size_t limit) const {
@@ -206,6 +234,9 @@ const std::byte* runGuarded(std::span<const std::byte> mapping, void (*body)(voi
 }
 
 void nameThread(const char* name) { SetThreadDescription(GetCurrentThread(), widen(name).c_str()); }
+
+// Nobody asks for less patience here: reads of what does not answer end by themselves.
+bool isMainThread() { return false; }
 
 void lowerPriority() { SetThreadPriority(GetCurrentThread(), THREAD_PRIORITY_BELOW_NORMAL); }
 

@@ -14,6 +14,7 @@
         'addon/delivery.cc',
         'addon/task.cc',
         'core/chunk_pixels.cc',
+        'core/copied_window.cc',
         'core/extents.cc',
         'core/file_windows.cc',
         'core/job_queue.cc',

@@ -5,6 +5,7 @@
 #include "check.h"
 #include "core/file_view.h"
 #include "core/mapped_file.h"
+#include "mapping_limits.h"
 #include "temporary_file.h"
 #include "window_read.h"
 
@@ -21,7 +22,7 @@ std::vector<std::byte> bytesOfValue(std::int64_t count, int value) {
 TEST("a file that grew is mapped further, while a reader goes on with what was mapped before") {
   TemporaryFile temporary;
   temporary.write(0, bytesOfValue(10'000, 1));
-  auto file = std::make_shared<const MappedFile>(temporary.path());
+  auto file = std::make_shared<const MappedFile>(temporary.path(), limits());
   CHECK(file->extended() == nullptr);
   const StridedWindow window = {0, 1, 30'000, 30'000, 1, 1, 1, 30'000};
   WindowRead before(*file, window);
@@ -45,8 +46,8 @@ TEST("a file that grew is mapped further, while a reader goes on with what was m
 
 TEST("files of one name that replaced each other are not the same") {
   TemporaryFile temporary;
-  const MappedFile first(temporary.path());
-  const MappedFile second(temporary.path());
+  const MappedFile first(temporary.path(), limits());
+  const MappedFile second(temporary.path(), limits());
   CHECK(!first.isSameFile(second));
   CHECK(first.identity().inode == second.identity().inode);
 }
@@ -54,7 +55,7 @@ TEST("files of one name that replaced each other are not the same") {
 TEST("of the page in which a file was cut, the rest is missing and not zero where reads are checked") {
   TemporaryFile temporary;
   temporary.write(0, bytesOfValue(4096, 7));
-  const MappedFile file(temporary.path());
+  const MappedFile file(temporary.path(), limits());
   const std::int64_t readableEnd = file.readableEnd(4096);
   temporary.resize(100);
   WindowRead read(file, {0, 4, 1024, 1024, 1, 1, 1, 4096});
@@ -65,7 +66,7 @@ TEST("of the page in which a file was cut, the rest is missing and not zero wher
 TEST("of a long run of which the end was cut off, the rest is missing") {
   TemporaryFile temporary;
   temporary.write(0, bytesOfValue(200'000, 7));
-  const MappedFile file(temporary.path());
+  const MappedFile file(temporary.path(), limits());
   const std::int64_t readableEnd = file.readableEnd(200'000);
   temporary.resize(100'100);
   WindowRead read(file, {0, 1, 200'000, 200'000, 1, 1, 1, 200'000});
@@ -79,12 +80,12 @@ TEST("of a long run of which the end was cut off, the rest is missing") {
 TEST("a file is cut and written again while it is read: what was read was there") {
   TemporaryFile temporary;
   temporary.write(0, bytesOfValue(4096, 7));
-  const MappedFile file(temporary.path());
+  const MappedFile file(temporary.path(), limits());
   FileView view(file, Care::checked);
   view.show(0, 4096);
   int calls = 0;
   int value = 0;
-  const ReadEnd end = view.read(4096, [&] {
+  const ReadEnd end = view.read(4096, Items{0, 1, 4096, 4096}, [&] {
     if (++calls == 1) {
       temporary.resize(100);
       value = static_cast<int>(*view.at(4095));
@@ -99,17 +100,18 @@ TEST("a file is cut and written again while it is read: what was read was there"
 TEST("reads of a file that somebody writes to all the time end") {
   TemporaryFile temporary;
   temporary.write(0, bytesOfValue(4096, 7));
-  const MappedFile file(temporary.path());
+  const MappedFile file(temporary.path(), limits());
   FileView view(file, Care::checked);
   view.show(0, 4096);
-  const ReadEnd end = view.read(4096, [&] { temporary.write(0, bytesOfValue(1, 7)); });
+  const ReadEnd end =
+      view.read(4096, Items{0, 1, 4096, 4096}, [&] { temporary.write(0, bytesOfValue(1, 7)); });
   CHECK(!end.isRead && !end.fault);
 }
 
 TEST("what was written a moment ago is read with care") {
   TemporaryFile temporary;
   temporary.write(0, bytesOfValue(1, 7));
-  const MappedFile file(temporary.path());
+  const MappedFile file(temporary.path(), limits());
   platform::Stamp stamp = file.stamp();
   CHECK(careFor(stamp) == Care::checked);
   stamp.modified -= 10'000'000'000;

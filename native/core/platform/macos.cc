@@ -29,6 +29,9 @@ Stamp File::stamp() const {
   return {status.st_size, nanoseconds(status.st_mtimespec), nanoseconds(status.st_ctimespec)};
 }
 
+// Stores through a mapping move the times when they reach the disk, which may be much later.
+FileSystem File::fileSystem() const { return {.extents = 65536}; }
+
 // macOS has no read that refuses to wait: everything is prefetched.
 bool File::isResident(std::int64_t) const { return false; }
 

@@ -15,6 +15,7 @@
         'addon/name_file.cc',
         'addon/task.cc',
         'core/chunk_pixels.cc',
+        'core/copied_window.cc',
         'core/extents.cc',
         'core/file_windows.cc',
         'core/job_queue.cc',

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { openArray, type OpenArray } from '../arrays/open-array';
 import { quote } from '../npy/errors';
-import { ArchiveError, findMember, readArchive } from './archive';
+import { ArchiveError, findMember, readArchive, withBytes } from './archive';
 import { inflateMember } from './inflate';
+import { dataStart, packedSize, readMemberHeader } from './member-data';
 
 /**
  * Opens a member of an archive: a stored one in place, a deflated one by way of a temporary file.
@@ -20,20 +21,26 @@ export async function openMember(
   onProgress: (bytes: number) => void = () => undefined,
   signal = new AbortController().signal,
 ): Promise<OpenArray> {
-  const member = findMember(await readArchive(path), name);
-  if (!member) throw new ArchiveError(`there is no ${quote(name)} in the archive`);
-  const { start, size, header } = member;
-  if (header instanceof Error) throw header;
-  if (start !== null) return { ...(await openArray(path, { start, size })), member: name };
-
-  const folder = await mkdtemp(join(tmpdir(), 'npyscope-'));
-  try {
-    const unpacked = join(folder, 'member.npy');
-    await inflateMember(path, name, unpacked, onProgress, signal);
-    return { ...(await openArray(unpacked)), path, member: name };
-  } finally {
-    await removeFolder(folder);
-  }
+  const archive = await readArchive(path);
+  const found = findMember(archive, name);
+  if (!found) throw new ArchiveError(`there is no ${quote(name)} in the archive`);
+  return withBytes(path, archive, async (bytes) => {
+    // What can't be shown need not be unpacked.
+    await readMemberHeader(bytes, found);
+    const member = found.name;
+    if (!found.isPacked) {
+      const part = { start: await dataStart(bytes, found), size: packedSize(found) };
+      return { ...(await openArray(path, part)), member };
+    }
+    const folder = await mkdtemp(join(tmpdir(), 'npyscope-'));
+    try {
+      const unpacked = join(folder, 'member.npy');
+      await inflateMember(bytes, found, unpacked, onProgress, signal);
+      return { ...(await openArray(unpacked)), path, member };
+    } finally {
+      await removeFolder(folder);
+    }
+  });
 }
 
 /** What is mapped needs no name any more; where a system thinks otherwise, it loses it when npyscope ends. */

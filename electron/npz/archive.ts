@@ -92,8 +92,10 @@ async function list(file: MappedFile): Promise<Archive> {
   const directory = await readDirectory(bytes);
   const isSound = directory !== null && (await leadsToMembers(bytes, directory));
   const found = isSound ? directory.entries : await scanEntries(bytes);
-  const notice = isSound ? noticeOf(directory) : await damageOf(bytes, directory);
-  if (!isSound && found.length === 0) throw new ArchiveError(`${notice} It holds no member that can be had.`);
+  if (!isSound && found.length === 0) throw new ArchiveError(await damageOf(bytes, directory));
+  const notice = isSound
+    ? noticeOf(directory)
+    : `${await damageOf(bytes, directory)} Listed is what was found by looking through it.`;
   const entries = found.filter(({ fileName, size }) => !(fileName.endsWith('/') && size === 0));
   const names = new MemberNames(entries);
   const ends = endsOf(entries, isSound ? directory.start : bytes.size);

@@ -7,12 +7,14 @@ import { LiveArray } from './arrays/live-array';
 import type { ReadableArray } from './arrays/open-array';
 import { resolvePlane } from './arrays/plane';
 import type { Tiles } from './arrays/tiles';
-import { openDocument, shownDocument } from './document';
-import type { ArrayInfo, ArrayNews, DocumentState, KeptView, Need } from './ipc/contract';
+import { memberInfo, openDocument, shownDocument, type OpenedDocument } from './document';
+import type { ArrayInfo, ArrayNews, DocumentState, KeptView, MemberInfo, Need } from './ipc/contract';
 import { send } from './ipc/server';
 import { keepView, viewOf } from './kept-files';
 import { KeptPlace } from './kept-place';
 import { logPage } from './log';
+import type { Archive } from './npz/archive';
+import { lookAtMembers } from './npz/headers';
 import { openMember } from './npz/open-member';
 import { pageAddress, recoverPage } from './page-recovery';
 import { rememberFile } from './recent-files';
@@ -34,6 +36,8 @@ export class DocumentWindow {
   #state: Promise<DocumentState> = Promise.resolve(nothing);
   #kind: DocumentState['kind'] | 'opening' = 'start';
   #live: LiveArray | null = null;
+  /** The archive of which the window shows the members. */
+  #archive: Archive | null = null;
   #hasSettled = false;
   /** The window is where it was when its file was last looked at, if that is known. */
   #isPlaced: Promise<void> = Promise.resolve();
@@ -176,6 +180,17 @@ export class DocumentWindow {
   }
 
   /**
+   * Members of the archive that the window shows, with their headers; see Requests.archiveMembers.
+   *
+   * @throws Error if the window shows no archive, or there are no such members.
+   */
+  async archiveMembers(first: number, count: number, signal: AbortSignal): Promise<readonly MemberInfo[]> {
+    if (!this.#archive || this.#path === null) throw new Error('This window shows no archive.');
+    if (first >= this.#archive.members.length) throw new RangeError('The archive has fewer members.');
+    return (await lookAtMembers(this.#path, this.#archive, first, count, signal)).map(memberInfo);
+  }
+
+  /**
    * Opens a member of the archive that the window shows, which stays until the member is there.
    *
    * @throws Error if the window shows no archive, or for what is wrong with the member.
@@ -187,15 +202,15 @@ export class DocumentWindow {
     const onProgress = throttled((written: number) => {
       if (serial === this.#serial) send(this.window.webContents, 'unpacking', { written });
     });
-    const { state, shown } = await shownDocument(await openMember(path, name, onProgress, signal));
+    const opened = await shownDocument(await openMember(path, name, onProgress, signal));
     if (serial !== this.#serial || signal.aborted) {
-      shown?.file.close();
+      opened.shown?.file.close();
       return;
     }
     this.#clear();
     this.#member = name;
-    this.#take(state, shown);
-    this.#show(Promise.resolve(state));
+    this.#take(opened);
+    this.#show(Promise.resolve(opened.state));
   }
 
   showArchive(): void {
@@ -225,17 +240,18 @@ export class DocumentWindow {
 
   async #open(path: string, member: string | null): Promise<DocumentState> {
     const serial = this.#serial;
-    const { state, shown } = await openDocument(path, member);
+    const opened = await openDocument(path, member);
     if (serial !== this.#serial) {
-      shown?.file.close();
+      opened.shown?.file.close();
       return this.#state;
     }
-    this.#take(state, shown);
+    this.#take(opened);
     documentEvents.emit('changed');
-    return state;
+    return opened.state;
   }
 
-  #take(state: DocumentState, shown: ReadableArray | null): void {
+  #take({ state, shown, archive }: OpenedDocument): void {
+    this.#archive = archive;
     if (shown && state.kind === 'array') this.#live = this.#liveArray(shown, state.info);
     this.#kind = state.kind;
   }
@@ -262,6 +278,7 @@ export class DocumentWindow {
     this.#serial++;
     this.#live?.close();
     this.#live = null;
+    this.#archive = null;
     this.#hasSettled = false;
     this.#distrustsView = false;
     this.#isAsked = false;

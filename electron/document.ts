@@ -1,17 +1,20 @@
 import { basename } from 'node:path';
-import { describeArray, openArray, readable, type OpenArray, type ReadableArray } from './arrays/open-array';
-import { visiblePath } from './arrays/visible';
+import { describeArray, readable, type OpenArray, type ReadableArray } from './arrays/open-array';
+import { visible, visiblePath } from './arrays/visible';
 import { toFailure } from './failure';
 import type { DocumentState, MemberInfo } from './ipc/contract';
 import { HeaderError } from './npy/errors';
 import { headerInfo, partialHeaderInfo } from './npy/header';
-import { archiveAt, type Archive, type Member } from './npz/archive';
+import type { Archive } from './npz/archive';
+import type { LookedAtMember } from './npz/headers';
 import { openMember } from './npz/open-member';
+import { isArchive, openPath } from './npz/open-path';
 
-/** A path that was opened: what a page shows of it and, if it can be shown, the array behind that. */
+/** A path that was opened: what a page shows of it, and the array or archive behind that, if there is one. */
 export interface OpenedDocument {
   readonly state: DocumentState;
   readonly shown: ReadableArray | null;
+  readonly archive: Archive | null;
 }
 
 /**
@@ -20,14 +23,11 @@ export interface OpenedDocument {
  */
 export async function openDocument(path: string, member: string | null = null): Promise<OpenedDocument> {
   try {
-    return await shownDocument(await (member === null ? openArray(path) : openMember(path, member)));
+    const opened = await (member === null ? openPath(path) : openMember(path, member));
+    if (!isArchive(opened)) return await shownDocument(opened);
+    return { state: archiveState(path, opened), shown: null, archive: opened };
   } catch (error) {
-    try {
-      const archive = isNotNpy(error) && member === null ? await archiveAt(path) : null;
-      return { state: archive ? archiveState(path, archive) : unreadableState(path, error), shown: null };
-    } catch (damage) {
-      return { state: unreadableState(path, damage), shown: null };
-    }
+    return { state: unreadableState(path, error), shown: null, archive: null };
   }
 }
 
@@ -35,15 +35,20 @@ export async function openDocument(path: string, member: string | null = null): 
 export async function shownDocument(array: OpenArray): Promise<OpenedDocument> {
   try {
     const shown = readable(array);
-    return { state: { kind: 'array', info: await describeArray(shown) }, shown };
+    return { state: { kind: 'array', info: await describeArray(shown) }, shown, archive: null };
   } catch (error) {
     array.file.close();
     throw error;
   }
 }
 
-function isNotNpy(error: unknown): boolean {
-  return error instanceof HeaderError && error.kind === 'not-npy';
+/** What a page shows of a member. */
+export function memberInfo({ member, header }: LookedAtMember): MemberInfo {
+  const { name, size, isPacked } = member;
+  const told = { name, shown: visible(name), size, isPacked };
+  if (!(header instanceof Error)) return { ...told, header: headerInfo(header), problem: null };
+  const partial = header instanceof HeaderError ? partialHeaderInfo(header.partial) : {};
+  return { ...told, header: partial, problem: toFailure(header).message };
 }
 
 function unreadableState(path: string, error: unknown): DocumentState {
@@ -52,14 +57,8 @@ function unreadableState(path: string, error: unknown): DocumentState {
   return { kind: 'unreadable', name: basename(shown), path: shown, failure: toFailure(error), header };
 }
 
-function archiveState(path: string, { members, count }: Archive): DocumentState {
+function archiveState(path: string, { members, notice }: Archive): DocumentState {
   const shown = visiblePath(path);
-  return { kind: 'archive', name: basename(shown), path: shown, members: members.map(memberInfo), count };
-}
-
-function memberInfo({ name, size, start, header }: Member): MemberInfo {
-  const told = { name, size, isPacked: start === null };
-  if (!(header instanceof Error)) return { ...told, header: headerInfo(header), problem: null };
-  const partial = header instanceof HeaderError ? partialHeaderInfo(header.partial) : {};
-  return { ...told, header: partial, problem: toFailure(header).message };
+  const hasPacked = members.some(({ isPacked }) => isPacked);
+  return { kind: 'archive', name: basename(shown), path: shown, count: members.length, hasPacked, notice };
 }

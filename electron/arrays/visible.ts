@@ -1,5 +1,5 @@
 /** What would be invisible, break a line or turn the text after it round; joiners make letters and emoji. */
-const hidden = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+export const hidden = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 const shortEscapes: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 /** A text to look at, on one line, nothing hidden in it: \n, \x1B, \u202E; halves of surrogate pairs as U+FFFD. */

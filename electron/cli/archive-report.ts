@@ -1,32 +1,30 @@
+import { visible } from '../arrays/visible';
 import { toFailure } from '../failure';
 import type { Failure } from '../ipc/contract';
 import { dtypeName } from '../npy/dtype-name';
 import { jsonInteger } from '../npy/json';
 import { tupleText } from '../npy/python-repr';
-import { readArchive, type Archive, type Member } from '../npz/archive';
+import type { LookedAtMember } from '../npz/headers';
 
-/** What an npz archive holds, or why it can't be read. */
-export type ArchiveReport = Archive | Failure;
-
-export async function readArchiveReport(path: string): Promise<ArchiveReport> {
-  try {
-    return await readArchive(path);
-  } catch (error) {
-    return toFailure(error);
-  }
+/** What an npz archive holds; of a damaged one, as much as could be found. */
+export interface ArchiveReport {
+  readonly path: string;
+  readonly members: readonly LookedAtMember[];
+  readonly failure: Failure | null;
 }
 
-/** The report as one line of JSON: `{ok, members: [{name, size, packedSize, descr, shape, ... or error}]}`. */
-export function archiveJson(report: ArchiveReport): string {
-  if (!('members' in report)) {
-    const { kind, message } = report;
-    return JSON.stringify({ ok: false, error: { kind, message } });
-  }
-  return JSON.stringify({ ok: true, members: report.members.map(memberJson) });
+/** The report as one line of JSON: `{ok, error?, members: [{name, size, packedSize, descr, shape, ... or error}]}`. */
+export function archiveJson({ members, failure }: ArchiveReport): string {
+  return JSON.stringify({
+    ok: failure === null,
+    ...(failure && { error: { kind: failure.kind, message: failure.message } }),
+    members: members.map(memberJson),
+  });
 }
 
-function memberJson({ name, size, packedSize, start, header }: Member): object {
-  const told = { name, size, packedSize, stored: start !== null };
+function memberJson({ member, header }: LookedAtMember): object {
+  const { name, size, packedSize, isPacked } = member;
+  const told = { name, size, packedSize, stored: !isPacked };
   if (header instanceof Error) {
     const { kind, message } = toFailure(header);
     return { ...told, error: { kind, message } };
@@ -36,21 +34,29 @@ function memberJson({ name, size, packedSize, start, header }: Member): object {
 }
 
 /** A line a member. */
-export function archiveText({ members, count }: Archive): string {
-  const rows = members.map(({ name, header }) =>
-    header instanceof Error
-      ? [name, toFailure(header).message]
-      : [name, dtypeName(header.dtype), tupleText(header.shape.map(String))],
-  );
-  const widths = [0, 1].map((column) =>
-    Math.max(...rows.filter((row) => row.length > column + 1).map((row) => row[column]?.length ?? 0)),
-  );
-  const lines = rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
-  const unlisted = count - members.length;
-  return [...lines, ...(unlisted > 0 ? [`and ${unlisted} more`] : [])].join('\n');
+export function archiveText({ members }: ArchiveReport): string {
+  if (members.length === 0) return 'no arrays';
+  const rows = members.map(({ member, header }) => {
+    const name = member.name === '' ? '(no name)' : visible(member.name);
+    return header instanceof Error
+      ? [name, visible(toFailure(header).message)]
+      : [name, visible(dtypeName(header.dtype)), tupleText(header.shape.map(String))];
+  });
+  const widthOf = (column: number): number =>
+    rows.reduce(
+      (widest, row) => (row.length > column + 1 ? Math.max(widest, row[column]?.length ?? 0) : widest),
+      0,
+    );
+  // One very long name, or dtype, shall not push all others off the screen.
+  const widths = [0, 1].map((column) => Math.min(widthOf(column), widestColumn));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }
+
+const widestColumn = 60;

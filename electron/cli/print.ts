@@ -1,5 +1,5 @@
 import type { Element } from '../arrays/read-element';
-import { visiblePath } from '../arrays/visible';
+import { hidden, visible, visiblePath } from '../arrays/visible';
 import { dtypeName } from '../npy/dtype-name';
 import { isComplete } from '../npy/header';
 import { jsonInteger } from '../npy/json';
@@ -47,6 +47,15 @@ function valueJson(value: Element['value']): string {
   return isLarge ? value.toExponential() : JSON.stringify(value);
 }
 
+/** The same JSON without a character that a terminal acts on, or that can't be seen. */
+export function printableJson(json: string): string {
+  return json.replace(hidden, (character) =>
+    Array.from({ length: character.length }, (_, place) => character.charCodeAt(place))
+      .map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`)
+      .join(''),
+  );
+}
+
 /** The report of a readable file as lines for a person. */
 export function reportText({ path, fields, fileSize, extent, samples }: Report): string {
   if (fileSize === null || !extent || !isComplete(fields)) return visiblePath(path);
@@ -67,7 +76,7 @@ export function reportText({ path, fields, fileSize, extent, samples }: Report):
     lines.push([`[${index.join(', ')}]`, element?.text ?? 'missing: the file ends before this element']);
 
   const width = lines.reduce((widest, [label]) => Math.max(widest, label.length), 0);
-  return lines.map(([label, text]) => `${label.padEnd(width)}  ${text}`).join('\n');
+  return lines.map(([label, text]) => `${label.padEnd(width)}  ${visible(text)}`).join('\n');
 }
 
 function elementCount(extent: Extent): string {

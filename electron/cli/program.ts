@@ -1,8 +1,8 @@
 import { Command, CommanderError } from 'commander';
-import { visiblePath } from '../arrays/visible';
-import { archiveJson, archiveText, readArchiveReport } from './archive-report';
+import { visible, visiblePath } from '../arrays/visible';
+import { archiveJson, archiveText } from './archive-report';
 import { readReport } from './report';
-import { reportJson, reportText } from './print';
+import { printableJson, reportJson, reportText } from './print';
 
 /** Where a command prints. */
 export interface Output {
@@ -19,13 +19,21 @@ interface InfoOptions {
 export async function runCli(args: readonly string[], out: Output, err: Output): Promise<number> {
   let exitCode = 0;
   const program = new Command('npyscope').description('See any NumPy array, whatever its size.');
-  program.configureOutput({ writeOut: (text) => out.write(text), writeErr: (text) => err.write(text) });
+  program.configureOutput({
+    writeOut: (text) => out.write(text),
+    writeErr: (text) => err.write(text),
+    // It quotes what was typed, or what a script passed on.
+    outputError: (text, write) => {
+      write(`${visible(text.trimEnd())}\n`);
+    },
+  });
+  program.showSuggestionAfterError(false);
   program.exitOverride();
   program
     .command('info')
     .description('Say what is in an NPY file, or which arrays an npz archive holds.')
     .argument('<file>', 'an NPY file or an npz archive')
-    .option('--member <name>', 'the array of an archive to look into')
+    .option('--member <name>', 'the array of an archive to look into; of several of one name the last')
     .option('--json', 'print one line of JSON')
     .option('--at <index>', 'an element to print, such as 3,-1; can be repeated', append, [])
     .action(async (path: string, options: InfoOptions) => {
@@ -46,21 +54,16 @@ async function info(
   out: Output,
   err: Output,
 ): Promise<number> {
-  if (member === undefined && /\.npz$/i.test(path)) return listArchive(path, json, out, err);
   const report = await readReport(path, at, member);
-  if (json) out.write(`${reportJson(report)}\n`);
-  else if (report.failure) err.write(`npyscope: ${visiblePath(path)}: ${report.failure.message}\n`);
-  else out.write(`${reportText(report)}\n`);
-  return report.failure ? 1 : 0;
-}
-
-async function listArchive(path: string, json: boolean, out: Output, err: Output): Promise<number> {
-  const report = await readArchiveReport(path);
-  const isRead = 'members' in report;
-  if (json) out.write(`${archiveJson(report)}\n`);
-  else if (isRead) out.write(`${archiveText(report)}\n`);
-  else err.write(`npyscope: ${visiblePath(path)}: ${report.message}\n`);
-  return isRead ? 0 : 1;
+  const isList = 'members' in report;
+  const { failure } = report;
+  if (json) out.write(`${printableJson(isList ? archiveJson(report) : reportJson(report))}\n`);
+  else {
+    if (failure) err.write(`npyscope: ${visiblePath(path)}: ${visible(failure.message)}\n`);
+    if (isList) out.write(`${archiveText(report)}\n`);
+    else if (!failure) out.write(`${reportText(report)}\n`);
+  }
+  return failure ? 1 : 0;
 }
 
 function append(value: string, previous: readonly string[]): readonly string[] {

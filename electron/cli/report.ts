@@ -1,10 +1,14 @@
-import { openArray, readable, type OpenArray } from '../arrays/open-array';
+import { readable, type OpenArray } from '../arrays/open-array';
 import { readElement, type Element } from '../arrays/read-element';
 import { toFailure } from '../failure';
 import type { Failure } from '../ipc/contract';
 import { HeaderError } from '../npy/errors';
 import type { HeaderFields } from '../npy/header';
+import { ArchiveError, type Archive } from '../npz/archive';
+import { listMembers } from '../npz/headers';
 import { openMember } from '../npz/open-member';
+import { isArchive, openPath } from '../npz/open-path';
+import type { ArchiveReport } from './archive-report';
 import { parseIndex } from './index-text';
 
 /** What an NPY file says and holds; of an unreadable one, as much as could be parsed. */
@@ -32,15 +36,21 @@ export interface Sample {
 }
 
 /**
- * Reads the header of a file, or of a member of an archive, and the elements asked for; what goes wrong is part of
- * the report.
+ * Reads the header of a file, or of a member of an archive, and the elements asked for; or lists the archive. What goes
+ * wrong is part of the report.
  *
  * @param at Indices as typed, such as `3,-1`.
  */
-export async function readReport(path: string, at: readonly string[], member?: string): Promise<Report> {
+export async function readReport(
+  path: string,
+  at: readonly string[],
+  member?: string,
+): Promise<Report | ArchiveReport> {
   let array: OpenArray;
   try {
-    array = await (member === undefined ? openArray(path) : openMember(path, member));
+    const opened = await (member === undefined ? openPath(path) : openMember(path, member));
+    if (isArchive(opened)) return await archiveReport(path, opened);
+    array = opened;
   } catch (error) {
     const { partial: fields, fileSize } =
       error instanceof HeaderError ? error : { partial: {}, fileSize: null };
@@ -61,6 +71,12 @@ export async function readReport(path: string, at: readonly string[], member?: s
   } finally {
     file.close();
   }
+}
+
+async function archiveReport(path: string, archive: Archive): Promise<ArchiveReport> {
+  const { notice } = archive;
+  const failure = notice === null ? null : toFailure(new ArchiveError(notice));
+  return { path, failure, members: await listMembers(path, archive) };
 }
 
 async function readSamples(array: OpenArray, indices: readonly (readonly bigint[])[]): Promise<Sample[]> {

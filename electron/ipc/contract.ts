@@ -118,7 +118,10 @@ export interface RecentFile {
 
 /** A file in an npz archive. */
 export interface MemberInfo {
+  /** Of its own in the archive. */
   readonly name: string;
+  /** To look at, as in RecentFile. */
+  readonly shown: string;
   /** Unpacked, in bytes. */
   readonly size: number;
   /** Whether it has to be unpacked to be shown. */
@@ -136,10 +139,14 @@ export type DocumentState =
       readonly kind: 'archive';
       /** File name without its folder. */
       readonly name: string;
+      /** To look at, as in RecentFile. */
       readonly path: string;
-      readonly members: readonly MemberInfo[];
-      /** Members that there are; of very many not all are listed. */
+      /** Members, which are told of when they are in view. */
       readonly count: number;
+      /** Whether some have to be unpacked to be shown. */
+      readonly hasPacked: boolean;
+      /** What is wrong with the archive, and what to do; null if nothing is. */
+      readonly notice: string | null;
     }
   | { readonly kind: 'array'; readonly info: ArrayInfo }
   | {
@@ -202,6 +209,8 @@ export interface Requests {
   chooseFile(): void;
   /** Opens this window's file anew. */
   reload(): void;
+  /** What is in the archive that this window shows, from the `first` member on: `count` of them, or fewer, never none. */
+  archiveMembers(first: number, count: number): readonly MemberInfo[];
   /** Opens a member of the archive that this window shows; answers when it is there. */
   openMember(name: string): void;
   /** Shows the archive again that this window's array is a member of. */

@@ -177,6 +177,10 @@ export function setupIpc(): void {
     documentWindow(sender).reload();
   });
 
+  handle('archiveMembers', schemas.memberRange, ({ sender, signal }, first, count) =>
+    documentWindow(sender).archiveMembers(first, count, signal),
+  );
+
   handle('openMember', z.tuple([schemas.memberName]), ({ sender, signal }, name) =>
     documentWindow(sender).openMember(name, signal),
   );

@@ -146,7 +146,10 @@ export const pagePoint = z.number().min(0).max(1e5);
 export const clipboardText = z.string().max(1 << 16);
 
 /** A zip gives names 16 bits for their length. */
-export const memberName = z.string().max(1 << 16);
+export const memberName = z.string().max(1 << 17);
+
+/** The first of some members, and how many: as many as are in view at once, and some. */
+export const memberRange = z.tuple([count, z.number().int().min(1).max(200)]);
 
 export const fileName = z.string().min(1).max(1024);
 

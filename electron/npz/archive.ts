@@ -1,27 +1,31 @@
 /** npz archives: zips of NPY files, each stored as it is or deflated. */
-import { constants, type FileHandle, open } from 'node:fs/promises';
-import { fromFdPromise, type Entry, type ZipFile } from 'yauzl';
-import { openMappedFile, pathBytes } from '../../native/index';
+import { openMappedFile, type FileStamp, type MappedFile } from '../../native/index';
 import { actualPath } from '../arrays/lossy-path';
-import { HeaderError } from '../npy/errors';
-import { headerEnd, parseHeader, preambleLength, type NpyHeader } from '../npy/header';
+import { bytesOf, type Bytes } from './bytes';
+import { readDirectory, type Directory } from './directory';
+import { isStored, signatures, type Entry } from './entry';
+import { MemberNames } from './member-names';
+import { scanEntries } from './scan';
+import { textModeDamage } from './text-mode';
 
 /** A file in an archive. Sizes and offsets are bytes. */
-export interface Member {
-  /** As NumPy names the array: without '.npy'. */
+export interface Member extends Entry {
+  /** Of its own in the archive; where it can be so, NumPy's name of the array. */
   readonly name: string;
-  readonly size: number;
-  readonly packedSize: number;
-  /** Where its bytes begin in the archive, if they are stored as they are; null if they are deflated. */
-  readonly start: number | null;
-  /** What its header says, or why it can't be read. */
-  readonly header: NpyHeader | Error;
+  /** Whether it has to be unpacked to be shown. */
+  readonly isPacked: boolean;
+  /** The byte at which it ends at the latest: what comes next begins there. */
+  readonly end: number;
 }
 
 export interface Archive {
+  /** In the archive's order. */
   readonly members: readonly Member[];
-  /** Members that there are; more than `mostMembers` are not listed. */
-  readonly count: number;
+  /** What is wrong with the archive, in sentences; null if nothing is. */
+  readonly notice: string | null;
+  readonly names: MemberNames;
+  /** Of the file as it was listed. */
+  readonly stamp: FileStamp;
 }
 
 /** A zip that can't be read, and why, in one sentence. */
@@ -29,125 +33,121 @@ export class ArchiveError extends Error {
   override name = 'ArchiveError';
 }
 
-export const mostMembers = 10_000;
-
-/**
- * As readArchive, but null where the file is no zip.
- *
- * @throws ArchiveError if it is one that can't be read.
- */
+/** As readArchive, but null where the file is no zip. */
 export async function archiveAt(path: string): Promise<Archive | null> {
-  const file = await openRegular(path);
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0);
-    if (!beginsAsZip(buffer.subarray(0, bytesRead))) return null;
-  } finally {
-    await file.close();
-  }
-  return readArchive(path);
-}
-
-/** An empty one begins otherwise (APPNOTE.TXT 4.3). */
-function beginsAsZip(head: Uint8Array): boolean {
-  return (
-    head[0] === 0x50 &&
-    head[1] === 0x4b &&
-    ((head[2] === 3 && head[3] === 4) || (head[2] === 5 && head[3] === 6))
-  );
+  return withFile(path, async (file) => ((await isZip(bytesOf(file))) ? list(file) : null));
 }
 
 /**
- * Lists the members of an archive, in its order, with their headers. No element is read.
+ * Lists the members of an archive. Nothing of them is read, not even their headers.
  *
- * @throws ArchiveError, or the system's error if the file can't be opened.
+ * @throws ArchiveError if there is none to be found, FileError if the file can't be read.
  */
 export async function readArchive(path: string): Promise<Archive> {
-  return withZip(path, async (zip) => {
-    const members: Member[] = [];
-    for await (const entry of zip.eachEntry()) {
-      if (entry.fileName.endsWith('/')) continue;
-      members.push(await readMember(zip, entry));
-      if (members.length === mostMembers) break;
-    }
-    return { members, count: members.length < mostMembers ? members.length : zip.entryCount };
-  });
+  return withFile(path, list);
 }
 
-/** The member of a name; the last of several, as NumPy takes it. */
-export function findMember({ members }: Archive, name: string): Member | undefined {
-  return members.findLast((member) => member.name === name || `${member.name}.npy` === name);
+/** The member of a name, as NumPy finds it. */
+export function findMember({ members, names }: Archive, name: string): Member | undefined {
+  const place = names.find(name);
+  return place === undefined ? undefined : members[place];
 }
 
-/** Has the archive's entry of a name read, the last of several; undefined if there is none. */
-export async function withEntry<T>(
+/** Has the file of an archive read that was listed before. */
+export async function withBytes<T>(
   path: string,
-  name: string,
-  body: (zip: ZipFile, entry: Entry) => Promise<T>,
-): Promise<T | undefined> {
-  return withZip(path, async (zip) => {
-    let found: Entry | undefined;
-    for await (const entry of zip.eachEntry()) if (nameOf(entry) === name) found = entry;
-    return found && body(zip, found);
+  { stamp }: Pick<Archive, 'stamp'>,
+  body: (bytes: Bytes) => Promise<T>,
+): Promise<T> {
+  return withFile(path, async (file) => {
+    const { device, inode, size, modified } = await file.stamp();
+    const isSame =
+      device === stamp.device && inode === stamp.inode && size === stamp.size && modified === stamp.modified;
+    if (!isSame) throw new ArchiveError('the archive has changed since it was listed: open it anew');
+    return body(bytesOf(file));
   });
 }
 
-async function withZip<T>(path: string, body: (zip: ZipFile) => Promise<T>): Promise<T> {
-  const file = await openRegular(path);
+async function withFile<T>(named: string, body: (file: MappedFile) => Promise<T>): Promise<T> {
+  const file = await openMappedFile(await actualPath(named));
   try {
-    const zip = await fromFdPromise(file.fd, { lazyEntries: true, autoClose: false });
-    return await body(zip);
-  } catch (error) {
-    // Errors of the system have a code, those of the zip reader tell what is wrong with the zip.
-    if (!(error instanceof Error) || 'code' in error || error instanceof ArchiveError) throw error;
-    throw new ArchiveError(`the archive is damaged: ${error.message}`);
+    return await body(file);
   } finally {
-    await file.close();
+    file.close();
   }
 }
 
-/** Never waits for the writer of a FIFO. Throws FileError as an array's file does. */
-async function openRegular(named: string): Promise<FileHandle> {
-  const path = await actualPath(named);
-  (await openMappedFile(path)).close();
-  const file = await open(pathBytes(path), constants.O_RDONLY | constants.O_NONBLOCK);
-  if ((await file.stat()).isFile()) return file;
-  await file.close();
-  throw new ArchiveError('this is not a regular file');
+/** Whether a file begins as a zip does, be it whole or not, or ends as one. */
+async function isZip(bytes: Bytes): Promise<boolean> {
+  const head = await bytes.read(0, 4);
+  if (head.length < 4) return false;
+  const signature = head.readUInt32LE(0);
+  if (signature === signatures.local || signature === signatures.end) return true;
+  return ((await readDirectory(bytes))?.entries.length ?? 0) > 0;
 }
 
-function nameOf({ fileName }: Entry): string {
-  return fileName.replace(/\.npy$/, '');
+async function list(file: MappedFile): Promise<Archive> {
+  const stamp = await file.stamp();
+  const bytes = bytesOf(file);
+  const directory = await readDirectory(bytes);
+  const isSound = directory !== null && (await leadsToMembers(bytes, directory));
+  const found = isSound ? directory.entries : await scanEntries(bytes);
+  if (!isSound && found.length === 0) throw new ArchiveError(await damageOf(bytes, directory));
+  const notice = isSound
+    ? noticeOf(directory)
+    : `${await damageOf(bytes, directory)} Listed is what was found by looking through it.`;
+  const entries = found.filter(({ fileName, size }) => !(fileName.endsWith('/') && size === 0));
+  const names = new MemberNames(entries);
+  const ends = endsOf(entries, isSound ? directory.start : bytes.size);
+  const members = entries.map((entry, place) => ({
+    ...entry,
+    name: names.names[place] ?? '',
+    isPacked: !isStored(entry),
+    end: ends.get(entry.headerOffset) ?? bytes.size,
+  }));
+  return { members, notice, names, stamp };
 }
 
-async function readMember(zip: ZipFile, entry: Entry): Promise<Member> {
-  const { compressionMethod, uncompressedSize: size, compressedSize: packedSize } = entry;
-  const told = { name: nameOf(entry), size, packedSize };
-  try {
-    const isStored = compressionMethod === 0;
-    const start = isStored
-      ? (await zip.readLocalFileHeaderPromise(entry, { minimal: true })).fileDataStart
-      : null;
-    return { ...told, start, header: parseHeader(await readHead(zip, entry), size) };
-  } catch (error) {
-    return { ...told, start: null, header: error instanceof Error ? error : new Error(String(error)) };
-  }
+/** Where all lies elsewhere than the directory says, the first member shows whether it moved as a whole. */
+async function leadsToMembers(bytes: Bytes, { entries, shift }: Directory): Promise<boolean> {
+  if (shift === 0 || entries.length === 0) return true;
+  const first = entries.reduce((least, { headerOffset }) => Math.min(least, headerOffset), Infinity);
+  if (!(first >= 0 && first < bytes.size)) return false;
+  const head = await bytes.read(first, 4);
+  return head.length === 4 && head.readUInt32LE(0) === signatures.local;
 }
 
-/** A member's first bytes, up to the end of its header. */
-async function readHead(zip: ZipFile, entry: Entry): Promise<Uint8Array> {
-  if (entry.isEncrypted()) throw new ArchiveError('it is encrypted');
-  if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8)
-    throw new ArchiveError(`it is compressed by method ${entry.compressionMethod}; NumPy stores or deflates`);
-  const stream = await zip.openReadStreamPromise(entry);
-  let head = Buffer.alloc(0);
-  let wanted = preambleLength;
-  for await (const chunk of stream) {
-    if (!(chunk instanceof Buffer)) continue;
-    head = Buffer.concat([head, chunk]);
-    if (wanted === preambleLength && head.length >= wanted)
-      wanted = headerEnd(head.subarray(0, preambleLength));
-    if (head.length >= wanted) break;
-  }
-  if (head.length === 0) throw new HeaderError('not-npy', 'the file is empty');
-  return head;
+/**
+ * Where the members that begin at some place end at the latest: where the next one begins, or the directory does. Several
+ * that begin at one place end there at once: nobody writes such archives but to have much unpacked from little.
+ */
+function endsOf(entries: readonly Entry[], directoryStart: number): ReadonlyMap<number, number> {
+  const starts = Float64Array.from(entries, ({ headerOffset }) => headerOffset).sort();
+  const ends = new Map<number, number>();
+  starts.forEach((start, place) => {
+    ends.set(start, ends.has(start) ? start : (starts[place + 1] ?? directoryStart));
+  });
+  return ends;
+}
+
+function noticeOf({ strayLocator, isCut, entries }: Directory): string | null {
+  if (strayLocator !== null)
+    return `Its zip64 locator points to byte ${strayLocator}, where there is no end record. The list of its members was found without it.`;
+  return isCut ? `Its list of members is very long: these are the first ${entries.length}.` : null;
+}
+
+const lookedAt = 1 << 20;
+
+/** What is wrong with an archive that has no directory that can be used. */
+async function damageOf(bytes: Bytes, directory: Directory | null): Promise<string> {
+  const textMode = textModeDamage(await bytes.read(0, lookedAt));
+  if (textMode !== null) return textMode;
+  if (directory === null)
+    return 'This archive is cut or damaged: the list of its members, which stands at its end, can’t be read.';
+  const { shift } = directory;
+  if (shift % 2 ** 32 === 0)
+    return 'This archive is larger than 4 GiB, and was written by a program that could not say so.';
+  return shift < 0
+    ? `This archive is damaged: it lacks ${-shift} bytes. A transfer in text mode makes CR LF line feeds: transfer it again in binary mode.`
+    : `This archive is damaged: it has ${shift} bytes too many.`;
 }

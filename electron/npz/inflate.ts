@@ -1,38 +1,34 @@
-import { addAbortSignal } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import { bytesText, freeRoom } from '../free-room';
-import { ArchiveError, withEntry } from './archive';
+import { ArchiveError, type Member } from './archive';
+import type { Bytes } from './bytes';
+import { dataStart, unpacked } from './member-data';
 import type { TemporaryFile } from './temporary-file';
 
 /**
  * Inflates a member of an archive into a file that is empty, and checks it.
  *
  * @param onProgress Hears how many bytes have been written so far.
- * @throws ArchiveError if there is no such member, no room for it, or it is damaged; what `signal` was aborted with.
+ * @throws ArchiveError if there is no room for it, or it is damaged; what `signal` was aborted with.
  */
 export async function inflateMember(
-  path: string,
-  name: string,
+  bytes: Bytes,
+  member: Member,
   { folder, handle }: TemporaryFile,
   onProgress: (bytes: number) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const done = await withEntry(path, name, async (zip, entry) => {
-    await checkRoom(folder, entry.uncompressedSize);
-    let written = 0;
-    let checksum = 0;
-    const stream = addAbortSignal(signal, await zip.openReadStreamPromise(entry));
-    for await (const chunk of stream) {
-      if (!(chunk instanceof Buffer)) continue;
-      await handle.writeFile(chunk);
-      checksum = crc32(chunk, checksum);
-      written += chunk.length;
-      onProgress(written);
-    }
-    if (checksum !== entry.crc32) throw new ArchiveError('its checksum is wrong: it is damaged');
-    return true;
-  });
-  if (!done) throw new ArchiveError('it is no longer in the archive');
+  await checkRoom(folder, member.size);
+  let written = 0;
+  let checksum = 0;
+  for await (const chunk of unpacked(bytes, member, await dataStart(bytes, member))) {
+    signal.throwIfAborted();
+    await handle.writeFile(chunk);
+    checksum = crc32(chunk, checksum);
+    written += chunk.length;
+    onProgress(written);
+  }
+  if (checksum !== member.checksum) throw new ArchiveError('its checksum is wrong: it is damaged');
 }
 
 async function checkRoom(folder: string, size: number): Promise<void> {

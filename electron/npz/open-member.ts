@@ -1,8 +1,9 @@
 import { tmpdir } from 'node:os';
 import { openArray, type OpenArray } from '../arrays/open-array';
 import { quote } from '../npy/errors';
-import { ArchiveError, findMember, readArchive } from './archive';
+import { ArchiveError, findMember, readArchive, withBytes } from './archive';
 import { inflateMember } from './inflate';
+import { dataStart, packedSize, readMemberHeader } from './member-data';
 import { temporaryFile } from './temporary-file';
 
 /**
@@ -17,18 +18,24 @@ export async function openMember(
   onProgress: (bytes: number) => void = () => undefined,
   signal = new AbortController().signal,
 ): Promise<OpenArray> {
-  const member = findMember(await readArchive(path), name);
-  if (!member) throw new ArchiveError(`there is no ${quote(name)} in the archive`);
-  const { start, size, header } = member;
-  if (header instanceof Error) throw header;
-  if (start !== null) return { ...(await openArray(path, { start, size })), member: name };
-
-  const unpacked = await temporaryFile(tmpdir());
-  try {
-    await inflateMember(path, name, unpacked, onProgress, signal);
-    return { ...(await openArray(unpacked.path)), path, member: name };
-  } finally {
-    // An array that is open keeps it.
-    await unpacked.handle.close();
-  }
+  const archive = await readArchive(path);
+  const found = findMember(archive, name);
+  if (!found) throw new ArchiveError(`there is no ${quote(name)} in the archive`);
+  return withBytes(path, archive, async (bytes) => {
+    // What can't be shown need not be unpacked.
+    await readMemberHeader(bytes, found);
+    const member = found.name;
+    if (!found.isPacked) {
+      const part = { start: await dataStart(bytes, found), size: packedSize(found) };
+      return { ...(await openArray(path, part)), member };
+    }
+    const unpacked = await temporaryFile(tmpdir());
+    try {
+      await inflateMember(bytes, found, unpacked, onProgress, signal);
+      return { ...(await openArray(unpacked.path)), path, member };
+    } finally {
+      // An array that is open keeps it.
+      await unpacked.handle.close();
+    }
+  });
 }

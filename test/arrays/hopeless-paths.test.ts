@@ -30,6 +30,11 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
+async function readSamples(path: string, at: readonly string[]) {
+  const report = await readReport(path, at);
+  return 'samples' in report ? report.samples : [];
+}
+
 describe('what is no array file is refused at once', () => {
   const refusal = async (path: string) => (await readReport(path, [])).failure;
 
@@ -86,7 +91,7 @@ describe('a path of bytes that are no UTF-8', () => {
   test.runIf(isLinux)('opens, from the command line too', async () => {
     const name = Buffer.concat([pathBytes(folder), Buffer.from('/byte-\xff.npy', 'latin1')]);
     await copyFile(fixture('shape-2d-c').path, name);
-    expect((await readReport(pathText(name), ['2,3'])).samples[0]?.element?.text).toBe('11');
+    expect((await readSamples(pathText(name), ['2,3']))[0]?.element?.text).toBe('11');
     // No argument of a process that Node starts can hold such bytes; a shell's can.
     const shell = `"${process.execPath}" "${bundle}" info "$(printf '%s/byte-\\377.npy' "${folder}")"`;
     const { stdout } = spawnSync('sh', ['-c', shell], { encoding: 'utf8' });
@@ -143,7 +148,7 @@ describe('a disk that fails', () => {
     const start = 8192;
     const path = (await onBadDisk(start, start + 4096)) ?? skip();
     const first = Math.ceil((start - dataOffset) / 8 / columns);
-    expect((await readReport(path, ['0,1', '-1,-1'])).samples.map(({ element }) => element?.value)).toEqual([
+    expect((await readSamples(path, ['0,1', '-1,-1'])).map(({ element }) => element?.value)).toEqual([
       1, 19_999,
     ]);
     expect((await readReport(path, [`${first},0`])).failure).toMatchObject({ kind: 'io-error' });

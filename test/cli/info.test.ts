@@ -23,6 +23,9 @@ function json({ out }: Outcome): unknown {
   return JSON.parse(out);
 }
 
+/** What begins as a zip does is looked at as one. */
+const refusedArrays = refusedFixtures.filter(({ name }) => name !== 'bad-not-npy-zip');
+
 describe('info --json', () => {
   it.each(readableFixtures)('of $name says what NumPy says', async ({ path, truth }) => {
     const at = truth.samples.flatMap(({ index }) => ['--at', index.join(',')]);
@@ -45,7 +48,7 @@ describe('info --json', () => {
     });
   });
 
-  it.each(refusedFixtures)('of $name fails as $kind and says how large it is', async ({ path, kind }) => {
+  it.each(refusedArrays)('of $name fails as $kind and says how large it is', async ({ path, kind }) => {
     const outcome = await run('info', '--json', path);
     expect(outcome).toMatchObject({ exitCode: 1, err: '' });
     expect(json(outcome)).toMatchObject({

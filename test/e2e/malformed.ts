@@ -52,6 +52,7 @@ const wellFormed: { readonly [C in keyof Requests]: Parameters<Requests[C]> } = 
   chooseFile: [],
   reload: [],
   createDemo: [],
+  archiveMembers: [0, 1],
   openMember: ['a'],
   showArchive: [],
   settled: [],

@@ -5,14 +5,14 @@
 import { serialize } from 'node:v8';
 import { openDocument } from '../../electron/document';
 
-const { argv, cpuUsage } = process;
+const paths = process.argv.slice(2);
 const told: object[] = [];
-for (const path of argv.slice(2)) {
-  const before = cpuUsage();
+for (const path of paths) {
+  const before = process.cpuUsage();
   const { state, shown } = await openDocument(path);
   const answer = serialize(state).length;
   shown?.file.close();
-  const { user, system } = cpuUsage(before);
+  const { user, system } = process.cpuUsage(before);
   told.push({ kind: state.kind, milliseconds: (user + system) / 1000, answer });
 }
 console.log(JSON.stringify(told));

@@ -1,7 +1,7 @@
 /**
  * Element types that can be converted to numbers natively: NumPy's type codes without the byte order; `m8`, a time, whose
  * least integer is NaT; `g16`, a long double of x86; `abs8` and `arg8`, magnitude and phase of a complex number of 8
- * bytes; and the floats of machine learning.
+ * bytes; and the numbers of machine learning, by their names in ml_dtypes.
  */
 export type ElementType = (typeof elementTypes)[number];
 
@@ -9,10 +9,9 @@ export type ElementType = (typeof elementTypes)[number];
 // prettier-ignore
 export const elementTypes = [
   'b1', 'i1', 'u1', 'i2', 'u2', 'i4', 'u4', 'i8', 'u8', 'f2', 'f4', 'f8', 'm8', 'g16',
-  'abs8', 'abs16', 'abs32', 'arg8', 'arg16', 'arg32', 'bf16', 'e4m3fn', 'e5m2',
+  'abs8', 'abs16', 'abs32', 'arg8', 'arg16', 'arg32', 'bf16', 'e4m3fn', 'e5m2', 'e3m4', 'e4m3', 'e4m3b11fnuz',
+  'e4m3fnuz', 'e5m2fnuz', 'e5m3fnu', 'e8m0fnu', 'e2m3fn', 'e3m2fn', 'e2m1fn', 'int4', 'uint4', 'int2', 'uint2', 'int1', 'uint1',
 ] as const;
-
-const narrowFloats: Readonly<Partial<Record<ElementType, number>>> = { bf16: 2, e4m3fn: 1, e5m2: 1 };
 
 /** A 2-D arrangement of elements: element (r, c) starts at `offset + r * rowStride + c * columnStride`. */
 export interface StridedWindow {
@@ -67,7 +66,9 @@ export function isCount(value: number): boolean {
 }
 
 export function sizeOf(type: ElementType): number {
-  return narrowFloats[type] ?? Number(type.replace(/^[a-z]+/, ''));
+  if (type === 'bf16') return 2;
+  // Of a name that is longer, the digits are bits, and it is stored as a byte.
+  return /^(e\d|u?int)/.test(type) ? 1 : Number(type.replace(/^[a-z]+/, ''));
 }
 
 /** Bytes of the number that minimum and maximum of a type are told in. */

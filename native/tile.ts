@@ -178,10 +178,16 @@ function toValues(type: ElementType, buffer: ArrayBuffer): Values {
     case 'u1':
     case 'u2':
     case 'u4':
+    case 'uint4':
+    case 'uint2':
+    case 'uint1':
       return new Uint32Array(buffer);
     case 'i1':
     case 'i2':
     case 'i4':
+    case 'int4':
+    case 'int2':
+    case 'int1':
       return new Int32Array(buffer);
     case 'i8':
     case 'm8':
@@ -195,6 +201,16 @@ function toValues(type: ElementType, buffer: ArrayBuffer): Values {
     case 'bf16':
     case 'e4m3fn':
     case 'e5m2':
+    case 'e3m4':
+    case 'e4m3':
+    case 'e4m3b11fnuz':
+    case 'e4m3fnuz':
+    case 'e5m2fnuz':
+    case 'e5m3fnu':
+    case 'e8m0fnu':
+    case 'e2m3fn':
+    case 'e3m2fn':
+    case 'e2m1fn':
       return new Float32Array(buffer);
     case 'f8':
     case 'g16':

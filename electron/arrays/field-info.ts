@@ -48,9 +48,7 @@ function kindOf({ kind }: Dtype): FieldInfo['kind'] {
     case 'int':
     case 'uint':
     case 'float':
-    case 'bfloat16':
-    case 'float8_e4m3fn':
-    case 'float8_e5m2':
+    case 'narrow':
       return 'number';
   }
 }

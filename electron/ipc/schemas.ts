@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isPng } from '../picture-file';
 import type { WindowPlace } from '../window-place';
 import { commands } from '../commands';
+import { longestPath } from '../npy/field';
 import type {
   ContextItem,
   ExportFormat,
@@ -19,9 +20,6 @@ import type {
 
 const count = z.number().int().nonnegative();
 const maxDimensions = 64;
-/** Of a header's brackets no more are nested, and a subarray's axes come one by one. */
-const deepestField = 400;
-
 export const planeSpec: z.ZodType<PlaneSpec> = z.strictObject({
   rowAxis: z.number().int().min(-1).max(maxDimensions),
   columnAxis: z.number().int().min(-1).max(maxDimensions),
@@ -29,7 +27,7 @@ export const planeSpec: z.ZodType<PlaneSpec> = z.strictObject({
   wrap: count,
   field: z
     .array(z.union([z.string(), count]))
-    .max(deepestField)
+    .max(longestPath)
     .exactOptional(),
   table: z.literal(true).exactOptional(),
 });
@@ -142,8 +140,8 @@ export const contextItems: z.ZodType<readonly ContextItem[]> = z
 /** Of a page, in CSS pixels. */
 export const pagePoint = z.number().min(0).max(1e5);
 
-/** What a page writes to the clipboard by itself: a few lines. */
-export const clipboardText = z.string().max(1 << 16);
+/** What a page writes to the clipboard by itself: a few lines, but names of fields can be long. */
+export const clipboardText = z.string().max(1 << 24);
 
 /** A zip gives names 16 bits for their length. */
 export const memberName = z.string().max(1 << 17);

@@ -53,9 +53,7 @@ function typeString(dtype: ScalarDtype): string {
     case 'string':
       return `${mark}U${itemSize / 4}`;
     case 'void':
-    case 'bfloat16':
-    case 'float8_e4m3fn':
-    case 'float8_e5m2':
+    case 'narrow':
       return `|V${itemSize}`;
     case 'datetime':
     case 'timedelta': {

@@ -13,10 +13,9 @@ export function dtypeName(dtype: Dtype, most = Infinity): string {
   switch (dtype.kind) {
     case 'bool':
     case 'object':
-    case 'bfloat16':
-    case 'float8_e4m3fn':
-    case 'float8_e5m2':
       return dtype.kind;
+    case 'narrow':
+      return dtype.name;
     case 'int':
     case 'uint':
     case 'float':
@@ -81,10 +80,8 @@ function typeString(dtype: Exclude<Dtype, { kind: 'struct' | 'subarray' }>): str
       return '?';
     case 'object':
       return 'O';
-    case 'bfloat16':
-    case 'float8_e4m3fn':
-    case 'float8_e5m2':
-      return dtype.kind;
+    case 'narrow':
+      return dtype.name;
     case 'bytes':
       return dtype.itemSize === 0 ? 'S' : `S${dtype.itemSize}`;
     case 'void':

@@ -3,9 +3,14 @@ import type { Literal } from './literal';
 /** How the bytes of a number stand in the file; 'none' where there is but one or they are no number. */
 export type ByteOrder = 'little' | 'big' | 'none';
 
-/** Floats that NumPy itself does not know; by the names of ml_dtypes, which writes them as raw bytes. */
-export const narrowFloats = ['bfloat16', 'float8_e4m3fn', 'float8_e5m2'] as const;
-export type NarrowFloat = (typeof narrowFloats)[number];
+/** Numbers that NumPy itself does not know; by the names of ml_dtypes, which writes them as raw bytes. */
+// prettier-ignore
+export const narrowNames = [
+  'bfloat16', 'float8_e4m3fn', 'float8_e5m2', 'float8_e3m4', 'float8_e4m3', 'float8_e4m3b11fnuz', 'float8_e4m3fnuz',
+  'float8_e5m2fnuz', 'float8_e5m3fnu', 'float8_e8m0fnu', 'float6_e2m3fn', 'float6_e3m2fn', 'float4_e2m1fn',
+  'int4', 'uint4', 'int2', 'uint2', 'int1', 'uint1',
+] as const;
+export type NarrowName = (typeof narrowNames)[number];
 
 /** A single number, calendar time or text; sizes in bytes. */
 export type ScalarDtype =
@@ -26,7 +31,13 @@ export type ScalarDtype =
       readonly unit: TimeUnit;
       readonly multiple: number;
     }
-  | { readonly kind: NarrowFloat; readonly itemSize: number; readonly byteOrder: 'none' }
+  /** Little-endian where it has two bytes. */
+  | {
+      readonly kind: 'narrow';
+      readonly name: NarrowName;
+      readonly itemSize: number;
+      readonly byteOrder: 'none';
+    }
   /** A reference into a pickle. */
   | { readonly kind: 'object'; readonly itemSize: 8; readonly byteOrder: 'none' };
 

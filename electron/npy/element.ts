@@ -12,7 +12,13 @@ export type { JsonValue } from './json';
 // prettier-ignore
 export type NumericType =
   | 'b1' | 'i1' | 'u1' | 'i2' | 'u2' | 'i4' | 'u4' | 'i8' | 'u8' | 'f2' | 'f4' | 'f8'
-  | 'm8' | 'g16' | 'abs8' | 'abs16' | 'abs32' | 'arg8' | 'arg16' | 'arg32' | 'bf16' | 'e4m3fn' | 'e5m2';
+  | 'm8' | 'g16' | 'abs8' | 'abs16' | 'abs32' | 'arg8' | 'arg16' | 'arg32' | NarrowType;
+
+/** Of ml_dtypes, without the word before the name's underscore. */
+// prettier-ignore
+type NarrowType =
+  | 'bf16' | 'e4m3fn' | 'e5m2' | 'e3m4' | 'e4m3' | 'e4m3b11fnuz' | 'e4m3fnuz' | 'e5m2fnuz' | 'e5m3fnu' | 'e8m0fnu'
+  | 'e2m3fn' | 'e3m2fn' | 'e2m1fn' | 'int4' | 'uint4' | 'int2' | 'uint2' | 'int1' | 'uint1';
 
 /** Of a complex number the first that fits either part; a NaT is 'nan'. */
 export type ElementState = 'value' | 'nan' | 'positive-infinity' | 'negative-infinity';

@@ -1,4 +1,5 @@
-import { narrowFloats, type ComplexView, type Dtype } from './dtype';
+import { narrowNames, type ComplexView, type Dtype } from './dtype';
+import { narrowSize } from './narrow';
 import { parseTypeString } from './type-string';
 
 /**
@@ -59,7 +60,7 @@ function stepInto(dtype: Part['dtype'], step: string | number): Part {
     return { dtype: { kind: step, itemSize, byteOrder }, offset: 0 };
   }
   if (dtype.kind === 'void' && typeof step === 'string' && rawReadings(dtype.itemSize).includes(step)) {
-    return { dtype: readAs(step, dtype.itemSize), offset: 0 };
+    return { dtype: readAs(step), offset: 0 };
   }
   throw new RangeError(`there is no ${JSON.stringify(step)} in an element of kind ${dtype.kind}`);
 }
@@ -70,24 +71,24 @@ export function readingsOf({ kind, itemSize }: Dtype): readonly string[] {
   return kind === 'void' ? rawReadings(itemSize) : [];
 }
 
-/** Type strings of NumPy and, first, names of ml_dtypes. */
+const narrowOf = (itemSize: number): readonly string[] =>
+  narrowNames.filter((name) => narrowSize(name) === itemSize);
+const eitherOrder = (itemSize: number): readonly string[] =>
+  ['<', '>'].flatMap((order) => ['f', 'u', 'i'].map((kind) => `${order}${kind}${itemSize}`));
+
+/** By item size: type strings of NumPy and, first, names of ml_dtypes. */
+const readings: Readonly<Partial<Record<number, readonly string[]>>> = {
+  1: [...narrowOf(1), 'u1', 'i1'],
+  2: [...narrowOf(2), ...eitherOrder(2)],
+  4: eitherOrder(4),
+  8: eitherOrder(8),
+};
+
 function rawReadings(itemSize: number): readonly string[] {
-  switch (itemSize) {
-    case 1:
-      return ['float8_e4m3fn', 'float8_e5m2', 'u1', 'i1'];
-    case 2:
-      return ['bfloat16', '<f2', '<u2', '<i2', '>f2', '>u2', '>i2'];
-    case 4:
-    case 8:
-      return ['<', '>'].flatMap((order) => ['f', 'u', 'i'].map((kind) => `${order}${kind}${itemSize}`));
-    default:
-      return [];
-  }
+  return readings[itemSize] ?? [];
 }
 
-function readAs(reading: string, itemSize: number): Dtype {
-  const kind = narrowFloats.find((known) => known === reading);
-  if (kind) return { kind, itemSize, byteOrder: 'none' };
+function readAs(reading: string): Dtype {
   const dtype = parseTypeString(reading);
   if (dtype) return dtype;
   throw new RangeError(`${reading} is no dtype`);

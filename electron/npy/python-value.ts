@@ -51,9 +51,7 @@ function writerOf(dtype: Dtype): Write {
       return structWriter(dtype.fields);
     case 'subarray':
       return subarrayWriter(dtype.base, dtype.shape);
-    case 'bfloat16':
-    case 'float8_e4m3fn':
-    case 'float8_e5m2':
+    case 'narrow':
       return writerOf({ kind: 'void', itemSize: dtype.itemSize, byteOrder: 'none' });
     case 'object':
       throw new TypeError('Python objects are not in the file');

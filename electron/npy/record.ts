@@ -52,9 +52,7 @@ function formatterOf(dtype: Dtype): Formatter {
       return (view, _, areEntries) => (offset) => text(view, offset).padStart(areEntries ? 5 : 0);
     }
     case 'float':
-    case 'bfloat16':
-    case 'float8_e4m3fn':
-    case 'float8_e5m2':
+    case 'narrow':
     case 'bytes':
     case 'void':
     case 'object': {

@@ -2,7 +2,7 @@ import { complexReader } from './complex';
 import type { ScalarDtype } from './dtype';
 import type { ElementReader } from './element';
 import { longDoubleReader } from './long-double';
-import { narrowFloatReader } from './narrow-float';
+import { narrowReader } from './narrow';
 import { boolReader, floatReader, integerReader } from './number';
 import { bytesReader, stringReader, voidReader } from './text';
 import { datetimeReader, timedeltaReader } from './time';
@@ -40,10 +40,8 @@ function makeReader(dtype: ScalarDtype): ElementReader {
       return datetimeReader(dtype);
     case 'timedelta':
       return timedeltaReader(dtype);
-    case 'bfloat16':
-    case 'float8_e4m3fn':
-    case 'float8_e5m2':
-      return narrowFloatReader(kind);
+    case 'narrow':
+      return narrowReader(dtype.name);
     case 'object':
       throw new TypeError('Python objects are not in the file');
   }

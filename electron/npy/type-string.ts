@@ -1,4 +1,5 @@
-import { timeUnits, type ByteOrder, type ScalarDtype, type TimeUnit } from './dtype';
+import { narrowNames, timeUnits, type ByteOrder, type ScalarDtype, type TimeUnit } from './dtype';
+import { narrowSize } from './narrow';
 
 /** NumPy's one-letter codes whose size is the same on every 64-bit Linux and macOS. */
 // prettier-ignore
@@ -31,7 +32,8 @@ const numberKinds = {
 } as const;
 
 /**
- * The dtype of an array-protocol type string such as `<f4`, `|S10` or `>M8[25s]`, or null for one unknown.
+ * The dtype of an array-protocol type string such as `<f4`, `|S10` or `>M8[25s]`, or of a name of NumPy or ml_dtypes; null
+ * for one unknown.
  *
  * `=` and no byte order at all mean the native one, which is little-endian on every platform npyscope runs on.
  * An item size is not checked against any limit.
@@ -45,6 +47,8 @@ export function parseTypeString(text: string): ScalarDtype | null {
 }
 
 function parse(text: string): ScalarDtype | null {
+  const narrow = narrowNames.find((name) => name === text);
+  if (narrow) return { kind: 'narrow', name: narrow, itemSize: narrowSize(narrow), byteOrder: 'none' };
   const time = /^[<>=|]?(?:([Mm])8|(datetime|timedelta)64)\[(.*)\]$/.exec(text);
   const byteOrder = text.startsWith('>') ? 'big' : 'little';
   if (time) {

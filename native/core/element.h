@@ -9,6 +9,8 @@
 #include <limits>
 #include <type_traits>
 
+#include "core/narrow.h"
+
 namespace npyscope {
 
 /** IEEE 754 binary16. */
@@ -53,17 +55,6 @@ struct BrainFloat {
   std::uint16_t bits;
 };
 
-/** An 8-bit float with 4 bits of exponent, and numbers but for one NaN where others have infinity and NaNs.
- */
-struct Float8E4M3 {
-  std::uint8_t bits;
-};
-
-/** The upper half of an IEEE 754 binary16. */
-struct Float8E5M2 {
-  std::uint8_t bits;
-};
-
 /** What an element is summed up as. */
 template <class Element>
 struct NumberOf {
@@ -81,6 +72,10 @@ struct NumberOf<Boolean> {
 template <>
 struct NumberOf<Time> {
   using Type = std::int64_t;
+};
+template <int bits, bool isSigned>
+struct NumberOf<NarrowInteger<bits, isSigned>> {
+  using Type = std::conditional_t<isSigned, std::int8_t, std::uint8_t>;
 };
 template <>
 struct NumberOf<Extended> {
@@ -208,19 +203,16 @@ Number toNumber(BrainFloat value) {
   return std::bit_cast<float>(static_cast<std::uint32_t>(value.bits) << 16);
 }
 
-template <class Number>
-Number toNumber(Float8E5M2 value) {
-  return toNumber<Number>(Half{static_cast<std::uint16_t>(value.bits << 8)});
+template <class Number, FloatFormat format>
+Number toNumber(NarrowFloat<format> value) {
+  return static_cast<Number>(narrowValues<format>[value.bits]);
 }
 
-template <class Number>
-Number toNumber(Float8E4M3 value) {
-  const int exponent = value.bits >> 3 & 0xf;
-  const int fraction = value.bits & 7;
-  const float magnitude = (value.bits & 0x7f) == 0x7f ? std::numeric_limits<float>::quiet_NaN()
-                          : exponent == 0 ? static_cast<float>(fraction) * 0x1p-9f
-                                          : std::ldexp(static_cast<float>(8 + fraction), exponent - 10);
-  return (value.bits & 0x80) != 0 ? -magnitude : magnitude;
+template <class Number, int bits, bool isSigned>
+Number toNumber(NarrowInteger<bits, isSigned> value) {
+  const int number = value.bits & ((1 << bits) - 1);
+  const bool isNegative = isSigned && number >> (bits - 1) != 0;
+  return static_cast<Number>(isNegative ? number - (1 << bits) : number);
 }
 
 }  // namespace npyscope

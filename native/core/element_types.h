@@ -50,9 +50,41 @@ auto withElement(ElementType type, Run&& run) {
     case ElementType::bf16:
       return run.template operator()<BrainFloat>();
     case ElementType::e4m3fn:
-      return run.template operator()<Float8E4M3>();
+      return run.template operator()<E4M3fn>();
     case ElementType::e5m2:
-      return run.template operator()<Float8E5M2>();
+      return run.template operator()<E5M2>();
+    case ElementType::e3m4:
+      return run.template operator()<E3M4>();
+    case ElementType::e4m3:
+      return run.template operator()<E4M3>();
+    case ElementType::e4m3b11fnuz:
+      return run.template operator()<E4M3b11fnuz>();
+    case ElementType::e4m3fnuz:
+      return run.template operator()<E4M3fnuz>();
+    case ElementType::e5m2fnuz:
+      return run.template operator()<E5M2fnuz>();
+    case ElementType::e5m3fnu:
+      return run.template operator()<E5M3fnu>();
+    case ElementType::e8m0fnu:
+      return run.template operator()<E8M0fnu>();
+    case ElementType::e2m3fn:
+      return run.template operator()<E2M3fn>();
+    case ElementType::e3m2fn:
+      return run.template operator()<E3M2fn>();
+    case ElementType::e2m1fn:
+      return run.template operator()<E2M1fn>();
+    case ElementType::int4:
+      return run.template operator()<NarrowInteger<4, true>>();
+    case ElementType::uint4:
+      return run.template operator()<NarrowInteger<4, false>>();
+    case ElementType::int2:
+      return run.template operator()<NarrowInteger<2, true>>();
+    case ElementType::uint2:
+      return run.template operator()<NarrowInteger<2, false>>();
+    case ElementType::int1:
+      return run.template operator()<NarrowInteger<1, true>>();
+    case ElementType::uint1:
+      return run.template operator()<NarrowInteger<1, false>>();
     case ElementType::f8:
       break;
   }

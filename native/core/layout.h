@@ -30,8 +30,24 @@ enum class ElementType {
   bf16,
   e4m3fn,
   e5m2,
+  e3m4,
+  e4m3,
+  e4m3b11fnuz,
+  e4m3fnuz,
+  e5m2fnuz,
+  e5m3fnu,
+  e8m0fnu,
+  e2m3fn,
+  e3m2fn,
+  e2m1fn,
+  int4,
+  uint4,
+  int2,
+  uint2,
+  int1,
+  uint1,
 };
-inline constexpr int elementTypeCount = 23;
+inline constexpr int elementTypeCount = 39;
 
 std::int64_t sizeOf(ElementType type);
 

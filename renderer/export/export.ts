@@ -1,6 +1,6 @@
 /** Takes what is shown out of npyscope. Each answers a sentence that says what was done. */
 import type { PlaneSpec, TextFormat, Window } from '../../electron/ipc/contract';
-import { formatCount } from '../app/format';
+import { formatCount, shortened } from '../app/format';
 import { request } from '../bridge';
 import type { Known } from '../statistics/statistics-model';
 import { statisticsText, type Subject } from '../statistics/statistics-text';
@@ -43,7 +43,7 @@ export async function copyStatistics(subject: Subject, known: Known | null): Pro
 export async function copyExpression(expression: string | null): Promise<string> {
   if (expression === null) return 'NumPy has no one expression for the cells selected';
   await request('copyText', [expression]);
-  return `Copied ${expression}`;
+  return `Copied ${shortened(expression)}`;
 }
 
 async function bytesOf(picture: Picture): Promise<Uint8Array> {

@@ -3,7 +3,7 @@ import type { ArrayInfo, PlaneSpec } from '../../electron/ipc/contract';
 import { sliceText } from '../app/numpy-text';
 import { dtypeOf, planeExpression } from '../fields/field-text';
 import { timeOf } from '../fields/fields-model';
-import { formatCount, formatShape } from '../app/format';
+import { formatCount, formatShape, shortened } from '../app/format';
 import type { ArraySource } from '../array-source';
 import type { CachedCell } from '../grid/block-cache';
 import { cssColour, type Colouring } from '../heatmap/colour';
@@ -103,7 +103,7 @@ function contentOf({ info, plane, frame, settings, chosen, words, digitsNote }: 
     bar: hasBar ? colourBarOf(chosen, summary, screen.plot.height, time) : null,
     title: info.name,
     heading: [
-      planeExpression(sliceText(plane, screen.plane, windowOf(view, screen)), info.fields, plane),
+      shortened(planeExpression(sliceText(plane, screen.plane, windowOf(view, screen)), info.fields, plane)),
       dtypeOf(info, plane),
       formatShape(header.shape.map(formatCount)),
     ],

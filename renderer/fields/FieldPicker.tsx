@@ -1,4 +1,4 @@
-import type { JSX } from 'react';
+import { memo, useMemo, type JSX } from 'react';
 import type { ArrayInfo, FieldInfo, FieldPath, PlaneSpec } from '../../electron/ipc/contract';
 import { formatCount } from '../app/format';
 import { chosenText, readingName } from './field-text';
@@ -29,6 +29,10 @@ export function FieldPicker({ info, plane, picture, onChange, onPictureChange }:
   const chosen = plane.table ? null : chosenBy(fields, plane.field ?? []);
   const isStructure = hasFields(fields);
   const readings = chosen?.field.readings ?? [];
+  const fieldOptions = useMemo(
+    () => fields.map(({ name, dtype }) => ({ text: name, detail: dtype })),
+    [fields],
+  );
   if (!isStructure && readings.length === 0) return null;
   const choose = (path: FieldPath): void => {
     onChange(path.length === 0 && isTabular(info) ? asTable(plane) : withField(plane, path));
@@ -40,7 +44,7 @@ export function FieldPicker({ info, plane, picture, onChange, onPictureChange }:
           label="Field"
           value={chosen ? fields.indexOf(chosen.field) : -1}
           first={isTabular(info) ? 'table of all' : 'whole records'}
-          options={fields.map((field) => ({ text: field.name, detail: field.dtype }))}
+          options={fieldOptions}
           leftOut={fieldCount - fields.length}
           onChoose={(index) => {
             choose(fields[index]?.path ?? []);
@@ -71,7 +75,11 @@ interface PictureChoiceProps {
 }
 
 function PictureChoice({ fields, picture, onChange }: PictureChoiceProps): JSX.Element | null {
-  const pictures: readonly Chosen[] = fields.flatMap(picturesOf);
+  const pictures: readonly Chosen[] = useMemo(() => fields.flatMap(picturesOf), [fields]);
+  const options = useMemo(
+    () => pictures.map((chosen) => ({ text: chosenText(chosen), detail: '' })),
+    [pictures],
+  );
   const shown = picture && chosenBy(fields, picture);
   if (pictures.length === 0) return null;
   return (
@@ -79,7 +87,7 @@ function PictureChoice({ fields, picture, onChange }: PictureChoiceProps): JSX.E
       label="Heatmap of"
       value={pictures.findIndex(({ field, reading }) => field === shown?.field && reading === shown.reading)}
       first={shown ? null : 'no field'}
-      options={pictures.map((chosen) => ({ text: chosenText(chosen), detail: '' }))}
+      options={options}
       leftOut={0}
       onChoose={(index) => {
         const chosen = pictures[index];
@@ -89,13 +97,18 @@ function PictureChoice({ fields, picture, onChange }: PictureChoiceProps): JSX.E
   );
 }
 
+interface Option {
+  readonly text: string;
+  readonly detail: string;
+}
+
 interface ChoiceProps {
   readonly label: string;
   /** Which option; -1 for the first of all. */
   readonly value: number;
   /** What stands before the options; null for nothing. */
   readonly first: string | null;
-  readonly options: readonly { readonly text: string; readonly detail: string }[];
+  readonly options: readonly Option[];
   /** How many more there are that can't be chosen. */
   readonly leftOut: number;
   readonly onChoose: (index: number) => void;
@@ -113,13 +126,22 @@ function Choice({ label, value, first, options, leftOut, onChoose }: ChoiceProps
         }}
       >
         {first !== null && <option value={-1}>{first}</option>}
-        {options.map(({ text, detail }, index) => (
-          <option key={index} value={index}>
-            {detail === '' ? text : `${text}  ${detail}`}
-          </option>
-        ))}
+        <Options options={options} />
         {leftOut > 0 && <option disabled>{`${formatCount(leftOut)} more`}</option>}
       </select>
     </label>
   );
 }
+
+/** There may be thousands: they are made anew only where others are offered. */
+const Options = memo(function Options({ options }: Pick<ChoiceProps, 'options'>): JSX.Element {
+  return (
+    <>
+      {options.map(({ text, detail }, index) => (
+        <option key={index} value={index}>
+          {detail === '' ? text : `${text}  ${detail}`}
+        </option>
+      ))}
+    </>
+  );
+});

@@ -1,5 +1,6 @@
 /** Fields and readings in words, and as NumPy takes them. Pure. */
 import type { ArrayInfo, FieldInfo, PlaneSize, PlaneSpec, Window } from '../../electron/ipc/contract';
+import { shortened } from '../app/format';
 import { sliceExpression } from '../app/numpy-text';
 import { chosenBy, type Chosen } from './fields-model';
 
@@ -65,10 +66,28 @@ export function subscripts({ path }: Pick<FieldInfo, 'path'>): string {
   return text;
 }
 
+/**
+ * A name in quotes, as Python's repr() prints it: in a terminal, a control character of a name that is pasted would do what it
+ * says, and `\x1b[201~` would end the paste and run the rest.
+ */
 function quoted(name: string): string {
   const quote = name.includes("'") && !name.includes('"') ? '"' : "'";
-  const escaped = name.replace(/[\\\n\r\t]/g, (character) => JSON.stringify(character).slice(1, -1));
+  const escaped = name.replace(/(?! )[\\\p{C}\p{Z}]/gu, escapeOf);
   return quote + (quote === "'" ? escaped.replaceAll("'", "\\'") : escaped) + quote;
+}
+
+const shortEscapes: Readonly<Partial<Record<string, string>>> = {
+  '\\': '\\\\',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+};
+
+function escapeOf(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  const hex = code.toString(16);
+  if (code < 0x100) return shortEscapes[character] ?? `\\x${hex.padStart(2, '0')}`;
+  return code < 0x10000 ? `\\u${hex.padStart(4, '0')}` : `\\U${hex.padStart(8, '0')}`;
 }
 
 /** The part of each element that a plane shows, in words; '' where that is all of it. */
@@ -109,11 +128,11 @@ export function windowExpression(
 /** What of an element a cell shows, behind its index: "['pose']['x']"; '' where that is all of it. */
 export function cellPartText(fields: readonly FieldInfo[], plane: PlaneSpec, column: number): string {
   const field = fields[column];
-  if (plane.table) return field ? subscripts(field) : '';
+  if (plane.table) return field ? shortened(subscripts(field)) : '';
   const chosen = plane.field && chosenBy(fields, plane.field);
   if (!chosen) return '';
   const reading = chosen.reading === null ? '' : ` ${readingName(chosen.reading)}`;
-  return `${subscripts(chosen.field)}${reading}`;
+  return `${shortened(subscripts(chosen.field))}${reading}`;
 }
 
 /** Of a name or a dtype above a column no more than so many characters count for its width. */

@@ -1,6 +1,7 @@
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState, type JSX } from 'react';
 import type { PlaneSpec, Position } from '../../electron/ipc/contract';
+import { shortened } from '../app/format';
 import { ShownAxes } from './ShownAxes';
 import { LineForms } from './LineForms';
 import './slicer.css';
@@ -45,18 +46,19 @@ function Expression({ text, onCopy }: { readonly text: string; readonly onCopy: 
     };
   }, [copied]);
   const Icon = copied === text ? Check : Copy;
+  const shown = shortened(text);
   return (
     <button
       type="button"
       className="expression"
-      title={`${text}\nWhat is shown, as NumPy writes it: click to copy`}
-      aria-label={`Copy ${text}`}
+      title={`${shown}\nWhat is shown, as NumPy writes it: click to copy`}
+      aria-label={`Copy ${shown}`}
       onClick={() => {
         setCopied(text);
         onCopy();
       }}
     >
-      <code>{text}</code>
+      <code>{shown}</code>
       <Icon size={13} aria-hidden />
     </button>
   );

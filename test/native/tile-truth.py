@@ -65,16 +65,43 @@ def pixel(block):
     ]
 
 
+# Exponent and fraction bits, bias, and what is no number, as the README of ml_dtypes defines its floats.
+FLOATS = {
+    "e3m4": (3, 4, 3, "ieee"), "e4m3": (4, 3, 7, "ieee"), "e4m3b11fnuz": (4, 3, 11, "-0"), "e4m3fn": (4, 3, 7, "last"),
+    "e4m3fnuz": (4, 3, 8, "-0"), "e5m2": (5, 2, 15, "ieee"), "e5m2fnuz": (5, 2, 16, "-0"), "e2m3fn": (2, 3, 1, ""),
+    "e3m2fn": (3, 2, 3, ""), "e2m1fn": (2, 1, 1, ""),
+}  # fmt: skip
+UNSIGNED = {"e5m3fnu": (5, 3, 15, "last")}
+
+
 def narrow(array, name):
-    """Floats that NumPy does not know, by their bits."""
+    """Numbers that NumPy does not know, by their bits."""
     if name == "bf16":
         return (array.astype("u4") << 16).view("f4")
-    if name == "e5m2":
-        return (array.astype("u2") << 8).view("f2").astype("f4")
-    sign = np.where(array & 0x80, -1, 1).astype("f4")
-    exponent, fraction = (array >> 3 & 15).astype("i4"), (array & 7).astype("f4")
-    size = np.where(exponent == 0, fraction * 2.0**-9, np.ldexp(8 + fraction, exponent - 10))
-    return (sign * np.where((array & 0x7F) == 0x7F, np.nan, size)).astype("f4")
+    if name == "e8m0fnu":
+        return np.where(array == 255, np.nan, np.ldexp(1.0, array.astype("i4") - 127)).astype("f4")
+    if "int" in name:
+        bits = int(name[-1])
+        low = array & ((1 << bits) - 1)
+        return low if name[0] == "u" else np.where(low >> (bits - 1), low.astype("i1") - (1 << bits), low).astype("i1")
+    exponent_bits, fraction_bits, bias, special = (FLOATS | UNSIGNED)[name]
+    magnitude = array & ((1 << (exponent_bits + fraction_bits)) - 1)
+    exponent, fraction = magnitude.astype("i4") >> fraction_bits, magnitude & ((1 << fraction_bits) - 1)
+    units = np.where(exponent == 0, fraction, fraction + (1 << fraction_bits)).astype("f8")
+    size = np.ldexp(units, np.maximum(exponent, 1) - bias - fraction_bits)
+    isLast = exponent == (1 << exponent_bits) - 1
+    if special == "ieee":
+        size[isLast] = np.where(fraction[isLast] == 0, np.inf, np.nan)
+    if special == "last":
+        size[isLast & (fraction == (1 << fraction_bits) - 1)] = np.nan
+    isNegative = np.full(array.shape, False) if name in UNSIGNED else array >> (exponent_bits + fraction_bits) & 1 == 1
+    if special == "-0":
+        size[isNegative & (magnitude == 0)] = np.nan
+    return np.where(isNegative, -size, size).astype("f4")
+
+
+def narrow_names():
+    return *FLOATS, *UNSIGNED, "e8m0fnu", *(sign + f"int{bits}" for sign in ("", "u") for bits in (1, 2, 4))
 
 
 def tellings(array):
@@ -93,7 +120,7 @@ def tellings(array):
     own = {f"{'m' if kind in 'Mm' else kind}{size}": array}
     if array.dtype == np.dtype("<u2"):
         return own | {"bf16": narrow(array, "bf16")}
-    return own | {name: narrow(array, name) for name in ("e4m3fn", "e5m2")} if array.dtype == np.uint8 else own
+    return own | {name: narrow(array, name) for name in narrow_names()} if array.dtype == np.uint8 else own
 
 
 types = ["?", "i1", "u1", *(order + name for name in "i2 u2 i4 u4 i8 u8 f2 f4 f8 f16 c8 c16 c32 M8[s] m8[7h]".split() for order in "<>")]

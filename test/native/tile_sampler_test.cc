@@ -223,4 +223,18 @@ TEST("every element type converts to its number, swapped or not, and says what i
   check(ElementType::f2, std::uint16_t{0x8001}, -0x1p-24);
   check(ElementType::f2, std::uint16_t{0xfc00}, -infinity, hasNegativeInfinity | hasNoFinite);
   check(ElementType::f2, std::uint16_t{0x7e00}, std::nan(""), hasNan | hasNoFinite);
+  check(ElementType::e3m4, std::uint8_t{0x6f}, 15.5);
+  check(ElementType::e4m3, std::uint8_t{0x77}, 240);
+  check(ElementType::e4m3b11fnuz, std::uint8_t{0xff}, -30);
+  check(ElementType::e4m3fn, std::uint8_t{0x7e}, 448);
+  check(ElementType::e4m3fnuz, std::uint8_t{0x80}, std::nan(""), hasNan | hasNoFinite);
+  check(ElementType::e5m2, std::uint8_t{0xfc}, -infinity, hasNegativeInfinity | hasNoFinite);
+  check(ElementType::e5m2fnuz, std::uint8_t{0x01}, 0x1p-17);
+  check(ElementType::e5m3fnu, std::uint8_t{0xfe}, 114'688);
+  check(ElementType::e8m0fnu, std::uint8_t{0x00}, 0x1p-127);
+  check(ElementType::e2m3fn, std::uint8_t{0xe0}, -0.0);
+  check(ElementType::e3m2fn, std::uint8_t{0x3f}, -28);
+  check(ElementType::e2m1fn, std::uint8_t{0x07}, 6);
+  check(ElementType::int4, std::uint8_t{0xf8}, -8);
+  check(ElementType::uint4, std::uint8_t{0xf8}, 8);
 }

@@ -50,6 +50,28 @@ describe('an element', () => {
   });
 });
 
+it("a header whose numbers are NumPy's own is read, as NumPy 2's open_memmap writes them", () => {
+  const text = "{'descr': '<f4', 'fortran_order': np.True_, 'shape': (np.int64(2), np.uint8(3)), }";
+  const header = parseHeader(file(text), 1000);
+  expect(header).toMatchObject({ shape: [2n, 3n], fortranOrder: true, itemSize: 4 });
+});
+
+it.each([
+  ['bfloat16', 2],
+  ['float8_e4m3', 1],
+  ['float8_e8m0fnu', 1],
+  ['float4_e2m1fn', 1],
+  ['int4', 1],
+])('a dtype may have the name that ml_dtypes gives it: %s', (name, itemSize) => {
+  const header = parseHeader(file(`{'descr': '${name}', 'fortran_order': False, 'shape': (3,)}`), 1000);
+  expect(headerInfo(header)).toMatchObject({ dtype: name, itemSize, shape: [3] });
+});
+
+it("one length in parentheses is a shape of its own too, though NumPy's own parser wants a comma after it", () => {
+  const header = parseHeader(file("{'descr': '(2)i4', 'fortran_order': False, 'shape': (3,)}"), 1000);
+  expect(headerInfo(header)).toMatchObject({ dtype: "('<i4', (2,))", itemSize: 8 });
+});
+
 describe('a failure', () => {
   it('says what is wrong, quoting the text', () => {
     const message = (text: string): string | undefined => failure(file(text)).message;

@@ -13,6 +13,10 @@ describe('a literal', () => {
     ['-1.5e3', '-1.5e3'],
     ['((1))', '1'],
     ['[True, False,]', '[True, False]'],
+    ["b'\x1b\\x1b\\n'", "b'\\x1b\\x1b\\n'"],
+    ["rb'\\x41'", "b'\\\\x41'"],
+    ["(np.int64(2), np.uint8(3), np.longlong(-1), np.str_('a'))", "(2, 3, -1, 'a')"],
+    ['[np.True_, np.False_]', '[True, False]'],
   ])('%s is %s', (source, text) => {
     expect(literalText(parseLiteral(source, false))).toBe(text);
   });
@@ -22,6 +26,19 @@ describe('a literal', () => {
     expect(() => parseLiteral('(3L,)', false)).toThrow('expected "," or ")", found "L"');
   });
 
+  it.each([
+    'np.int64',
+    'np.int64()',
+    'np.int64(2.0)',
+    "np.int64('2')",
+    'np.str_(1)',
+    'np.float64(1)',
+    'int64(1)',
+    'os.x(1)',
+  ])('is not %s', (source) => {
+    expect(() => parseLiteral(source, false)).toThrow('the header is not a Python literal');
+  });
+
   it('says where it is not one', () => {
     expect(() => parseLiteral('{1: @}', false)).toThrow('there is a stray "@" at character 4');
     expect(() => parseLiteral("'\\N{BULLET}'", false)).toThrow('the escape');
@@ -29,7 +46,7 @@ describe('a literal', () => {
     expect(() => parseLiteral("'abc", false)).toThrow('the string "\'abc" is not closed');
   });
 
-  it.each(['[', '(', '{1:', '-'])('does not overflow the stack with a million %s', (opening) => {
+  it.each(['[', '(', '{1:', '-', 'np.str_('])('does not overflow the stack with a million %s', (opening) => {
     expect(() => parseLiteral(opening.repeat(1_000_000 / opening.length), false)).toThrow('the header');
   });
 });

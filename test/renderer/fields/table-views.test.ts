@@ -69,6 +69,10 @@ describe('what is chosen', () => {
     expect(expressionOf('a[2]', { field: raw, reading: '>i2' })).toBe("a[2]['raw'].view('>i2')");
     const quoted = fieldInfo({ path: ["it's"], name: "it's" });
     expect(expressionOf('a', { field: quoted, reading: null })).toBe('a["it\'s"]');
+    const escaping = fieldInfo({ path: ['x\x1b[201~\r\n\u0085\u202e\ud800\u{e0001}\\é '], name: 'x' });
+    expect(expressionOf('a', { field: escaping, reading: null })).toBe(
+      String.raw`a['x\x1b[201~\r\n\x85\u202e\ud800\U000e0001\\é ']`,
+    );
     expect(['>f4', '<u2', 'u1', 'float8_e5m2'].map(readingName)).toEqual([
       ...['big-endian float32', 'uint16', 'uint8', 'float8_e5m2'],
     ]);

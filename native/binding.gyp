@@ -20,6 +20,7 @@
         'core/job_queue.cc',
         'core/layout.cc',
         'core/mapped_file.cc',
+        'core/pixel_sample.cc',
         'core/run_reader.cc',
         'core/run_sums.cc',
         'core/tile.cc',

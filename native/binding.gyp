@@ -22,6 +22,7 @@
         'core/layout.cc',
         'core/mapped_file.cc',
         'core/platform/unnamed_file.cc',
+        'core/pixel_sample.cc',
         'core/run_reader.cc',
         'core/run_sums.cc',
         'core/tile.cc',

@@ -5,9 +5,9 @@
 #include <limits>
 #include <vector>
 
-#include "core/block_sequence.h"
 #include "core/chunk_pixels.h"
 #include "core/element_types.h"
+#include "core/pixel_sample.h"
 #include "core/run_reader.h"
 #include "core/tile_prefetch.h"
 
@@ -24,6 +24,9 @@ constexpr std::int64_t maxLines = 64;
 
 /** The runs of a sample that are asked of the disk together. */
 constexpr std::size_t runsAtOnce = 2048;
+
+/** The parts that the pixels of a sample have together, unless one alone has more. */
+constexpr std::size_t partsAtOnce = 16384;
 
 /** Reads the pixels of a chunk. */
 template <class Element>
@@ -83,12 +86,9 @@ class ChunkReader {
   }
 
  private:
-  /** Part of a pixel's written elements, of which some runs are read. */
-  struct Stratum {
-    std::size_t pixel;
-    Rectangle part;
-    std::int64_t runs;
-    BlockSequence sequence;
+  /** A pixel of which some runs are read. */
+  struct Sampled {
+    PixelSample sample;
     Sums sums;
   };
 
@@ -131,28 +131,36 @@ class ChunkReader {
     }
   }
 
+  /** As many pixels at a time as have few parts: a file may be written in a hundred thousand pieces. */
   bool sample(const IsCancelled& isCancelled) {
-    std::vector<Stratum> strata;
-    const std::int64_t unit = plan_.runLength();
+    std::vector<std::size_t> parts(sums_.size());
     for (const Rectangle& part : pixels_.parts()) {
-      pixels_.eachPixelOf(part, [&](std::size_t i, const Rectangle& inside) {
-        const std::int64_t cells = (inside.lineEnd - inside.lineStart) * unitsOf(inside);
-        const double share =
-            static_cast<double>(inside.area()) / static_cast<double>(pixels_.pixels()[i].written);
-        const double wanted = std::ceil(share * static_cast<double>(plan_.runs()));
-        const bool isWhole = wanted >= static_cast<double>(cells);
-        // All pixels of a line of pixels look at the same lines: where they are small, one request serves
-        // many.
-        strata.push_back({i,
-                          inside,
-                          isWhole ? cells : static_cast<std::int64_t>(wanted),
-                          {inside.lineEnd - inside.lineStart, unitsOf(inside), inside.lineStart,
-                           grid_.offsetOf(inside.lineStart, inside.start)},
-                          {}});
-      });
+      pixels_.eachPixelOf(part, [&](std::size_t i, const Rectangle&) { ++parts[i]; });
+    }
+    for (std::size_t begin = 0; begin < sums_.size();) {
+      std::size_t end = begin + 1;
+      for (std::size_t sum = parts[begin]; end < sums_.size() && sum + parts[end] <= partsAtOnce; ++end) {
+        sum += parts[end];
+      }
+      if (!sample(begin, end, isCancelled)) return false;
+      begin = end;
+    }
+    return true;
+  }
+
+  /** The sample of pixels begin..end. */
+  bool sample(std::size_t begin, std::size_t end, const IsCancelled& isCancelled) {
+    std::vector<Sampled> pixels(end - begin, {{grid_, plan_.runLength()}, {}});
+    const Rectangle& first = pixels_.pixels()[begin].block;
+    const Rectangle all = {first.lineStart, first.lineEnd, first.start, pixels_.pixels()[end - 1].block.end};
+    for (const Rectangle& part : pixels_.parts()) {
+      const Rectangle shared = part.intersect(all);
+      if (shared.isEmpty()) continue;
+      pixels_.eachPixelOf(
+          shared, [&](std::size_t i, const Rectangle& inside) { pixels[i - begin].sample.add(inside); });
     }
     std::vector<Run> runs;
-    std::vector<Stratum*> owners;
+    std::vector<Sampled*> owners;
     const auto flush = [&] {
       prefetch(file_, grid_, runs, sizeof(Element));
       for (std::size_t i = 0; i < runs.size(); ++i) reader_.add(runs[i], owners[i]->sums);
@@ -161,31 +169,26 @@ class ChunkReader {
       return !isCancelled();
     };
     std::int64_t most = 0;
-    for (const Stratum& stratum : strata) most = std::max(most, stratum.runs);
+    for (const Sampled& pixel : pixels) most = std::max(most, pixel.sample.count());
+    most = std::min(most, plan_.runs());
     for (std::int64_t i = 0; i < most; ++i) {
-      for (Stratum& stratum : strata) {
-        if (i >= stratum.runs) continue;
-        const Rectangle& part = stratum.part;
-        const BlockSequence::Cell cell = stratum.sequence.next();
-        const std::int64_t start = part.start + cell.column * unit;
-        runs.push_back(
-            {grid_.offsetOf(part.lineStart + cell.row, start), 1, std::min(unit, part.end - start)});
-        owners.push_back(&stratum);
+      for (Sampled& pixel : pixels) {
+        if (i >= pixel.sample.count()) continue;
+        runs.push_back(pixel.sample.next());
+        owners.push_back(&pixel);
         if (runs.size() == runsAtOnce && !flush()) return false;
       }
     }
     if (!flush()) return false;
-    for (Stratum& stratum : strata) {
-      // What was looked at stands for all of the part, so that parts and holes weigh what they should.
-      stratum.sums.moments.multiplyWeight(static_cast<double>(stratum.part.area()) /
-                                          static_cast<double>(stratum.sums.lookedAt()));
-      sums_[stratum.pixel].add(stratum.sums);
+    for (std::size_t i = begin; i < end; ++i) {
+      Sums& sums = pixels[i - begin].sums;
+      if (sums.lookedAt() == 0) continue;
+      // What was looked at stands for all that is written, so that it and holes weigh what they should.
+      sums.moments.multiplyWeight(static_cast<double>(pixels_.pixels()[i].written) /
+                                  static_cast<double>(sums.lookedAt()));
+      sums_[i].add(sums);
     }
     return true;
-  }
-
-  std::int64_t unitsOf(const Rectangle& part) const {
-    return (part.end - part.start + plan_.runLength() - 1) / plan_.runLength();
   }
 
   const MappedFile& file_;

@@ -1,8 +1,9 @@
 #include <fcntl.h>
+#include <linux/magic.h>
 #include <pthread.h>
 #include <sys/resource.h>
+#include <sys/statfs.h>
 #include <sys/uio.h>
-#include <sys/vfs.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -23,21 +24,21 @@ std::int64_t nanoseconds(const timespec& time) {
   return static_cast<std::int64_t>(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
 }
 
-/** The magic numbers of file systems on this computer's own disks and in its memory (statfs(2)). */
-constexpr std::array<std::uint32_t, 14> localFileSystems = {0xef53,       // ext2, ext3, ext4
-                                                            0x58465342,   // XFS
-                                                            0x9123683e,   // Btrfs
-                                                            0x2fc12fc1,   // ZFS
-                                                            0xca451a4e,   // bcachefs
-                                                            0xf2f52010,   // F2FS
-                                                            0x3153464a,   // JFS
-                                                            0x01021994,   // tmpfs
-                                                            0x858458f6,   // ramfs
-                                                            0x794c7630,   // overlayfs
-                                                            0x4d44,       // FAT
-                                                            0x2011bab0,   // exFAT
-                                                            0x7366746e,   // NTFS in the kernel
-                                                            0x73717368};  // SquashFS
+/** File systems on this computer's own disks and in its memory; the last are ZFS, bcachefs, JFS and NTFS. */
+constexpr std::array<std::uint32_t, 14> localFileSystems = {EXT4_SUPER_MAGIC,
+                                                            XFS_SUPER_MAGIC,
+                                                            BTRFS_SUPER_MAGIC,
+                                                            F2FS_SUPER_MAGIC,
+                                                            TMPFS_MAGIC,
+                                                            RAMFS_MAGIC,
+                                                            OVERLAYFS_SUPER_MAGIC,
+                                                            MSDOS_SUPER_MAGIC,
+                                                            EXFAT_SUPER_MAGIC,
+                                                            SQUASHFS_MAGIC,
+                                                            0x2fc12fc1,
+                                                            0xca451a4e,
+                                                            0x3153464a,
+                                                            0x7366746e};
 
 }  // namespace
 

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { withExtension } from './file-name';
 
 /** Width and height of a window's content, in CSS pixels. */
 export interface Size {
@@ -83,8 +84,12 @@ const foreign = new RegExp(
 );
 
 function pictureName(value: string | undefined): string {
-  if (isGiven(value)) return value;
-  throw new Error('--screenshot needs the name of the picture to write: --screenshot view.png');
+  if (!isGiven(value))
+    throw new Error('--screenshot needs the name of the picture to write: --screenshot view.png');
+  // An array's name, by mistake, would be that of a file to write.
+  if (withExtension(value, '.png') !== value)
+    throw new Error('--screenshot writes a PNG picture, whose name ends in .png: --screenshot view.png');
+  return value;
 }
 
 function theme(value: string | undefined): 'light' | 'dark' | 'system' {

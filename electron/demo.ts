@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { endianness } from 'node:os';
 import { join } from 'node:path';
 import { fileStamp } from './arrays/file-stamp';
+import { messageOf } from './failure';
+import { saveFile, type Write } from './save-file';
 
 const rows = 75_000;
 const columns = 5_000_000;
@@ -27,21 +28,17 @@ const batch = 128;
  * @throws Error with a sentence for the user; nothing is left behind then.
  */
 export async function createDemo(folder: string, signal?: AbortSignal): Promise<string> {
-  let unfinished: string | null = null;
   try {
     const { path, isDemo } = await demoPath(folder);
-    if (isDemo) return path;
-    unfinished = `${path}.${randomUUID()}.part`;
-    await writeDemo(unfinished, signal);
-    await rename(unfinished, path);
+    const openFiles = () => Promise.resolve([]);
+    if (!isDemo) await saveFile({ path, extension: '.npy', isAgreed: false, openFiles }, writeDemo, signal);
     return path;
   } catch (cause) {
-    if (unfinished !== null) await rm(unfinished, { force: true });
     signal?.throwIfAborted();
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`The demo could not be written to ${folder}: ${reason}. Try a folder on another disk.`, {
-      cause,
-    });
+    throw new Error(
+      `The demo could not be written to ${folder}: ${messageOf(cause)} Try a folder on another disk.`,
+      { cause },
+    );
   }
 }
 
@@ -65,26 +62,20 @@ async function startsAsDemo(path: string): Promise<boolean> {
   }
 }
 
-async function writeDemo(path: string, signal?: AbortSignal): Promise<void> {
-  const file = await open(path, 'wx');
-  try {
-    await file.truncate(demoSize);
-    await file.write(demoHeader(), 0, headerSize, 0);
-    let writes: Promise<unknown>[] = [];
-    for (const { row, column, values } of demoPieces()) {
-      const position = headerSize + (row * columns + column) * itemSize;
-      writes.push(file.write(littleEndianBytes(values), 0, null, position));
-      if (writes.length < batch) continue;
-      await Promise.all(writes);
-      signal?.throwIfAborted();
-      writes = [];
-    }
+const writeDemo: Write = async (file, signal) => {
+  await file.truncate(demoSize);
+  await file.write(demoHeader(), 0, headerSize, 0);
+  let writes: Promise<unknown>[] = [];
+  for (const { row, column, values } of demoPieces()) {
+    const position = headerSize + (row * columns + column) * itemSize;
+    writes.push(file.write(littleEndianBytes(values), 0, null, position));
+    if (writes.length < batch) continue;
     await Promise.all(writes);
-  } finally {
-    // Waits for what is still being written.
-    await file.close();
+    signal.throwIfAborted();
+    writes = [];
   }
-}
+  await Promise.all(writes);
+};
 
 function demoHeader(): Buffer {
   const dict = `{'descr': '<f4', 'fortran_order': False, 'shape': (${rows}, ${columns}), }`;

@@ -6,12 +6,14 @@ import { npyPieces, npySize } from './arrays/npy-export';
 import type { ReadableArray } from './arrays/open-array';
 import { sliceOf } from './arrays/slice';
 import type { DocumentWindow } from './document-window';
+import { safeName, withExtension } from './file-name';
 import { bytesText, freeRoom } from './free-room';
 import type { Exported, ExportFormat, PlaneSpec, Window } from './ipc/contract';
 import { send } from './ipc/server';
 import { openStamps } from './open-stamps';
 import { askWhereToSave } from './save-dialog';
-import { safeName, SaveError, saveFile, withExtension, type Content } from './save-file';
+import { SaveError } from './save-error';
+import { inPieces, saveFile } from './save-file';
 import { throttled } from './throttled';
 
 /** From here on, bytes of CSV are worth a question. */
@@ -137,7 +139,8 @@ async function write(
   };
   progress(0);
   const before = await array.file.stamp();
-  await saveFile(chosen, `.${format}`, watched() satisfies Content, openStamps, signal);
+  const place = { path: chosen, extension: `.${format}`, isAgreed: true, openFiles: openStamps };
+  await saveFile(place, inPieces(watched()), signal);
   folder = dirname(chosen);
   // The array may have been closed meanwhile: then nobody can tell any more.
   const after = await array.file.stamp().catch(() => null);

@@ -11,6 +11,7 @@ import { registerScheme, setupProtocol } from './protocol';
 import { goesOnWithoutSandbox } from './sandbox-notice';
 import { setupScreenshot, useOwnProfile } from './screenshot';
 import { setupSecurity } from './security';
+import { handleSignals } from './signals';
 
 app.on('window-all-closed', () => {
   if (process.platform !== 'darwin') app.quit();
@@ -34,6 +35,7 @@ function start(request: LaunchRequest): void {
 
 function onReady(request: LaunchRequest): void {
   setupLog();
+  handleSignals();
   // The page asks for settings before anything else: by then they are there.
   void setupPreferences(request.theme);
   setupSecurity();

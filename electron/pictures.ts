@@ -3,9 +3,10 @@ import * as electron from 'electron';
 import { app, clipboard, nativeImage, type NativeImage } from 'electron';
 import type { DocumentWindow } from './document-window';
 import { openStamps } from './open-stamps';
-import { pictureName } from './picture-file';
+import { markedPicture, pictureName } from './picture-file';
 import { askWhereToSave } from './save-dialog';
-import { SaveError, saveFile } from './save-file';
+import { SaveError } from './save-error';
+import { inPieces, saveFile } from './save-file';
 
 /** Where the last picture went: the next is likely to go there, too. */
 let folder: string | null = null;
@@ -27,7 +28,8 @@ export async function savePicture(
     filter: { name: 'PNG picture', extensions: ['png'] },
   });
   if (chosen === null) return null;
-  const name = await saveFile(chosen, '.png', [png], openStamps);
+  const place = { path: chosen, extension: '.png', isAgreed: true, openFiles: openStamps };
+  const name = await saveFile(place, inPieces([markedPicture(png)]));
   folder = dirname(chosen);
   return name;
 }

@@ -1,98 +1,83 @@
-import { randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
-import { open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
-import { basename, dirname, extname, join } from 'node:path';
-import process from 'node:process';
-import type { FileStamp } from '../native/index';
-import { fileStamp, isSameFile } from './arrays/file-stamp';
+import type { BigIntStats } from 'node:fs';
+import { realpath, type FileHandle } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import { pathBytes, pathText, type FileStamp } from '../native/index';
+import { visiblePath } from './arrays/visible';
 import { messageOf } from './failure';
+import { withExtension } from './file-name';
+import { codeOf, NewFile } from './new-file';
+import { rememberWritten, replaceable } from './replaceable';
+import { SaveError } from './save-error';
 
-/** Something that was not saved, in words for the user. */
-export class SaveError extends Error {
-  override name = 'SaveError';
+/** Where a file is to go. */
+export interface Place {
+  /** The extension is added if it ends otherwise. */
+  readonly path: string;
+  /** '.png' */
+  readonly extension: string;
+  /** Whether the user has been asked, and agreed to replace what is at just that path. */
+  readonly isAgreed: boolean;
+  /** Answers the files that are open now. */
+  readonly openFiles: () => Promise<readonly FileStamp[]>;
 }
 
-/** What a file is made of, piece by piece. */
-export type Content = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+/** Writes the content of a file that is new and empty. */
+export type Write = (file: FileHandle, signal: AbortSignal) => Promise<void>;
 
 /**
- * Writes a file where the user chose to: whole or not at all, and never over a file that is open here.
+ * Writes a file where the user wants it: whole or not at all, and over nothing that `replaceable` refuses.
  *
- * It is written beside its place, brought to the disk and only then given its name, so that nothing half-written has
- * that, whatever happens on the way.
+ * It is written in its folder without its name, brought to the disk and only then given that, so that nothing half-written
+ * has it, whatever happens on the way. In place of another file it is as accessible as that was.
  *
- * @param chosen a path that the user has agreed to replace; the extension is added if it ends otherwise
- * @param extension '.png'
- * @param openFiles answers the files that are open now
  * @returns the name that the file has
  * @throws SaveError; what `signal` was aborted with
  */
 export async function saveFile(
-  chosen: string,
-  extension: string,
-  content: Content,
-  openFiles: () => Promise<readonly FileStamp[]>,
+  { path: chosen, extension, isAgreed, openFiles }: Place,
+  write: Write,
   signal = new AbortController().signal,
 ): Promise<string> {
   const asked = withExtension(chosen, extension);
   const name = basename(asked);
-  // What a link leads to is replaced, not the link.
-  const path = await realpath(asked).catch(() => asked);
+  const shown = visiblePath(name);
   try {
-    await refuseOpen(asked, openFiles);
-    if (asked !== chosen && (await fileStamp(path)))
-      throw new SaveError(`There is a ${name} already. Choose another name.`);
-    const beside = join(dirname(path), `.npyscope-${randomUUID()}${extension}`);
-    unfinished.add(beside);
+    const path = await target(asked);
+    const look = async (): Promise<BigIntStats | null> => {
+      const there = await replaceable(path, shown, isAgreed, await openFiles());
+      // Of this name nobody was asked.
+      if (there && asked !== chosen) throw new SaveError(`There is a ${shown} already. Choose another name.`);
+      return there;
+    };
+    const before = await look();
+    const file = await NewFile.create(dirname(path), before ? 0o600 : 0o666);
     try {
-      await writeNew(beside, await modeOf(path), content, signal);
-      // Files may have been opened meanwhile.
-      await refuseOpen(asked, openFiles);
+      if (before) await giveAccess(file.handle, before);
+      await write(file.handle, signal);
       signal.throwIfAborted();
-      await rename(beside, path);
+      await file.handle.sync();
+      const written = await file.handle.stat({ bigint: true });
+      // Files may have been opened meanwhile. One that has come was there when nobody could be asked.
+      const there = await look();
+      signal.throwIfAborted();
+      await file.name(path, before !== null && there !== null);
+      rememberWritten(written);
     } finally {
-      await rm(beside, { force: true });
-      unfinished.delete(beside);
+      await file.close();
     }
   } catch (error) {
     signal.throwIfAborted();
-    throw error instanceof SaveError ? error : new SaveError(`${name} was not saved: ${reasonOf(error)}`);
+    throw error instanceof SaveError ? error : new SaveError(`${shown} was not saved: ${reasonOf(error)}`);
   }
   return name;
 }
 
-/** A path that ends in an extension, whatever its case. */
-export function withExtension(path: string, extension: string): string {
-  return extname(path).toLowerCase() === extension ? path : `${path}${extension}`;
-}
-
-/** Made of what a page or a file suggests, without what no file name may hold. */
-export function safeName(suggested: string, otherwise: string): string {
-  const name = suggested.replaceAll(/[\p{Cc}\p{Cs}<>:"/\\|?*]/gu, '_').slice(0, 200);
-  return /^[._\s]*$/.test(name) ? otherwise : name;
-}
-
-/** A link to an open file is refused like the file. */
-async function refuseOpen(path: string, openFiles: () => Promise<readonly FileStamp[]>): Promise<void> {
-  const there = await fileStamp(path);
-  if (there && (await openFiles()).some((file) => isSameFile(file, there)))
-    throw new SaveError(`${basename(path)} is open in npyscope. Choose another name.`);
-}
-
-/** Who may read and write what is replaced, or a new file. */
-function modeOf(path: string): Promise<number> {
-  return stat(path).then(
-    ({ mode }) => mode & 0o777,
-    () => 0o666,
-  );
-}
-
-async function writeNew(path: string, mode: number, content: Content, signal: AbortSignal): Promise<void> {
-  const file = await open(path, 'wx', mode);
-  try {
+/** Writes what comes piece by piece. */
+export function inPieces(pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Write {
+  return async (file, signal) => {
     let unsynced = 0;
     let syncing = Promise.resolve();
-    for await (const piece of content) {
+    for await (const piece of pieces) {
       signal.throwIfAborted();
       await writeAll(file, piece);
       unsynced += piece.length;
@@ -106,10 +91,28 @@ async function writeNew(path: string, mode: number, content: Content, signal: Ab
     }
     signal.throwIfAborted();
     await syncing;
-    await file.sync();
-  } finally {
-    await file.close();
-  }
+  };
+}
+
+/** What a link leads to is replaced, not the link. */
+function target(path: string): Promise<string> {
+  return realpath(pathBytes(path), { encoding: 'buffer' }).then(pathText, () => path);
+}
+
+/** Whoever could read and write a file may do so with the one that replaces it, and nobody else. */
+async function giveAccess(file: FileHandle, { mode, uid, gid }: BigIntStats): Promise<void> {
+  const all = Number(mode) & 0o777;
+  const others = all & 0o007;
+  const isGroupKept = await file.chown(Number(uid), Number(gid)).then(
+    () => true,
+    () =>
+      file.chown(-1, Number(gid)).then(
+        () => true,
+        () => false,
+      ),
+  );
+  // Another group gets no more than everybody. Some disks know no such bits.
+  await file.chmod(isGroupKept ? all : (all & 0o707) | (others << 3)).catch(() => undefined);
 }
 
 /** Bytes; the next as many are written while these go to the disk. */
@@ -122,13 +125,6 @@ async function writeAll(file: FileHandle, piece: Uint8Array): Promise<void> {
   }
 }
 
-/** What is being written when npyscope ends goes with it. */
-const unfinished = new Set<string>();
-
-process.once('exit', () => {
-  for (const path of unfinished) rmSync(path, { force: true });
-});
-
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'you may not write there.',
   EPERM: 'you may not write there.',
@@ -137,6 +133,7 @@ const reasons: Readonly<Record<string, string>> = {
   EDQUOT: 'your share of the disk is used up.',
   EFBIG: 'no file may be so large there.',
   EIO: 'the disk failed to write it.',
+  EEXIST: 'a file of that name has come meanwhile.',
   ENOENT: 'that folder is not there any more.',
   ENOTDIR: 'that folder is not there any more.',
   EISDIR: 'there is a folder of that name.',
@@ -144,6 +141,5 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return reasons[code] ?? messageOf(error);
+  return reasons[codeOf(error)] ?? messageOf(error);
 }

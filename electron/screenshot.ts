@@ -1,10 +1,14 @@
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app, BrowserWindow, type WebContents } from 'electron';
+import { visiblePath } from './arrays/visible';
 import type { DocumentState } from './ipc/contract';
+import { openStamps } from './open-stamps';
+import { markedPicture } from './picture-file';
+import { SaveError } from './save-error';
+import { inPieces, saveFile } from './save-file';
 
 const patience = 60_000;
 let output: string | null = null;
@@ -18,7 +22,10 @@ export function useOwnProfile(): void {
   });
 }
 
-/** Writes a picture of the first window to `path` once its view has settled, and ends the app. */
+/**
+ * Writes a picture of the first window to `path` once its view has settled, and ends the app. A picture of npyscope's that
+ * is there is replaced; nothing else is.
+ */
 export function setupScreenshot(path: string | null): void {
   if (path === null) return;
   output = path;
@@ -35,12 +42,13 @@ export async function pageSettled(contents: WebContents, state: DocumentState): 
   try {
     await windowShown(contents);
     const image = await contents.capturePage();
-    await writeFile(path, image.toPNG());
+    const place = { path, extension: '.png', isAgreed: false, openFiles: openStamps };
+    await saveFile(place, inPieces([markedPicture(image.toPNG())]));
   } catch (error) {
-    end(`The picture could not be written: ${error instanceof Error ? error.message : String(error)}`);
+    end(error instanceof SaveError ? error.message : `The picture could not be taken: ${String(error)}`);
     return;
   }
-  console.log(`Wrote ${path}`);
+  console.log(`Wrote ${visiblePath(path)}`);
   end(state.kind === 'unreadable' ? `${state.path}: ${state.failure.message}` : null);
 }
 

@@ -14,6 +14,7 @@ import type { TileRequest, TileSample } from './tile';
 
 export type { FileErrorKind } from './load-addon';
 export { isText, pathBytes, pathText } from './path';
+export { nameFile, openUnnamed } from './unnamed-file';
 export type { ElementType, StridedWindow } from './layout';
 export type { TileRequest, TileSample, TileStatistics } from './tile';
 

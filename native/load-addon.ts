@@ -98,6 +98,8 @@ interface NativeAddon {
   readonly takeOver: (handle: Handle, extended: Handle) => void;
   readonly cancel: (id: number) => void;
   readonly close: (handle: Handle) => void;
+  /** Gives a file that has no name one; answers the system's error, 0 for none. `beside` may be empty. */
+  readonly nameFile: (descriptor: number, path: Uint8Array, beside: Uint8Array) => Promise<number>;
 }
 
 const functionNames = [
@@ -114,6 +116,7 @@ const functionNames = [
   'takeOver',
   'cancel',
   'close',
+  'nameFile',
 ] as const satisfies readonly (keyof NativeAddon)[];
 
 export const addon = load();

@@ -6,13 +6,24 @@ import { electronPath } from '../build/electron';
 import { root } from '../build/root';
 import { sandboxSwitches } from '../build/sandbox';
 
+/** How the app is started in place of the usual way. */
+export interface Launching {
+  readonly env?: Readonly<Record<string, string>>;
+  /** A program that starts Electron. */
+  readonly executable?: string;
+}
+
 /** Starts the app under Playwright, with its profile in `folder`. */
-export async function launchApp(folder: string, args: readonly string[]): Promise<ElectronApplication> {
+export async function launchApp(
+  folder: string,
+  args: readonly string[],
+  { env = {}, executable }: Launching = {},
+): Promise<ElectronApplication> {
   const command = await commandLine(folder, args);
   return _electron.launch({
-    executablePath: command.executable,
+    executablePath: executable ?? command.executable,
     args: command.args,
-    env: environment(folder),
+    env: { ...environment(folder), ...env },
   });
 }
 

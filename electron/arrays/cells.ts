@@ -3,6 +3,7 @@ import type { Cells, CellState, PlaneSpec, Window } from '../ipc/contract';
 import { asBeginning, beginningOf } from '../npy/beginning';
 import { elementReader } from '../npy/element';
 import { shortest, textReader, type TextFormat } from '../npy/text-format';
+import { valuesWritten } from '../npy/values';
 import { readComplexView } from './complex-view';
 import { bytesEach } from './bytes-each';
 import { elementsOf } from './elements';
@@ -15,6 +16,8 @@ import { visible } from './visible';
 const mostCells = 1_000_000;
 /** Bytes of one read: even if each is written as \x00, they fit into one text. */
 const mostMegabytes = 100;
+/** Values written at one read, among them those that take no bytes. */
+const mostValues = 10_000_000;
 /** Milliseconds for which cells are made into text at a stretch. */
 const stretch = 8;
 
@@ -41,13 +44,17 @@ export async function readCells(
   format: TextFormat = shortest,
   mostBytes: number | null = null,
 ): Promise<Cells> {
-  const { window, bytes, isOutside, read } = cellRead(array, spec, requested, format, mostBytes);
+  const { window, bytes, values, isOutside, read } = cellRead(array, spec, requested, format, mostBytes);
   const columns = window.column1 - window.column0;
   const count = (window.row1 - window.row0) * columns;
-  if (count > mostCells)
-    throw new RangeError(
-      `${count.toLocaleString('en')} cells are too many at once; ${mostCells.toLocaleString('en')} can be taken.`,
-    );
+  for (const [number, most, what] of [
+    [count, mostCells, 'cells'],
+    [values, mostValues, 'values'],
+  ] as const)
+    if (number > most)
+      throw new RangeError(
+        `${number.toLocaleString('en')} ${what} are too many at once; ${most.toLocaleString('en')} can be taken.`,
+      );
   if (bytes > mostMegabytes * 1e6)
     throw new RangeError(
       `${Math.ceil(bytes / 1e6).toLocaleString('en')} MB are too much at once; ${mostMegabytes} MB can be taken.`,
@@ -103,8 +110,11 @@ export interface CellRead {
   readonly window: Window;
   /** Bytes in the file of the largest of these cells. */
   readonly itemSize: number;
-  /** Bytes to be read of all of them. */
+  /** Values written of the cell that has most, if all of it is. */
+  readonly itemValues: number;
+  /** Bytes to be read of all of them, and values to be written. */
   readonly bytes: number;
+  readonly values: number;
   readonly read: (signal?: AbortSignal) => Promise<CellData>;
 }
 
@@ -120,7 +130,8 @@ function elementRead(
   const { itemSize } = bytes;
   if (!reader) {
     const read: CellRead['read'] = (signal) => readComplexView(array.file, bytes, numbers, format, signal);
-    return { window, itemSize, bytes: bytes.rows * bytes.columns * itemSize, read };
+    const cells = bytes.rows * bytes.columns;
+    return { window, itemSize, itemValues: 1, bytes: cells * itemSize, values: cells, read };
   }
   const part = beginningOf(dtype, mostBytes ?? bytesEach(window));
   const partReader = part === dtype ? reader : elementReader(part);
@@ -131,7 +142,9 @@ function elementRead(
   return {
     window,
     itemSize,
+    itemValues: valuesWritten(dtype),
     bytes: bytes.rows * bytes.columns * part.itemSize,
+    values: bytes.rows * bytes.columns * valuesWritten(part),
     read: async (signal) => {
       const { data, missing } = await array.file.read(beginnings, signal);
       const view = new DataView(data.buffer, data.byteOffset, data.byteLength);

@@ -1,14 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
 import type { PlaneSpec, Window } from '../ipc/contract';
-import { largestWhole } from '../npy/beginning';
+import { isWritable, largestWhole } from '../npy/beginning';
+import { pathText } from '../npy/leaves';
 import { shortest } from '../npy/text-format';
 import { cellRead, type CellRead } from './cells';
 import { MissingError } from './missing-error';
 import type { ReadableArray } from './open-array';
 import { fieldsOf, tableWindow } from './table';
 
-/** Cells, and bytes of their elements, that are made into text at a stretch: some milliseconds. */
+/** Cells, values in them, and bytes of their elements, that are made into text at a stretch: some milliseconds. */
 const cellsAtOnce = 8192;
+const valuesAtOnce = 65_536;
 const bytesAtOnce = 4 << 20;
 /** Windows that are looked at for an estimate, and cells of each. */
 const samples = 16;
@@ -26,9 +28,9 @@ export async function* csvPieces(
   requested: Window,
   signal?: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
-  const { window, itemSize } = checked(array, spec, requested);
+  const { window, ...cell } = checked(array, spec, requested);
   if (spec.table) yield Buffer.from(headLine(array, spec, window));
-  for (const part of partsOf(window, cellsFor(itemSize))) {
+  for (const part of partsOf(window, cellsFor(cell))) {
     const ending = part.column1 === window.column1 ? '\n' : ',';
     yield Buffer.from(await csvText(array, spec, part, ending, signal));
     // Others, such as a window's scrolling, get their turn.
@@ -43,9 +45,9 @@ export async function estimateCsv(
   requested: Window,
   signal?: AbortSignal,
 ): Promise<number> {
-  const { window, itemSize } = checked(array, spec, requested);
+  const { window, ...cell } = checked(array, spec, requested);
   const { row0, row1, column0, column1 } = window;
-  const width = Math.min(column1 - column0, cellsOfSample, cellsFor(itemSize));
+  const width = Math.min(column1 - column0, cellsOfSample, cellsFor(cell));
   const cells = (row1 - row0) * (column1 - column0);
   let [bytes, seen] = [0, 0];
   for (let sample = 0; sample < samples && cells > 0; sample++) {
@@ -61,20 +63,25 @@ export async function estimateCsv(
   return head + (seen === 0 ? 0 : Math.round((bytes / seen) * cells));
 }
 
-/** The window, cut to the plane, and the size of its largest cell, which can be read as a whole. */
+/** The window, cut to the plane, and the size and values of its largest cell, which can be read as a whole. */
 function checked(
   array: ReadableArray,
   spec: PlaneSpec,
   requested: Window,
-): Pick<CellRead, 'window' | 'itemSize'> {
-  const { window, itemSize } = cellRead(array, spec, requested, shortest, largestWhole);
-  if (itemSize > largestWhole)
+): Pick<CellRead, 'window' | 'itemSize' | 'itemValues'> {
+  const { window, itemSize, itemValues } = cellRead(array, spec, requested, shortest, largestWhole);
+  if (!isWritable(itemSize, itemValues))
     throw new RangeError('The elements are too large to be written as text. Export them as .npy.');
-  return { window, itemSize };
+  return { window, itemSize, itemValues };
 }
 
-function cellsFor(itemSize: number): number {
-  return Math.max(1, Math.min(cellsAtOnce, Math.floor(bytesAtOnce / Math.max(1, itemSize))));
+function cellsFor({ itemSize, itemValues }: Pick<CellRead, 'itemSize' | 'itemValues'>): number {
+  const most = Math.min(
+    cellsAtOnce,
+    bytesAtOnce / Math.max(1, itemSize),
+    valuesAtOnce / Math.max(1, itemValues),
+  );
+  return Math.max(1, Math.floor(most));
 }
 
 /** Whole rows, or parts of one, of so many cells at most. */
@@ -116,7 +123,7 @@ async function csvText(
 function headLine(array: ReadableArray, spec: PlaneSpec, requested: Window): string {
   const { column0, column1 } = tableWindow(array, spec, requested).window;
   const names = fieldsOf(array).slice(column0, column1);
-  return `${names.map(({ name }) => csvField(name)).join(',')}\n`;
+  return `${names.map(({ path }) => csvField(pathText(path))).join(',')}\n`;
 }
 
 /** A text in quotes where it would otherwise be taken apart. */

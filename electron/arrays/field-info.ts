@@ -1,23 +1,32 @@
 import type { FieldInfo, TimeScale } from '../ipc/contract';
-import type { Dtype } from '../npy/dtype';
+import { hasParts, type Dtype } from '../npy/dtype';
 import { dtypeName } from '../npy/dtype-name';
 import { elementReader } from '../npy/element';
 import { readingsOf } from '../npy/field';
-import type { Leaf } from '../npy/leaves';
+import { pathText, type Leaf } from '../npy/leaves';
 import { visible } from './visible';
 
+/** Characters of a name that are shown; of a longer one the middle is left out. */
+const longestShown = 200;
+
 /** What a page needs to know of a leaf to offer it. */
-export function fieldInfo({ path, name, title, dtype }: Leaf): FieldInfo {
+export function fieldInfo({ path, title, dtype }: Leaf): FieldInfo {
   return {
     path,
-    name: visible(name),
-    title: title === null ? null : visible(title),
-    dtype: visible(dtypeName(dtype)),
+    name: shown(pathText(path)),
+    title: title === null ? null : shown(title),
+    dtype: visible(dtypeName(dtype, longestShown)),
     kind: kindOf(dtype),
-    hasPictures: elementReader(dtype).numbers !== null,
+    hasPictures: !hasParts(dtype) && elementReader(dtype).numbers !== null,
     readings: readingsOf(dtype),
     time: timeScaleOf(dtype),
   };
+}
+
+function shown(text: string): string {
+  if (text.length <= longestShown) return visible(text);
+  const [start, end] = [text.slice(0, longestShown / 2), text.slice(-longestShown / 2)];
+  return visible(`${start}…${end}`);
 }
 
 function kindOf({ kind }: Dtype): FieldInfo['kind'] {

@@ -1,10 +1,19 @@
 import { basename } from 'node:path';
-import { openMappedFile, type FileStamp, type MappedFile } from '../../native/index';
+import { FileError, openMappedFile, type FileStamp, type MappedFile } from '../../native/index';
 import type { ArrayInfo, PlaneSpec } from '../ipc/contract';
 import { elementReader, type ElementReader } from '../npy/element';
 import { HeaderError } from '../npy/errors';
 import { countLeaves } from '../npy/leaves';
-import { headerEnd, headerInfo, parseHeader, preambleLength, type NpyHeader } from '../npy/header';
+import { tellingLength } from '../npy/foreign-formats';
+import {
+  headerEnd,
+  headerInfo,
+  isNpy,
+  notNpy,
+  parseHeader,
+  preambleLength,
+  type NpyHeader,
+} from '../npy/header';
 import { readCells } from './cells';
 import { fieldInfo } from './field-info';
 import { actualPath } from './lossy-path';
@@ -12,6 +21,7 @@ import { initialPlane, toSafe } from './plane';
 import { readThere } from './read-there';
 import { fieldsOf } from './table';
 import { visiblePath } from './visible';
+import { isZarrFolder } from './zarr-folder';
 
 /** An NPY file that is open for reading. */
 export interface OpenArray {
@@ -43,7 +53,7 @@ export interface FilePart {
  */
 export async function openArray(named: string, part?: FilePart): Promise<OpenArray> {
   const path = await actualPath(named);
-  const file = await openMappedFile(path);
+  const file = await openFile(path);
   try {
     const stamp = { ...(await file.stamp()), size: BigInt(file.size) };
     return {
@@ -61,14 +71,30 @@ export async function openArray(named: string, part?: FilePart): Promise<OpenArr
   }
 }
 
+/** What a folder is taken for may be in it. */
+async function openFile(path: string): Promise<MappedFile> {
+  try {
+    return await openMappedFile(path);
+  } catch (error) {
+    const isZarr = error instanceof FileError && error.kind === 'not-a-file' && (await isZarrFolder(path));
+    throw isZarr ? new FileError('not-a-file', path, zarrFolderText) : error;
+  }
+}
+
+const zarrFolderText =
+  'this is a folder that holds a Zarr array. Read it with zarr in Python, and save the array with numpy.save.';
+
 /**
  * The header of a part of a file as it is now; its offsets are those in the file.
  *
  * @throws FileError if it can't be read, HeaderError if it isn't that of an array.
  */
 export async function readHeader(file: MappedFile, { start, size }: FilePart): Promise<NpyHeader> {
-  const preamble = await readHead(file, { start, size: Math.min(preambleLength, size) });
-  const head = await readHead(file, { start, size: Math.min(headerEnd(preamble), size) });
+  const read = (bytes: number): Promise<Uint8Array> => readHead(file, { start, size: Math.min(bytes, size) });
+  const preamble = await read(preambleLength);
+  if (!isNpy(preamble)) throw notNpy(await read(tellingLength));
+  // One byte of the data tells whether the file went through a conversion of line ends.
+  const head = await read(headerEnd(preamble) + 1);
   const header = parseHeader(head, Math.min(size, Math.max(0, file.size - start)));
   return start === 0 ? header : { ...header, dataOffset: start + header.dataOffset, memberEnd: start + size };
 }
@@ -118,8 +144,12 @@ function firstPlane({ shape, dtype }: NpyHeader): PlaneSpec {
   return isTable ? { ...plane, table: true } : plane;
 }
 
+/** Of an element, to see how wide it prints: more than any column is wide unasked. */
+const bytesForWidth = 512;
+
 async function typicalTextWidth(array: ReadableArray, plane: PlaneSpec): Promise<number> {
-  const { text } = await readCells(array, plane, { row0: 0, row1: 40, column0: 0, column1: 20 });
+  const cells = { row0: 0, row1: 40, column0: 0, column1: 20 };
+  const { text } = await readCells(array, plane, cells, undefined, undefined, bytesForWidth);
   return text.reduce((width, cell) => Math.max(width, cell.length), 1);
 }
 

@@ -1,4 +1,5 @@
 import { pythonValues } from '../npy/python-value';
+import { valuesIn } from '../npy/values';
 import { MissingError } from './missing-error';
 import type { ReadableArray } from './open-array';
 import type { Slice } from './slice';
@@ -6,6 +7,8 @@ import type { Slice } from './slice';
 /** Beyond this nobody wants to paste it. */
 const mostElements = 100_000;
 const mostBytes = 4 << 20;
+/** Values in these elements, among them those that take no bytes. */
+const mostValues = 4 << 20;
 
 /**
  * A slice as Python that makes the same array of it, to be pasted: `np.array([[1, 2], [3, 4]], dtype='<i4')`.
@@ -18,7 +21,7 @@ export async function pythonArray(
   signal?: AbortSignal,
 ): Promise<string> {
   const count = bytes.rows * bytes.columns;
-  if (count > mostElements || count * dtype.itemSize > mostBytes)
+  if (count > mostElements || count * dtype.itemSize > mostBytes || count * valuesIn(dtype) > mostValues)
     throw new RangeError(
       `${count.toLocaleString('en')} elements are too many to paste: ` +
         `${mostElements.toLocaleString('en')} and 4 MB can be copied. Export them as .npy instead.`,

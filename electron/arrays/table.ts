@@ -4,6 +4,7 @@ import { asBeginning, beginningOf } from '../npy/beginning';
 import { elementReader } from '../npy/element';
 import { leavesOf, type Leaf } from '../npy/leaves';
 import { textReader, type TextFormat } from '../npy/text-format';
+import { valuesWritten } from '../npy/values';
 import { bytesEach } from './bytes-each';
 import type { CellData, CellRead } from './cells';
 import type { ReadableArray } from './open-array';
@@ -53,7 +54,9 @@ export function tableRead(
   return {
     window,
     itemSize: Math.max(0, ...columns.map(({ whole }) => whole.itemSize)),
+    itemValues: Math.max(0, ...columns.map(({ whole }) => valuesWritten(whole))),
     bytes: bytes.rows * strips.reduce((sum, { size }) => sum + size, 0),
+    values: bytes.rows * columns.reduce((sum, { dtype }) => sum + valuesWritten(dtype), 0),
     read: async (signal) => {
       const read = strips.map((strip) => array.file.read(bytesOf(strip, bytes), signal));
       return cellsOf(columns, strips, await Promise.all(read), format);

@@ -1,4 +1,6 @@
 import { HeaderError, quote } from './errors';
+import { foreignFormat } from './foreign-formats';
+import { latin1 } from './latin1';
 
 export type Version = '1.0' | '2.0' | '3.0';
 
@@ -28,14 +30,14 @@ export function headerEnd(preamble: Uint8Array): number {
   return readPreamble(preamble).dataOffset;
 }
 
+/** Whether a file that begins with these bytes is an NPY file, or becomes one as it is written. */
+export function isNpy(bytes: Uint8Array): boolean {
+  return bytes.length > 0 && magic.every((byte, index) => index >= bytes.length || bytes[index] === byte);
+}
+
 /** Reads the magic, the version and the header's length; throws as `headerEnd` does. */
 export function readPreamble(bytes: Uint8Array): Preamble {
-  if (bytes.length === 0) throw new HeaderError('not-npy', 'the file is empty');
-  if (magic.some((byte, index) => index < bytes.length && bytes[index] !== byte))
-    throw new HeaderError(
-      'not-npy',
-      `the file doesn't begin with the NPY magic, but with ${quote(latin1(bytes.subarray(0, magic.length)))}`,
-    );
+  if (!isNpy(bytes)) throw notNpy(bytes);
   const cut = new HeaderError('cut-header', `the file ends at byte ${bytes.length}, inside its header`);
   if (bytes.length < versionEnd) throw cut;
 
@@ -57,6 +59,23 @@ export function readPreamble(bytes: Uint8Array): Preamble {
 }
 
 /**
+ * What to say of a file that begins with these bytes, none of them NPY's; `tellingLength` of foreign-formats.ts are
+ * enough to know what it is.
+ */
+export function notNpy(bytes: Uint8Array): HeaderError {
+  return new HeaderError('not-npy', notNpyText(bytes));
+}
+
+function notNpyText(bytes: Uint8Array): string {
+  if (bytes.length === 0)
+    return 'the file is empty. Something may still be going to write it; otherwise a copy or a download has failed.';
+  const foreign = foreignFormat(bytes);
+  if (foreign) return `the file is ${foreign.what}. ${foreign.whatToDo}`;
+  const found = quote(latin1(bytes.subarray(0, magic.length)));
+  return `the file doesn't begin with the NPY magic, but with ${found}`;
+}
+
+/**
  * The header's text.
  *
  * @param head The file's bytes up to `headerEnd` or beyond, or all it has.
@@ -71,6 +90,12 @@ export function headerText(head: Uint8Array): string {
     );
 
   const bytes = head.subarray(textStart, dataOffset);
+  if (bytes.at(-1) === 0x0d && head[dataOffset] === 0x0a)
+    throw new HeaderError(
+      'bad-header',
+      'the line that the header is ends in CR LF, where every writer of NPY ends it in LF: the file was converted as ' +
+        'if it were text, and bytes of its data are others. Copy it again from its source as binary data.',
+    );
   if (version !== '3.0') return latin1(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -91,13 +116,4 @@ function textBeforeFault(bytes: Uint8Array): string {
   const replaced = new TextEncoder().encode(decoder.decode(bytes));
   const fault = replaced.findIndex((byte, place) => byte !== bytes[place]);
   return decoder.decode(bytes.subarray(Math.max(0, fault - shownBeforeFault), fault));
-}
-
-/** Not TextDecoder's latin1, which is windows-1252. */
-function latin1(bytes: Uint8Array): string {
-  let text = '';
-  const chunk = 4096;
-  for (let start = 0; start < bytes.length; start += chunk)
-    text += String.fromCharCode(...bytes.subarray(start, start + chunk));
-  return text;
 }

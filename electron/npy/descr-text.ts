@@ -1,41 +1,39 @@
-import type { Dtype, Field, ScalarDtype } from './dtype';
-import { literalText } from './literal';
-import { stringRepr, tupleText } from './python-repr';
+import type { Dtype, ScalarDtype } from './dtype';
+import { writeBaseAndShape, writeFields, type FieldParts } from './structure-text';
+import { TextWriter } from './text-writer';
 
 /**
  * A dtype as the `descr` of a header, in Python: `'<f4'`, `[('x', '<f8'), ('', '|V4')]`. Where a structure has bytes that
  * no field has, nameless raw bytes stand for them, as NumPy writes it.
  */
 export function descrText(dtype: Dtype): string {
-  if (dtype.kind === 'struct') return `[${fieldTexts(dtype).join(', ')}]`;
-  if (dtype.kind === 'subarray') return tupleText([descrText(dtype.base), shapeText(dtype.shape)]);
-  return `'${typeString(dtype)}'`;
+  const writer = new TextWriter();
+  const write = (inner: Dtype): void => {
+    if (inner.kind === 'struct') writeFields(writer, withPadding(inner), write);
+    else if (inner.kind === 'subarray') writeBaseAndShape(writer.add('('), inner, write).add(')');
+    else writer.add(`'${typeString(inner)}'`);
+  };
+  write(dtype);
+  return writer.toString();
 }
 
-function fieldTexts({ fields, itemSize }: Extract<Dtype, { kind: 'struct' }>): string[] {
-  const texts: string[] = [];
+function withPadding({
+  fields,
+  itemSize,
+}: Extract<Dtype, { readonly kind: 'struct' }>): readonly FieldParts[] {
+  const written: FieldParts[] = [];
   let end = 0;
   const pad = (size: number): void => {
-    if (size > 0) texts.push(`('', '|V${size}')`);
+    if (size > 0)
+      written.push({ name: '', title: null, dtype: { kind: 'void', itemSize: size, byteOrder: 'none' } });
   };
   for (const field of fields) {
     pad(field.offset - end);
-    texts.push(fieldText(field));
+    written.push(field);
     end = field.offset + field.dtype.itemSize;
   }
   pad(itemSize - end);
-  return texts;
-}
-
-function fieldText({ name, title, dtype }: Field): string {
-  const label = title === null ? stringRepr(name) : tupleText([literalText(title), stringRepr(name)]);
-  return dtype.kind === 'subarray'
-    ? tupleText([label, descrText(dtype.base), shapeText(dtype.shape)])
-    : tupleText([label, descrText(dtype)]);
-}
-
-function shapeText(shape: readonly number[]): string {
-  return tupleText(shape.map(String));
+  return written;
 }
 
 /** NumPy's array-protocol type string. Floats that NumPy doesn't know are raw bytes to it. */

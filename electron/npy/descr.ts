@@ -1,3 +1,4 @@
+import { parseCommaString } from './comma-string';
 import type { Dtype, Field } from './dtype';
 import { HeaderError, quote } from './errors';
 import { literalText, type Literal } from './literal';
@@ -13,7 +14,7 @@ const mostDimensions = 64;
  * @throws HeaderError 'bad-header', 'unsupported-dtype' or 'overflow'.
  */
 export function parseDescr(descr: Literal): Dtype {
-  if (descr.kind === 'string') return checkSize(parseTypeString(descr.value) ?? unsupported(descr), descr);
+  if (descr.kind === 'string') return checkSize(stringDtype(descr), descr);
   if (descr.kind === 'list') return structDtype(descr, descr.items);
   if (descr.kind === 'tuple' && descr.items.length === 2) {
     const [base, shape] = descr.items;
@@ -22,12 +23,34 @@ export function parseDescr(descr: Literal): Dtype {
   throw malformed(descr, 'a string, a list of fields or a tuple of dtype and shape');
 }
 
+type StringLiteral = Extract<Literal, { readonly kind: 'string' }>;
+
+/** A type string or a comma string, whose fields NumPy calls f0, f1 and so on. */
+function stringDtype(descr: StringLiteral): Dtype {
+  const scalar = parseTypeString(descr.value);
+  if (scalar) return scalar;
+  const { items, isList } = parseCommaString(descr.value) ?? unsupported(descr);
+  const dtypes = items.map(({ type, shape }) => {
+    const base = parseTypeString(type) ?? unsupported(descr);
+    return shape ? subarrayDtype(descr, base, shape) : base;
+  });
+  const [only] = dtypes;
+  if (only && !isList) return only;
+  let itemSize = 0;
+  const fields = dtypes.map((dtype, place) => {
+    const offset = itemSize;
+    itemSize += dtype.itemSize;
+    return { name: `f${place}`, title: null, dtype, offset };
+  });
+  return { kind: 'struct', itemSize, byteOrder: 'none', fields };
+}
+
 function structDtype(descr: Literal, items: readonly Literal[]): Dtype {
   const fields: Field[] = [];
   const taken = new Set<string>();
   let offset = 0;
   for (const item of items) {
-    const field = parseField(item);
+    const field = parseField(item, offset);
     const { name, title, dtype } = field;
     if (!isPadding(field)) {
       for (const label of title?.kind === 'string' ? [name, title.value] : [name]) {
@@ -35,20 +58,21 @@ function structDtype(descr: Literal, items: readonly Literal[]): Dtype {
           throw malformed(descr, `every field name once, and ${quote(label)} occurs twice`);
         taken.add(label);
       }
-      fields.push({ ...field, offset });
+      fields.push(field);
     }
     offset += dtype.itemSize;
   }
   return checkSize({ kind: 'struct', itemSize: offset, byteOrder: 'none', fields }, descr);
 }
 
-function parseField(item: Literal): Omit<Field, 'offset'> {
+function parseField(item: Literal, offset: number): Field {
   const expected = 'fields of the form (name, dtype) or (name, dtype, shape)';
   if (item.kind !== 'tuple' && item.kind !== 'list') throw malformed(item, expected);
   const [label, descr, shape] = item.items;
   if (!label || !descr || item.items.length > 3) throw malformed(item, expected);
   const base = parseDescr(descr);
-  return { ...parseLabel(label), dtype: shape ? subarrayDtype(item, base, shape) : base };
+  const { name, title } = parseLabel(label);
+  return { name, title, dtype: shape ? subarrayDtype(item, base, shape) : base, offset };
 }
 
 /** A name, or a tuple of title and name. */
@@ -63,7 +87,7 @@ function parseLabel(label: Literal): Pick<Field, 'name' | 'title'> {
 }
 
 /** A nameless void is padding; so is, to NumPy, a nameless subarray. Any other nameless field is a field. */
-function isPadding({ name, title, dtype }: Omit<Field, 'offset'>): boolean {
+function isPadding({ name, title, dtype }: Field): boolean {
   return name === '' && title === null && (dtype.kind === 'void' || dtype.kind === 'subarray');
 }
 
@@ -92,7 +116,7 @@ function checkSize(dtype: Dtype, descr: Literal): Dtype {
   throw new HeaderError('overflow', `an element of dtype ${quote(literalText(descr))} would exceed 2 GiB`);
 }
 
-function unsupported(descr: Extract<Literal, { kind: 'string' }>): never {
+function unsupported(descr: StringLiteral): never {
   throw new HeaderError('unsupported-dtype', `the dtype ${quote(descr.value)} is unknown`);
 }
 

@@ -1,9 +1,15 @@
-import type { Dtype, Field } from './dtype';
-import { literalText } from './literal';
-import { stringRepr, tupleText } from './python-repr';
+import type { Dtype } from './dtype';
+import { writeLiteral } from './literal';
+import { writeBaseAndShape, writeFields } from './structure-text';
+import { TextWriter } from './text-writer';
 
-/** What NumPy prints for str(dtype): `float32`, `>i2`, `datetime64[25s]`, `[('x', '<f8')]`. */
-export function dtypeName(dtype: Dtype): string {
+type Struct = Extract<Dtype, { readonly kind: 'struct' }>;
+
+/**
+ * What NumPy prints for str(dtype): `float32`, `>i2`, `datetime64[25s]`, `[('x', '<f8')]`; no more than about `most`
+ * characters of it.
+ */
+export function dtypeName(dtype: Dtype, most = Infinity): string {
   switch (dtype.kind) {
     case 'bool':
     case 'object':
@@ -26,19 +32,26 @@ export function dtypeName(dtype: Dtype): string {
     case 'string':
       return `${byteOrderMark(dtype)}U${dtype.itemSize / 4}`;
     case 'struct':
-    case 'subarray':
-      return innerName(dtype);
+    case 'subarray': {
+      const writer = new TextWriter(most);
+      writeInner(writer, dtype);
+      return writer.toString();
+    }
   }
 }
 
 /** The name of a dtype inside another: NumPy's short form, with its quotes. */
-function innerName(dtype: Dtype): string {
-  if (dtype.kind === 'subarray') return `(${innerName(dtype.base)}, ${tupleText(dtype.shape.map(String))})`;
-  if (dtype.kind !== 'struct') return `'${typeString(dtype)}'`;
-  return isPacked(dtype.fields, dtype.itemSize) ? packedName(dtype.fields) : spacedName(dtype);
+function writeInner(writer: TextWriter, dtype: Dtype): void {
+  const write = (inner: Dtype): void => {
+    writeInner(writer, inner);
+  };
+  if (dtype.kind === 'subarray') writeBaseAndShape(writer.add('('), dtype, write).add(')');
+  else if (dtype.kind !== 'struct') writer.add(`'${typeString(dtype)}'`);
+  else if (isPacked(dtype)) writeFields(writer, dtype.fields, write);
+  else writeSpaced(writer, dtype);
 }
 
-function isPacked(fields: readonly Field[], itemSize: number): boolean {
+function isPacked({ fields, itemSize }: Struct): boolean {
   let end = 0;
   for (const { offset, dtype } of fields) {
     if (offset !== end) return false;
@@ -47,37 +60,17 @@ function isPacked(fields: readonly Field[], itemSize: number): boolean {
   return end === itemSize;
 }
 
-function packedName(fields: readonly Field[]): string {
-  const items = fields.map(({ name, title, dtype }) => {
-    const label = title === null ? stringRepr(name) : tupleText([literalText(title), stringRepr(name)]);
-    const type =
-      dtype.kind === 'subarray'
-        ? `${innerName(dtype.base)}, ${tupleText(dtype.shape.map(String))}`
-        : innerName(dtype);
-    return `(${label}, ${type})`;
+function writeSpaced(writer: TextWriter, { fields, itemSize }: Struct): void {
+  writer.add("{'names': ").addList(fields, ({ name }) => writer.addRepr(name));
+  writer.add(", 'formats': ").addList(fields, ({ dtype }) => {
+    writeInner(writer, dtype);
   });
-  return `[${items.join(', ')}]`;
-}
-
-function spacedName({
-  fields,
-  itemSize,
-}: {
-  readonly fields: readonly Field[];
-  readonly itemSize: number;
-}): string {
-  const list = (items: readonly (string | number)[]): string => `[${items.join(', ')}]`;
-  const parts = [
-    `'names': ${list(fields.map(({ name }) => stringRepr(name)))}`,
-    `'formats': ${list(fields.map(({ dtype }) => innerName(dtype)))}`,
-    `'offsets': ${list(fields.map(({ offset }) => offset))}`,
-  ];
+  writer.add(", 'offsets': ").addList(fields, ({ offset }) => writer.add(String(offset)));
   if (fields.some(({ title }) => title !== null))
-    parts.push(
-      `'titles': ${list(fields.map(({ title }) => (title === null ? 'None' : literalText(title))))}`,
-    );
-  parts.push(`'itemsize': ${itemSize}`);
-  return `{${parts.join(', ')}}`;
+    writer.add(", 'titles': ").addList(fields, ({ title }) => {
+      writeLiteral(writer, title ?? { kind: 'none' });
+    });
+  writer.add(`, 'itemsize': ${itemSize}}`);
 }
 
 /** NumPy's type string without quotes; `|` is left out. */

@@ -62,6 +62,11 @@ export type Dtype =
       readonly shape: readonly number[];
     };
 
+/** Whether an element is made of others. */
+export function hasParts(dtype: Dtype): dtype is Exclude<Dtype, ScalarDtype> {
+  return dtype.kind === 'struct' || dtype.kind === 'subarray';
+}
+
 /** A number that is told of each complex number of that size and order: it is not in the file as such. */
 export interface ComplexView {
   readonly kind: 'magnitude' | 'phase';

@@ -1,4 +1,4 @@
-import type { Dtype } from './dtype';
+import { hasParts, type Dtype } from './dtype';
 import type { JsonValue } from './json';
 import { recordReader } from './record';
 import { scalarReader } from './scalar';
@@ -43,5 +43,5 @@ export interface NumberFormat {
 
 /** The reader for a dtype. Of Python objects there is none, for they are not in the file: parseHeader refuses them. */
 export function elementReader(dtype: Dtype): ElementReader {
-  return dtype.kind === 'struct' || dtype.kind === 'subarray' ? recordReader(dtype) : scalarReader(dtype);
+  return hasParts(dtype) ? recordReader(dtype) : scalarReader(dtype);
 }

@@ -7,6 +7,9 @@ import { parseTypeString } from './type-string';
  */
 export type FieldPath = readonly (string | number)[];
 
+/** Steps of the longest path that is offered, with a reading at its end. Headers can nest thousands of axes. */
+export const longestPath = 400;
+
 /** A value inside every element, as an element of its own. */
 export interface Part {
   readonly dtype: Dtype | ComplexView;

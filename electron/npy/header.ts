@@ -7,7 +7,7 @@ import { jsonInteger } from './json';
 import { literalText, parseLiteral, type Literal } from './literal';
 import { tupleText } from './python-repr';
 
-export { headerEnd, preambleLength } from './container';
+export { headerEnd, isNpy, notNpy, preambleLength } from './container';
 
 /** What an NPY header says. */
 export interface HeaderFields {
@@ -53,13 +53,16 @@ export function parseHeader(head: Uint8Array, fileSize: number): NpyHeader {
   }
 }
 
-/** The header's fields as text and JSON numbers. */
+/** Characters of a dtype that are shown: a table of 10,000 columns has half a mebibyte of them. */
+const longestShown = 1000;
+
+/** The header's fields as text and JSON numbers, to be shown: of a long dtype the beginning. */
 export function headerInfo(fields: HeaderFields) {
   const { version, descr, dtype, shape, fortranOrder, dataOffset } = fields;
   return {
     version,
-    descr,
-    dtype: dtypeName(dtype),
+    descr: shortened(descr),
+    dtype: dtypeName(dtype, longestShown),
     itemSize: dtype.itemSize,
     shape: shape.map(jsonInteger),
     fortranOrder,
@@ -72,13 +75,25 @@ export function partialHeaderInfo(fields: Partial<HeaderFields>) {
   const { version, descr, dtype, shape, fortranOrder, dataOffset } = fields;
   return {
     version,
-    descr,
-    dtype: dtype && dtypeName(dtype),
+    descr: descr && shortened(descr),
+    dtype: dtype && dtypeName(dtype, longestShown),
     itemSize: dtype?.itemSize,
-    shape: shape?.map(jsonInteger),
+    shape: shape?.map(shownLength),
     fortranOrder,
     dataOffset,
   };
+}
+
+/** What is refused may have thousands of digits. */
+function shownLength(length: bigint): number | string {
+  const shown = jsonInteger(length);
+  return typeof shown === 'string' && shown.length > mostDigits ? `${shown.slice(0, mostDigits)}…` : shown;
+}
+
+const mostDigits = 30;
+
+function shortened(text: string): string {
+  return text.length > longestShown ? `${text.slice(0, longestShown)}…` : text;
 }
 
 /** Whether every field could be read. */

@@ -1,5 +1,5 @@
 import { HeaderError, quote } from './errors';
-import { stringRepr, tupleText } from './python-repr';
+import { TextWriter } from './text-writer';
 import { tokenize, type Token } from './tokens';
 
 /** A value of a Python literal, as far as one can occur in an NPY header. */
@@ -13,11 +13,21 @@ export type Literal =
   /** Floats and bytes: legal Python, never of use in a header. */
   | { readonly kind: 'other'; readonly text: string };
 
+/** The types of NumPy that print as a call. */
+const numpyScalar = /^np\.(u?int(8|16|32|64)|u?longlong|str_)$/;
+
+const jsonConstants = new Map([
+  ['true', 'True'],
+  ['false', 'False'],
+  ['null', 'None'],
+]);
+
 /** As deep as CPython lets brackets nest. */
 const deepest = 200;
 
 /**
- * Parses what `ast.literal_eval` accepts, except complex numbers and sets, which no header can hold.
+ * Parses what `ast.literal_eval` accepts, except complex numbers and sets, which no header can hold; also NumPy's own
+ * integers, strings and truth values as NumPy 2 prints them.
  *
  * @param longIntegers Whether Python 2's `3L` is an integer.
  * @throws HeaderError 'bad-header' for anything else.
@@ -32,25 +42,48 @@ export function parseLiteral(source: string, longIntegers: boolean): Literal {
   return new Parser(source, longIntegers).parse();
 }
 
-/** The literal on one line, as Python's repr() prints it. */
-export function literalText(literal: Literal): string {
+/** The literal on one line, as Python's repr() prints it; no more than about `most` characters of it. */
+export function literalText(literal: Literal, most = Infinity): string {
+  const writer = new TextWriter(most);
+  writeLiteral(writer, literal);
+  return writer.toString();
+}
+
+export function writeLiteral(writer: TextWriter, literal: Literal): void {
+  const write = (item: Literal): void => {
+    writeLiteral(writer, item);
+  };
   switch (literal.kind) {
     case 'integer':
-      return literal.value.toString();
+      writer.add(literal.value.toString());
+      break;
     case 'string':
-      return stringRepr(literal.value);
+      writer.addRepr(literal.value);
+      break;
     case 'boolean':
-      return literal.value ? 'True' : 'False';
+      writer.add(literal.value ? 'True' : 'False');
+      break;
     case 'none':
-      return 'None';
+      writer.add('None');
+      break;
     case 'tuple':
-      return tupleText(literal.items.map(literalText));
+      writer.addTuple(literal.items, write);
+      break;
     case 'list':
-      return `[${literal.items.map(literalText).join(', ')}]`;
+      writer.addList(literal.items, write);
+      break;
     case 'dict':
-      return `{${literal.entries.map((entry) => entry.map(literalText).join(': ')).join(', ')}}`;
+      writer
+        .add('{')
+        .addItems(literal.entries, ([key, value]) => {
+          write(key);
+          writer.add(': ');
+          write(value);
+        })
+        .add('}');
+      break;
     case 'other':
-      return literal.text;
+      writer.add(literal.text);
   }
 }
 
@@ -95,9 +128,27 @@ class Parser {
   }
 
   private constant(name: string): Literal {
-    if (name !== 'True' && name !== 'False' && name !== 'None') throw this.unexpected('a value');
+    const json = jsonConstants.get(name);
+    if (json !== undefined)
+      throw new HeaderError(
+        'bad-header',
+        `the header is written in JSON, not in Python: it has ${name} where Python has ${json}`,
+      );
+    if (numpyScalar.test(name)) return this.nested(() => this.scalar(name));
+    if (!/^(True|False|None|np\.(True|False)_)$/.test(name)) throw this.unexpected('a value');
     this.advance();
-    return name === 'None' ? { kind: 'none' } : { kind: 'boolean', value: name === 'True' };
+    return name === 'None' ? { kind: 'none' } : { kind: 'boolean', value: name.includes('True') };
+  }
+
+  /** `np.int64(3)`: NumPy 2 prints its own numbers and strings so, and open_memmap writes what it prints. */
+  private scalar(name: string): Literal {
+    const kind = name === 'np.str_' ? 'string' : 'integer';
+    this.advance();
+    this.expect('(');
+    const value = this.literal();
+    if (value.kind !== kind) throw this.unexpected(`a value of ${name}`);
+    this.expect(')');
+    return value;
   }
 
   /** Adjacent strings are one string. */

@@ -3,8 +3,12 @@ export function tupleText(items: readonly string[]): string {
   return items.length === 1 ? `(${items.join()},)` : `(${items.join(', ')})`;
 }
 
+/** Nothing in it is escaped, and no quotes need others around them. */
+const plain = /^[ !#-&(-[\]-~]*$/;
+
 /** A string as Python's repr() prints it. */
 export function stringRepr(value: string): string {
+  if (plain.test(value)) return `'${value}'`;
   return codePointsRepr(Array.from(value, (character) => character.codePointAt(0) ?? 0));
 }
 

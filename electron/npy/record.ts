@@ -6,10 +6,10 @@ import { codePointsRepr, tupleText } from './python-repr';
 import { scalarReader } from './scalar';
 import { codePointsAt } from './text';
 import { notATime, timeCount, type TimeDtype } from './time';
+import { entriesOf, flattened, mostMeasured, type Subarray } from './values';
 
 type RecordDtype = Extract<Dtype, { readonly kind: 'struct' | 'subarray' }>;
 type Struct = Extract<Dtype, { readonly kind: 'struct' }>;
-type Subarray = Extract<Dtype, { readonly kind: 'subarray' }>;
 
 /**
  * Structures as NumPy 2 prints them, as tuples: floats with all their digits, complex numbers with eight behind the
@@ -79,21 +79,15 @@ function structFormatter({ fields }: Struct): Formatter {
   };
 }
 
-/** NumPy leaves out the middle of what has more entries than this ... */
-const mostEntries = 1000;
-/** ... and shows so many at either end. */
-const edgeEntries = 3;
-/** A header can claim billions of entries that take no bytes: of more than this, those that are shown make the widths. */
-const mostMeasured = 1_000_000;
+/** As many axes as an array can have; NumPy prints no subarray that has more. */
+const mostAxes = 64;
 
 function subarrayFormatter(dtype: Subarray): Formatter {
   const { base, shape } = flattened(dtype);
-  const count = shape.reduce((product, length) => product * length, 1);
-  const edge = count > mostEntries ? edgeEntries : Infinity;
-  const shownCount = shape.reduce((product, length) => product * Math.min(length, 2 * edge), 1);
+  const { count, edge, shownCount } = entriesOf(shape);
   const formatter = formatterOf(base);
   return (view, offsets) => {
-    if (offsets.length * shownCount > mostMeasured) return () => '[...]';
+    if (shape.length > mostAxes || offsets.length * shownCount > mostMeasured) return () => '[...]';
     const places =
       offsets.length * count > mostMeasured
         ? shownPlaces(shape, edge)
@@ -103,6 +97,10 @@ function subarrayFormatter(dtype: Subarray): Formatter {
     const nested = (axis: number, offset: number, size: number): string => {
       const length = shape[axis];
       if (length === undefined) return format(offset);
+      // Of structures within structures, thousands of them may follow each other: no call each.
+      let ones = 0;
+      while (shape[axis + ones] === 1) ones++;
+      if (ones > 0) return '['.repeat(ones) + nested(axis + ones, offset, size) + ']'.repeat(ones);
       const inner = size / length;
       const items: string[] = [];
       for (let item = 0; item < length; item++) {
@@ -129,13 +127,6 @@ function shownPlaces(shape: readonly number[], edge: number): number[] {
     },
     [0],
   );
-}
-
-/** A subarray of subarrays is one with the axes of both. */
-function flattened({ base, shape }: Subarray): Pick<Subarray, 'base' | 'shape'> {
-  if (base.kind !== 'subarray') return { base, shape };
-  const inner = flattened(base);
-  return { base: inner.base, shape: [...shape, ...inner.shape] };
 }
 
 function integerFormatter(dtype: ScalarDtype): Formatter {

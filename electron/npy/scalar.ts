@@ -7,8 +7,16 @@ import { boolReader, floatReader, integerReader } from './number';
 import { bytesReader, stringReader, voidReader } from './text';
 import { datetimeReader, timedeltaReader } from './time';
 
-/** The reader for a dtype without parts. */
+/** The reader for a dtype without parts; one for all the fields that share it. */
 export function scalarReader(dtype: ScalarDtype): ElementReader {
+  const known = readers.get(dtype) ?? makeReader(dtype);
+  readers.set(dtype, known);
+  return known;
+}
+
+const readers = new WeakMap<ScalarDtype, ElementReader>();
+
+function makeReader(dtype: ScalarDtype): ElementReader {
   const { kind, itemSize, byteOrder } = dtype;
   switch (kind) {
     case 'bool':

@@ -1,6 +1,7 @@
 import { HeaderError, quote } from './errors';
+import { bytesRepr } from './python-repr';
 
-/** A token of a Python literal. Floats and bytes are kept as they stand: no header has a use for them. */
+/** A token of a Python literal. Floats are kept as they stand and bytes as Python prints them: no header has a use for them. */
 export type Token =
   | { readonly kind: 'punctuation' | 'name' | 'float' | 'bytes'; readonly text: string }
   | { readonly kind: 'integer'; readonly text: string; readonly value: bigint }
@@ -14,7 +15,8 @@ const gap = /(?:[ \t\f\r\n]|\\(?:\r\n|\r|\n)|#[^\r\n]*)*/y;
 const punctuation = '{}[](),:+-';
 const gapBegins = ' \t\f\r\n\\#';
 const numberBegins = '.0123456789';
-const word = /[A-Za-z_]\w*/y;
+/** With the points of `np.int64`. */
+const word = /[A-Za-z_][\w.]*/y;
 const float = /(?:\d[\d_]*\.[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d[\d_]*)?|\d[\d_]*[eE][+-]?\d[\d_]*/y;
 const integer = /0[xX][\da-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+|\d[\d_]*/y;
 const misplacedZeroOrUnderscore = /__|_$|^0[\d_]*[1-9]/;
@@ -79,7 +81,13 @@ function readString(source: string, start: number, opening: string): readonly [T
   const length = bodyEnd + delimiter.length - start;
 
   const body = source.slice(bodyStart, bodyEnd);
-  if (prefix.includes('b')) return [{ kind: 'bytes', text: source.slice(start, start + length) }, length];
+  if (prefix.includes('b')) {
+    const value = prefix === 'b' ? unescape(body) : body;
+    return [
+      { kind: 'bytes', text: bytesRepr(Array.from(value, (byte) => byte.charCodeAt(0) & 0xff)) },
+      length,
+    ];
+  }
   const value = prefix === 'r' ? body : unescape(body);
   return [{ kind: 'string', text: source.slice(start, start + length), value }, length];
 }
@@ -105,6 +113,7 @@ const controlCharacters: Readonly<Record<string, string>> = {
 
 /** Python's string escapes; one that Python doesn't know stands for itself. */
 function unescape(body: string): string {
+  if (!body.includes('\\')) return body;
   return body.replace(escape, (whole, ...groups: (string | undefined)[]) => {
     const [newline, octal, hex2, hex4, hex8, simple, malformed] = groups;
     if (newline !== undefined) return '';

@@ -18,6 +18,10 @@ const names: Readonly<Record<string, string>> = {
   bytes: 'S0', bytes_: 'S0', void: 'V0', object: 'O8', object_: 'O8', datetime64: 'M8', timedelta64: 'm8',
 };
 
+/** Of most headers a few type strings make thousands of fields: each is parsed once, and its dtype stands for them all. */
+const parsed = new Map<string, ScalarDtype | null>();
+const mostParsed = 1000;
+
 const numberKinds = {
   b: { kind: 'bool', sizes: [1] },
   i: { kind: 'int', sizes: [1, 2, 4, 8] },
@@ -33,6 +37,14 @@ const numberKinds = {
  * An item size is not checked against any limit.
  */
 export function parseTypeString(text: string): ScalarDtype | null {
+  const known = parsed.get(text);
+  if (known !== undefined) return known;
+  const dtype = parse(text);
+  if (parsed.size < mostParsed && text.length < 100) parsed.set(text, dtype);
+  return dtype;
+}
+
+function parse(text: string): ScalarDtype | null {
   const time = /^[<>=|]?(?:([Mm])8|(datetime|timedelta)64)\[(.*)\]$/.exec(text);
   const byteOrder = text.startsWith('>') ? 'big' : 'little';
   if (time) {

@@ -1,13 +1,11 @@
-import { createWriteStream } from 'node:fs';
-import { dirname } from 'node:path';
-import { Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { addAbortSignal } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import { bytesText, freeRoom } from '../free-room';
 import { ArchiveError, withEntry } from './archive';
+import type { TemporaryFile } from './temporary-file';
 
 /**
- * Inflates a member of an archive into a new file and checks it.
+ * Inflates a member of an archive into a file that is empty, and checks it.
  *
  * @param onProgress Hears how many bytes have been written so far.
  * @throws ArchiveError if there is no such member, no room for it, or it is damaged; what `signal` was aborted with.
@@ -15,32 +13,29 @@ import { ArchiveError, withEntry } from './archive';
 export async function inflateMember(
   path: string,
   name: string,
-  target: string,
+  { folder, handle }: TemporaryFile,
   onProgress: (bytes: number) => void,
   signal: AbortSignal,
 ): Promise<void> {
   const done = await withEntry(path, name, async (zip, entry) => {
-    await checkRoom(target, entry.uncompressedSize);
+    await checkRoom(folder, entry.uncompressedSize);
     let written = 0;
     let checksum = 0;
-    const watch = new Transform({
-      transform: (chunk: Buffer, _encoding, next) => {
-        checksum = crc32(chunk, checksum);
-        written += chunk.length;
-        onProgress(written);
-        next(null, chunk);
-      },
-    });
-    const stream = await zip.openReadStreamPromise(entry);
-    await pipeline(stream, watch, createWriteStream(target, { flags: 'wx', mode: 0o600 }), { signal });
+    const stream = addAbortSignal(signal, await zip.openReadStreamPromise(entry));
+    for await (const chunk of stream) {
+      if (!(chunk instanceof Buffer)) continue;
+      await handle.writeFile(chunk);
+      checksum = crc32(chunk, checksum);
+      written += chunk.length;
+      onProgress(written);
+    }
     if (checksum !== entry.crc32) throw new ArchiveError('its checksum is wrong: it is damaged');
     return true;
   });
   if (!done) throw new ArchiveError('it is no longer in the archive');
 }
 
-async function checkRoom(target: string, size: number): Promise<void> {
-  const folder = dirname(target);
+async function checkRoom(folder: string, size: number): Promise<void> {
   const free = await freeRoom(folder);
   if (free < size)
     throw new ArchiveError(

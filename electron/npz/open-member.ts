@@ -1,12 +1,9 @@
-import { rmSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import process from 'node:process';
 import { openArray, type OpenArray } from '../arrays/open-array';
 import { quote } from '../npy/errors';
 import { ArchiveError, findMember, readArchive } from './archive';
 import { inflateMember } from './inflate';
+import { temporaryFile } from './temporary-file';
 
 /**
  * Opens a member of an archive: a stored one in place, a deflated one by way of a temporary file.
@@ -26,22 +23,12 @@ export async function openMember(
   if (header instanceof Error) throw header;
   if (start !== null) return { ...(await openArray(path, { start, size })), member: name };
 
-  const folder = await mkdtemp(join(tmpdir(), 'npyscope-'));
+  const unpacked = await temporaryFile(tmpdir());
   try {
-    const unpacked = join(folder, 'member.npy');
     await inflateMember(path, name, unpacked, onProgress, signal);
-    return { ...(await openArray(unpacked)), path, member: name };
+    return { ...(await openArray(unpacked.path)), path, member: name };
   } finally {
-    await removeFolder(folder);
+    // An array that is open keeps it.
+    await unpacked.handle.close();
   }
-}
-
-/** What is mapped needs no name any more; where a system thinks otherwise, it loses it when npyscope ends. */
-async function removeFolder(folder: string): Promise<void> {
-  const options = { recursive: true, force: true };
-  await rm(folder, options).catch(() => {
-    process.once('exit', () => {
-      rmSync(folder, options);
-    });
-  });
 }

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "addon/arguments.h"
+#include "addon/name_file.h"
 #include "addon/task.h"
 #include "core/tile_reducer.h"
 #include "core/tile_sampler.h"
@@ -370,6 +371,7 @@ Napi::Object initialise(Napi::Env env, Napi::Object exports) {
   exports.Set("takeOver", Napi::Function::New<takeOver>(env, "takeOver"));
   exports.Set("cancel", Napi::Function::New<cancel>(env, "cancel"));
   exports.Set("close", Napi::Function::New<close>(env, "close"));
+  exports.Set("nameFile", Napi::Function::New<nameFile>(env, "nameFile"));
   return exports;
 }
 

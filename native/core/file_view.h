@@ -8,8 +8,10 @@
 #include <optional>
 #include <span>
 
+#include "core/copied_window.h"
 #include "core/mapped_file.h"
 #include "core/platform/fault_guard.h"
+#include "core/read_end.h"
 
 namespace npyscope {
 
@@ -25,42 +27,55 @@ inline Care careFor(const MappedFile& file, const platform::Stamp& stamp) {
   return file.lastWrite(stamp) < std::chrono::seconds(1) ? Care::checked : Care::once;
 }
 
-/** How a read ended: with all bytes there, at a page that is gone, or with bytes that can't be relied on. */
-struct ReadEnd {
-  bool isRead;
-  /** The place in the file of the page that is gone. */
-  std::optional<std::int64_t> fault = std::nullopt;
+/** Some items of a file, as `FileView::read` wants to know them. */
+struct Items {
+  std::int64_t offset;
+  std::int64_t count;
+  std::int64_t stride;
+  std::int64_t size;
+
+  /** Calls visit(start, end) for the pieces that hold them: one where little lies between. */
+  template <class Visit>
+  void operator()(Visit visit) const {
+    if (stride <= platform::pageSize) return visit(offset, offset + (count - 1) * stride + size);
+    for (std::int64_t i = 0; i < count; ++i) visit(offset + i * stride, offset + i * stride + size);
+  }
 };
 
 /**
  * The part of a file that a reader looks at: all of it where it is mapped as a whole, otherwise a window that
- * moves with what is asked for. To be used by one thread.
+ * moves with what is asked for, mapped or copied. To be used by one thread.
  */
 class FileView {
  public:
   explicit FileView(const MappedFile& file, Care care = Care::once)
-      : file_(file), care_(care), step_(file.mappingStep()) {}
+      : file_(file), care_(care), step_(file.isMapped() ? file.mappingStep() : CopiedWindows::step) {
+    if (!file.isMapped()) copies_.emplace(file.file());
+  }
 
   /** Whether start..end fits a window; what does not is better read in parts. */
   bool fits(std::int64_t start, std::int64_t end) const { return end - start <= step_; }
 
-  /** Makes start..end readable, as far as it is there, until something else is shown. Throws FileError. */
+  /** Has `read` take place in start..end, until something else is shown. Throws FileError. */
   void show(std::int64_t start, std::int64_t end) {
     if (start < start_ || end > end_) move(start, end);
   }
 
-  /** Where the byte at `offset` is, which must be within what is shown. */
+  /** Where the byte at `offset` is, which must be within what is shown; it may not be looked at but by
+   * `read`.
+   */
   const std::byte* at(std::int64_t offset) const { return data_ + (offset - start_); }
 
   /**
-   * Calls `body`, which may read what is shown up to byte `end` of the file; several times if reads are
-   * checked and somebody writes to the file meanwhile. For `body` holds what holds for
-   * `platform::runGuarded`. Throws FileError.
+   * Calls `body`, which may read what is shown up to byte `end` of the file, but nothing besides the pieces
+   * for which `pieces(visit)` calls visit(start, end); several times if reads are checked and somebody writes
+   * to the file meanwhile. For `body` holds what holds for `platform::runGuarded`. Throws FileError.
    */
-  template <class Body>
-  ReadEnd read(std::int64_t end, Body body) const {
+  template <class Pieces, class Body>
+  ReadEnd read(std::int64_t end, Pieces pieces, Body body) const {
     if (end > end_) return {false};  // of a file that was cut, not all may be mapped
     return readUnchanged(end, [&]() -> ReadEnd {
+      if (copy_ != nullptr) return readCopy(pieces, body);
       const std::byte* const fault =
           platform::guarded({data_, static_cast<std::size_t>(end_ - start_)}, body);
       if (fault != nullptr) return {false, start_ + (fault - data_)};
@@ -89,17 +104,38 @@ class FileView {
     return {false};
   }
 
+  template <class Pieces, class Body>
+  ReadEnd readCopy(Pieces pieces, Body body) const {
+    if (care_ == Care::checked) copy_->forget();
+    ReadEnd end = {true};
+    pieces([&](std::int64_t pieceStart, std::int64_t pieceEnd) {
+      if (end.isRead) end = copy_->fetch(pieceStart, pieceEnd);
+    });
+    if (end.isRead) body();
+    return end;
+  }
+
   void move(std::int64_t start, std::int64_t end) {
-    mapping_ = file_.mapping(start, end);
-    data_ = mapping_->bytes().data();
-    start_ = mapping_->start();
-    end_ = mapping_->end();
+    if (copies_) {
+      copy_ = &copies_->get(start, end, file_.size());
+      data_ = copy_->data();
+      start_ = copy_->start();
+      end_ = copy_->end();
+    } else {
+      mapping_ = file_.mapping(start, end);
+      data_ = mapping_->bytes().data();
+      start_ = mapping_->start();
+      end_ = mapping_->end();
+    }
   }
 
   const MappedFile& file_;
   const Care care_;
   const std::int64_t step_;
   std::shared_ptr<const platform::Mapping> mapping_;
+  /** Of a file that is not mapped. */
+  std::optional<CopiedWindows> copies_;
+  CopiedWindow* copy_ = nullptr;
   const std::byte* data_ = nullptr;
   std::int64_t start_ = 0;
   std::int64_t end_ = 0;
@@ -119,7 +155,8 @@ void copyOneByOne(const FileView& view, std::int64_t count, std::int64_t itemSiz
     const std::int64_t offset = offsetOf(i);
     // A page that failed once is not tried again: the next of its items would only fail as slowly.
     const bool inBadPage = offset < badEnd && offset + itemSize > badStart;
-    const ReadEnd end = inBadPage ? ReadEnd{false} : view.read(offset + itemSize, [&] { copy(i); });
+    const Items item = {offset, 1, itemSize, itemSize};
+    const ReadEnd end = inBadPage ? ReadEnd{false} : view.read(offset + itemSize, item, [&] { copy(i); });
     if (!end.isRead) lose(i);
     if (!end.fault) continue;
     badStart = *end.fault / platform::pageSize * platform::pageSize;

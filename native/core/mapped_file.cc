@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <limits>
 #include <utility>
 
 #include "core/error.h"
@@ -10,12 +11,11 @@
 namespace npyscope {
 namespace {
 
-/** Above it, the rest of the file counts as written. */
-constexpr std::size_t maxExtents = 65536;
-
-/** File times tick in steps: a listing made this soon after a write may miss what followed in the same
- * tick. */
-constexpr std::chrono::milliseconds racyTime(20);
+/**
+ * File times tick in steps: a listing made this soon after a write may miss what followed in the same tick,
+ * or what the writer, whose time was taken first, has waited for the disk to allocate.
+ */
+constexpr std::chrono::seconds racyTime(1);
 
 /** How often extents are listed if somebody writes every time. */
 constexpr int maxListings = 4;
@@ -25,7 +25,7 @@ constexpr int maxListings = 4;
 MappedFile::MappedFile(std::shared_ptr<const Opened> opened)
     : opened_(std::move(opened)), size_(opened_->file.stamp().size) {
   platform::installFaultGuard();
-  if (size_ > opened_->limits.whole) return;
+  if (!isMapped() || size_ > opened_->limits.whole) return;
   try {
     whole_ = std::make_shared<const platform::Mapping>(opened_->file, 0, size_);
   } catch (const FileError& error) {
@@ -42,21 +42,33 @@ std::int64_t MappedFile::readableEnd(std::int64_t end, const platform::Stamp& st
   return std::min({end, size(), stamp.size});
 }
 
-MappedFile::Layout MappedFile::layOut(std::int64_t end) const {
+MappedFile::Layout MappedFile::layOut(std::int64_t start, std::int64_t end) const {
   const Opened& opened = *opened_;
-  const std::scoped_lock lock(opened.extentsMutex);
-  platform::Stamp stamp = opened.file.stamp();
-  if (opened.extents && !opened.areExtentsRacy && stamp == opened.extentsStamp) {
-    return {opened.extents, readableEnd(end, stamp)};
+  if (!opened.fileSystem.timesTellWrites) {
+    const Listing listing = list(start, end);
+    return {listing.extents, std::min({end, size(), listing.size})};
   }
+  const std::scoped_lock lock(opened.listingMutex);
+  Listing& kept = opened.listing;
+  const platform::Stamp stamp = opened.file.stamp();
+  if (!kept.extents || kept.isRacy || stamp != kept.stamp) {
+    kept = list(0, std::numeric_limits<std::int64_t>::max());
+  }
+  return {kept.extents, std::min({end, size(), kept.size})};
+}
+
+/** Lists what is written of start..end, several times if somebody writes meanwhile. */
+MappedFile::Listing MappedFile::list(std::int64_t start, std::int64_t end) const {
+  const platform::File& file = opened_->file;
+  platform::Stamp stamp = file.stamp();
   // What was cut and written again while it was being listed would seem to be a hole.
   for (int i = 1;; ++i) {
-    opened.areExtentsRacy = lastWrite(stamp) < racyTime;
-    opened.extentsStamp = stamp;
-    opened.extents = std::make_shared<const Extents>(opened.file.writtenExtents(stamp.size, maxExtents));
-    const platform::Stamp after = opened.file.stamp();
+    const bool isRacy = lastWrite(stamp) < racyTime;
+    auto extents = std::make_shared<const Extents>(
+        file.writtenExtents(start, std::min(end, stamp.size), opened_->fileSystem.extents));
+    const platform::Stamp after = file.stamp();
     if (after == stamp || i == maxListings) {
-      return {opened.extents, std::min(readableEnd(end, stamp), after.size)};
+      return {std::move(extents), stamp, std::min(stamp.size, after.size), isRacy};
     }
     stamp = after;
   }

@@ -16,8 +16,13 @@
 
 namespace npyscope {
 
+/** How bytes of a file are had: looked at where they are, or copied. */
+enum class Access { best, mapped, copied };
+
 /** How a file is mapped. */
 struct MappingLimits {
+  /** `best` maps a file unless its file system refuses to, or would fill its holes with what is read. */
+  Access access = Access::best;
   /** The largest file (bytes) that is mapped as a whole; where the address space is small, it is needed for
    * other things too. */
   std::int64_t whole = platform::addressSpace() / 16;
@@ -52,12 +57,18 @@ class MappedFile {
   platform::Identity identity() const { return opened_->identity; }
 
   /** Whether what has been read a moment ago can be read again without asking another program or computer. */
-  bool isLocal() const { return opened_->isLocal; }
+  bool isLocal() const { return opened_->fileSystem.isLocal; }
 
   /** For how long nobody has written to the file, whose stamp was this a moment ago. */
   LastWrite::Clock::duration lastWrite(const platform::Stamp& stamp) const {
     return opened_->lastWrite.age(stamp);
   }
+
+  /** Whether there are mappings; otherwise bytes have to be copied. */
+  bool isMapped() const { return opened_->isMapped; }
+
+  /** What copies bytes. */
+  const platform::File& file() const { return opened_->file; }
 
   /** A mapping that holds start..end of the file as it was opened. Throws FileError. */
   std::shared_ptr<const platform::Mapping> mapping(std::int64_t start, std::int64_t end) const {
@@ -69,55 +80,75 @@ class MappedFile {
     return whole_ ? std::numeric_limits<std::int64_t>::max() : opened_->windows.step();
   }
 
-  /** Whether the byte at `offset` can be read without waiting for the disk, as far as the system tells. */
-  bool isResident(std::int64_t offset) const { return opened_->file.isResident(offset); }
+  /**
+   * Whether to ask for the byte at `offset` ahead is idle, as far as the system tells: it is in memory, or it
+   * is copied from where nothing is kept.
+   */
+  bool isResident(std::int64_t offset) const { return !isMapped() || opened_->file.isResident(offset); }
 
   /** Where reading has to stop: `end`, or earlier where the mapping ends or, by `stamp`, the file does. */
   std::int64_t readableEnd(std::int64_t end, const platform::Stamp& stamp) const;
   std::int64_t readableEnd(std::int64_t end) const { return readableEnd(end, stamp()); }
 
-  /** The written parts as they are now; listed anew only after somebody wrote. */
-  std::shared_ptr<const Extents> extents() const { return layOut(0).extents; }
+  /** The written parts as they are now. */
+  std::shared_ptr<const Extents> extents() const { return layOut(0, stamp().size).extents; }
 
-  /** The written parts, and where reading has to stop, as they were at one moment. */
+  /**
+   * What is written of start..end at least, and where reading has to stop, as they were at one moment. Listed
+   * anew only after somebody wrote, where the file system tells.
+   */
   struct Layout {
     std::shared_ptr<const Extents> extents;
     std::int64_t readableEnd;
   };
-  Layout layOut(std::int64_t end) const;
+  Layout layOut(std::int64_t start, std::int64_t end) const;
 
   /** Asks the system to read start..end soon, without waiting for it. */
   void prefetch(std::int64_t start, std::int64_t end) const { opened_->file.prefetch(start, end); }
 
   /** Copies what follows `offset`; false where not all of it is there or can be read. */
   bool copy(std::int64_t offset, std::span<std::byte> target) const {
-    return opened_->file.copy(offset, target);
+    return opened_->file.read(offset, target) == target.size();
   }
 
  private:
+  /** Extents, and what the file was like when they were listed. */
+  struct Listing {
+    std::shared_ptr<const Extents> extents;
+    platform::Stamp stamp;
+    /** The file has not been shorter meanwhile. */
+    std::int64_t size = 0;
+    /** Somebody had written a moment before. */
+    bool isRacy = false;
+  };
+
   /** What all generations share. */
   struct Opened {
     Opened(const std::string& path, const MappingLimits& mapping)
         : file(path), limits(mapping), windows(file, mapping.windowStep, mapping.windows) {}
 
+    bool canBeMapped() const { return !fileSystem.readingFillsHoles && file.isMappable(); }
+
     const platform::File file;
     const platform::Identity identity = file.identity();
-    const bool isLocal = file.isLocal();
     const MappingLimits limits;
+    const platform::FileSystem fileSystem = file.fileSystem();
+    const bool isMapped = limits.access == Access::mapped || (limits.access == Access::best && canBeMapped());
     mutable FileWindows windows;
     mutable RecentPages recentPages;
     mutable LastWrite lastWrite;
-    mutable std::mutex extentsMutex;
-    mutable std::shared_ptr<const Extents> extents;
-    mutable platform::Stamp extentsStamp;
-    mutable bool areExtentsRacy = false;
+    mutable std::mutex listingMutex;
+    /** Of the whole file; without extents where none is kept. */
+    mutable Listing listing;
   };
 
   explicit MappedFile(std::shared_ptr<const Opened> opened);
 
+  Listing list(std::int64_t start, std::int64_t end) const;
+
   std::shared_ptr<const Opened> opened_;
   std::int64_t size_;
-  /** Null where there is no room for it. */
+  /** Null where there is no room for it, or no mapping at all. */
   std::shared_ptr<const platform::Mapping> whole_;
 };
 

@@ -98,7 +98,7 @@ void RunReader<Element>::add(const Run& run, Sums& sums) {
     const NumberLines numbers = {view_.at(run.offset), run.lines, lineStride_, run.count};
     RunSums<Number> result;
     Number first;
-    const ReadEnd read = view_.read(end, [&] {
+    const ReadEnd read = view_.read(end, piecesOf(run), [&] {
       first = load<Number, false>(numbers.source);
       result = sumRun<Number>(numbers);
     });
@@ -133,7 +133,7 @@ std::int64_t RunReader<Element>::copy(const Run& run) {
   const std::byte* const source = view_.at(run.offset);
   std::byte* const target = elements_->bytes.data();
   std::int64_t count = run.lines * run.count;
-  const ReadEnd read = view_.read(endOf(run), [&] {
+  const ReadEnd read = view_.read(endOf(run), piecesOf(run), [&] {
     for (std::int64_t line = 0; line < run.lines; ++line) {
       copyLine<size>(source + line * lineStride_, elementStride_, run.count,
                      target + line * run.count * size);
@@ -273,7 +273,10 @@ void RunReader<Element>::readValues(std::span<const std::int64_t> offsets, Value
   };
   const auto count = static_cast<std::int64_t>(offsets.size());
   const std::vector<Value> before(values, values + count);
-  const ReadEnd read = view_.read(*last + size, [&] {
+  const auto pieces = [&](auto visit) {
+    for (const std::int64_t offset : offsets) visit(offset, offset + size);
+  };
+  const ReadEnd read = view_.read(*last + size, pieces, [&] {
     for (std::int64_t i = 0; i < count; ++i) readOne(i);
   });
   if (read.isRead) return;

@@ -58,6 +58,14 @@ class RunReader {
   std::int64_t endOf(const Run& run) const {
     return run.offset + (run.lines - 1) * lineStride_ + (run.count - 1) * elementStride_ + size;
   }
+  /** Calls visit(start, end) for the pieces of the file that a run's elements lie in. */
+  auto piecesOf(const Run& run) const {
+    return [this, run](auto visit) {
+      for (std::int64_t line = 0; line < run.lines; ++line) {
+        Items{run.offset + line * lineStride_, run.count, elementStride_, size}(visit);
+      }
+    };
+  }
   /** Copies a run's elements as numbers into `numbers_`; answers how many there are, without those lost. */
   std::int64_t copy(const Run& run);
   std::int64_t copyReadable(const Run& run);

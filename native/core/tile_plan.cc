@@ -34,6 +34,14 @@ std::int64_t writtenPixels(const TileGrid& grid, const WrittenElements& written)
   return std::clamp<std::int64_t>(pixels, 1, grid.pixels());
 }
 
+/** What there is of the lines that the tile has elements of. */
+MappedFile::Layout layOut(const MappedFile& file, const Tile& tile) {
+  const TileGrid grid(tile);
+  const Rectangle whole = grid.wholeBlock();
+  return file.layOut(grid.lineOffset(whole.lineStart),
+                     std::min(tile.plane.end, grid.lineOffset(whole.lineEnd)));
+}
+
 }  // namespace
 
 TileChunks::TileChunks(const TileGrid& grid)
@@ -50,7 +58,7 @@ TileChunks::Chunk TileChunks::operator[](std::size_t index) const {
 }
 
 TilePlan::TilePlan(const MappedFile& file, const Tile& tile, Care care)
-    : TilePlan(file.layOut(tile.plane.end), tile, care) {}
+    : TilePlan(layOut(file, tile), tile, care) {}
 
 TilePlan::TilePlan(const MappedFile::Layout& layout, const Tile& tile, Care care)
     : care_(care),

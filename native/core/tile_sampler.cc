@@ -103,7 +103,12 @@ void TileSampler::readAs(const FileView& view, std::int64_t begin, std::int64_t 
     flags = static_cast<std::uint8_t>((flags & (hasMissing | isOutside)) | flagsOf(number));
   };
   constexpr auto size = static_cast<std::int64_t>(sizeof(Element));
-  const ReadEnd read = view.read(*std::max_element(offsets + begin, offsets + end) + size, [&] {
+  const auto pieces = [&](auto visit) {
+    for (std::int64_t i = begin; i < end; ++i) {
+      if (offsets[i] != unwritten) visit(offsets[i], offsets[i] + size);
+    }
+  };
+  const ReadEnd read = view.read(*std::max_element(offsets + begin, offsets + end) + size, pieces, [&] {
     for (std::int64_t i = begin; i < end; ++i) {
       const std::int64_t next = offsets[std::min(i + ahead, end - 1)];
       if (next != unwritten) platform::prefetchToCache(view.at(next));

@@ -208,7 +208,8 @@ void WindowReader::readElements(FileView& view, std::int64_t line, std::int64_t 
   }
   view.show(start, start + lineSpan(count));
   const std::byte* const source = view.at(start);
-  const ReadEnd read = view.read(start + lineSpan(count), [&] { copyLine(source, count, target); });
+  const Items items = {start, count, elementStride_, window_.itemSize};
+  const ReadEnd read = view.read(start + lineSpan(count), items, [&] { copyLine(source, count, target); });
   if (read.isRead) return;
   const auto size = static_cast<std::size_t>(window_.itemSize);
   copyOneByOne(
@@ -220,8 +221,8 @@ void WindowReader::readElements(FileView& view, std::int64_t line, std::int64_t 
 }
 
 bool WindowReader::isRun(std::int64_t elements) const {
-  return elementStride_ == window_.itemSize && targetElementStride_ == window_.itemSize &&
-         lineSpan(elements) >= minRunBytes;
+  const bool isPacked = elementStride_ == window_.itemSize && targetElementStride_ == window_.itemSize;
+  return (isPacked || elements == 1) && lineSpan(elements) >= minRunBytes;
 }
 
 void WindowReader::markMissing(std::int64_t line, std::int64_t element) {

@@ -15,7 +15,7 @@ export function adviceFor(kind: FailureKind): Advice {
       return {
         title: 'This is not an NPY file',
         whatToDo:
-          'npyscope opens arrays written by numpy.save. Files of other kinds can be converted with NumPy.',
+          'npyscope opens arrays written by numpy.save and archives of them written by numpy.savez, whatever they are called.',
       };
     case 'unsupported-version':
       return {

@@ -6,7 +6,7 @@ import { npyPieces } from '../../electron/arrays/npy-export';
 import { openArray, readable } from '../../electron/arrays/open-array';
 import { initialPlane } from '../../electron/arrays/plane';
 import { sliceOf } from '../../electron/arrays/slice';
-import { saveFile } from '../../electron/save-file';
+import { inPieces, saveFile } from '../../electron/save-file';
 import { dropCaches, realArray, sparseArray } from './files';
 import { row, type Row } from './row';
 
@@ -47,7 +47,13 @@ async function exportFrom(folder: string, name: string, path: string, rows: numb
         added = Math.max(added, (await privateBytes()) - before);
       }
     };
-    const save = (): Promise<unknown> => saveFile(target, '.npy', watched(), () => Promise.resolve([]));
+    const place = {
+      path: target,
+      extension: '.npy',
+      isAgreed: false,
+      openFiles: () => Promise.resolve([]),
+    };
+    const save = (): Promise<unknown> => saveFile(place, inPieces(watched()));
     ours = Math.min(ours, await secondsOf(save));
     array.file.close();
     await rm(target);

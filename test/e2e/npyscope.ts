@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { test as base, type ElectronApplication, type Page } from '@playwright/test';
 import { fuseDisk, type DiskOptions, type FuseDisk } from '../fuse-disk';
-import { launchApp, runApp } from '../launch-app';
+import { launchApp, runApp, type Launching } from '../launch-app';
 
 export { expect } from '@playwright/test';
 
@@ -23,6 +23,8 @@ export interface Launched {
 
 interface Launch {
   (...args: string[]): Promise<Launched>;
+  /** Launches in another way. */
+  as(launching: Launching, ...args: string[]): Promise<Launched>;
   /** Launches a second time with the same profile, which ends at once: the first process takes over. */
   again(...args: string[]): Promise<void>;
 }
@@ -45,12 +47,13 @@ export const test = base.extend<Fixtures>({
   },
   launch: async ({ folder }, use) => {
     const apps: ElectronApplication[] = [];
-    const launch = async (...args: string[]): Promise<Launched> => {
-      const app = await launchApp(folder, args);
+    const as = async (launching: Launching, ...args: string[]): Promise<Launched> => {
+      const app = await launchApp(folder, args, launching);
       apps.push(app);
       return { app, page: await app.firstWindow() };
     };
-    await use(Object.assign(launch, { again: (...args: string[]) => runApp(folder, args) }));
+    const launch = (...args: string[]) => as({}, ...args);
+    await use(Object.assign(launch, { as, again: (...args: string[]) => runApp(folder, args) }));
     await Promise.all(apps.map((app) => app.close()));
   },
   mountDisk: async ({ folder }, use) => {

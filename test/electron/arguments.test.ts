@@ -22,6 +22,10 @@ describe('the command line', () => {
     });
   });
 
+  test('asks for a picture by a name in capitals', () => {
+    expect(parseLaunchArguments(['a.npy', '--screenshot=A.PNG'])).toMatchObject({ screenshot: 'A.PNG' });
+  });
+
   test('may name files that begin with dashes after --', () => {
     expect(parseLaunchArguments(['--theme=dark', '--', '--size', '--help'])).toMatchObject({
       files: ['--size', '--help'],
@@ -55,6 +59,11 @@ describe('the command line', () => {
     [['a.npy', '--screenshot', '--theme', 'dark'], /needs the name of the picture/],
     [['a.npy', '--screenshot='], /needs the name of the picture/],
     [['a.npy', 'b.npy', '--screenshot', 'c.png'], /a picture of one file, found 2/],
+    [['--screenshot', 'data.npy'], /a PNG picture, whose name ends in .png/],
+    [['a.npy', '--screenshot=data.npy'], /a PNG picture, whose name ends in .png/],
+    [['a.npy', '--screenshot', 'data.npz'], /a PNG picture, whose name ends in .png/],
+    [['a.npy', '--screenshot', 'png'], /a PNG picture, whose name ends in .png/],
+    [['a.npy', '--screenshot', 'folder/.png'], /a PNG picture, whose name ends in .png/],
     [['--size', 'huge'], /--size is a width and a height/],
     [['--size', '639x420'], /--size is 640x420 at least/],
     [['--size', '640x419'], /--size is 640x420 at least/],

@@ -22,6 +22,6 @@ test('a demo that nobody waits for any more is given up without a trace', async 
 
 test('a folder that can’t be written to is told in a sentence', async () => {
   await expect(createDemo(join(folder, 'absent'))).rejects.toThrow(
-    /^The demo could not be written to .*ENOENT/,
+    /^The demo could not be written to .*: that folder is not there any more\. Try/,
   );
 });

@@ -30,9 +30,12 @@ bool runAll(const char* pass) {
 }  // namespace
 
 int main() {
+  npyscope::limits() = {.access = npyscope::Access::mapped};
   const bool isWholeRight = runAll("mapped as a whole");
   // As small as they can be, so that most of what is read lies in several.
-  npyscope::limits() = {.whole = 0, .windowStep = 4096, .windows = 3};
+  npyscope::limits() = {.access = npyscope::Access::mapped, .whole = 0, .windowStep = 4096, .windows = 3};
   const bool areWindowsRight = runAll("mapped in windows");
-  return isWholeRight && areWindowsRight ? 0 : 1;
+  npyscope::limits() = {.access = npyscope::Access::copied};
+  const bool areCopiesRight = runAll("copied");
+  return isWholeRight && areWindowsRight && areCopiesRight ? 0 : 1;
 }

@@ -178,7 +178,9 @@ TEST("pixels whose page has gone are missing and NaN") {
 TEST("faults outside a read go to the handler that was there before") {
   TemporaryFile temporary;
   temporary.write(0, std::vector<std::byte>(100'000, std::byte{7}));
-  const MappedFile file(temporary.path(), limits());
+  MappingLimits mapped = limits();
+  mapped.access = Access::mapped;
+  const MappedFile file(temporary.path(), mapped);
   FileView view(file);
   view.show(0, file.size());
   const std::byte* const bytes = view.at(0);

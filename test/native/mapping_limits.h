@@ -4,7 +4,7 @@
 
 namespace npyscope {
 
-/** How the tests map files: every test runs with files mapped as a whole and with files mapped in windows. */
+/** How the tests map files: every test runs with files mapped as a whole, mapped in windows and copied. */
 inline MappingLimits& limits() {
   static MappingLimits limits;
   return limits;

@@ -12,10 +12,11 @@
 #include <string>
 #include <system_error>
 
-/** An empty file in the temporary folder, gone with this object. */
+/** An empty file in the temporary folder or another, gone with this object. */
 class TemporaryFile {
  public:
-  TemporaryFile() : path_((std::filesystem::temp_directory_path() / "npyscope-XXXXXX").string()) {
+  explicit TemporaryFile(const std::filesystem::path& folder = std::filesystem::temp_directory_path())
+      : path_((folder / "npyscope-XXXXXX").string()) {
     descriptor_ = mkstemp(path_.data());
     require(descriptor_ >= 0);
   }

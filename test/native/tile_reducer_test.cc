@@ -45,8 +45,8 @@ void checkTileAs(const MappedFile& file, const Tile& tile, std::int64_t fileEnd)
   const std::int64_t height = reduction.plan.grid().height();
   const std::int64_t width = reduction.plan.grid().width();
   std::int64_t covered = 0;
-  FileView view(file);
-  view.show(0, file.size());
+  std::vector<std::byte> content(static_cast<std::size_t>(file.size()));
+  file.copy(0, content);
   for (std::int64_t pixel = 0; pixel < height * width; ++pixel) {
     NaivePixel<Element> naive;
     const std::int64_t row0 = (tile.tileRow * tileSide + pixel / width) << tile.rowLevel;
@@ -62,7 +62,7 @@ void checkTileAs(const MappedFile& file, const Tile& tile, std::int64_t fileEnd)
           ++naive.missing;
           continue;
         }
-        const std::byte* source = view.at(offset);
+        const std::byte* source = content.data() + offset;
         naive.add(toNumber<ValueOf<Element>>(plane.swapUnit > 1 ? load<Element, true>(source)
                                                                 : load<Element, false>(source)));
       }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { dtypeName } from '../../electron/npy/dtype-name';
 import { HeaderError } from '../../electron/npy/errors';
 import { elementReader } from '../../electron/npy/element';
 import { headerEnd, headerInfo, parseHeader, preambleLength } from '../../electron/npy/header';
@@ -16,6 +17,8 @@ describe('a header that NumPy reads', () => {
       kind: 'ok',
       samples: truth.samples,
       ...headerInfo(header),
+      descr: header.descr,
+      dtype: dtypeName(header.dtype),
       expectedElements: jsonInteger(header.expectedElements),
       availableElements: jsonInteger(header.availableElements),
     }).toEqual(truth);

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { parseDescr } from '../../electron/npy/descr';
 import { dtypeName } from '../../electron/npy/dtype-name';
 import { partAt } from '../../electron/npy/field';
-import { countLeaves, leavesOf } from '../../electron/npy/leaves';
+import { countLeaves, leavesOf, pathText } from '../../electron/npy/leaves';
 import { parseLiteral } from '../../electron/npy/literal';
 
 const dtypeOf = (descr: string) => parseDescr(parseLiteral(descr, false));
@@ -12,20 +12,22 @@ const nested = dtypeOf(
 );
 
 it('are told by name, dtype and title, without padding', () => {
-  expect(leavesOf(nested).map(({ name, dtype, title }) => [name, dtypeName(dtype), title])).toEqual([
-    ['id', 'int32', null],
-    ['pose.x', 'float64', 'the title'],
-    ['pose.at', 'datetime64[D]', 'the title'],
-    ['m[0, 0]', 'float32', null],
-    ['m[0, 1]', 'float32', null],
-    ['m[1, 0]', 'float32', null],
-    ['m[1, 1]', 'float32', null],
-    ['s[0].a', 'uint8', null],
-    ['s[0].b', 'complex64', null],
-    ['s[1].a', 'uint8', null],
-    ['s[1].b', 'complex64', null],
-    ["''", 'int16', null],
-  ]);
+  expect(leavesOf(nested).map(({ path, dtype, title }) => [pathText(path), dtypeName(dtype), title])).toEqual(
+    [
+      ['id', 'int32', null],
+      ['pose.x', 'float64', 'the title'],
+      ['pose.at', 'datetime64[D]', 'the title'],
+      ['m[0, 0]', 'float32', null],
+      ['m[0, 1]', 'float32', null],
+      ['m[1, 0]', 'float32', null],
+      ['m[1, 1]', 'float32', null],
+      ['s[0].a', 'uint8', null],
+      ['s[0].b', 'complex64', null],
+      ['s[1].a', 'uint8', null],
+      ['s[1].b', 'complex64', null],
+      ["''", 'int16', null],
+    ],
+  );
   expect(countLeaves(nested)).toBe(12);
 });
 
@@ -43,10 +45,10 @@ it('are no more than asked for', () => {
 
 it('are whole subarrays where those are long, or empty', () => {
   const odd = dtypeOf("[('long', '<f4', (1000000,)), ('none', '<f4', (3, 0)), ('empty', [])]");
-  expect(leavesOf(odd).map(({ name }) => name)).toEqual(['long', 'none', 'empty']);
+  expect(leavesOf(odd).map(({ path }) => pathText(path))).toEqual(['long', 'none', 'empty']);
   expect(countLeaves(odd)).toBe(3);
 });
 
 it('is the element itself where that has no parts', () => {
-  expect(leavesOf(dtypeOf("'<f4'"))).toMatchObject([{ path: [], name: '', offset: 0 }]);
+  expect(leavesOf(dtypeOf("'<f4'"))).toMatchObject([{ path: [], offset: 0 }]);
 });

@@ -1,10 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ArchiveError, archiveAt, findMember, readArchive } from '../../electron/npz/archive';
-import { inflateMember } from '../../electron/npz/inflate';
 import { HeaderError } from '../../electron/npy/errors';
 
 let folder: string;
@@ -86,47 +85,5 @@ describe('readArchive', () => {
     }
     await expect(readArchive(folder)).rejects.toThrow();
     await expect(readArchive(at('missing.npz'))).rejects.toMatchObject({ kind: 'not-found' });
-  });
-});
-
-describe('inflateMember', () => {
-  const never = new AbortController().signal;
-
-  it('writes the member as NumPy saved it, and says how far it is', async () => {
-    const heard: number[] = [];
-    await inflateMember(at('deflated.npz'), 'b', at('b.npy'), (bytes) => heard.push(bytes), never);
-    const bytes = await readFile(at('b.npy'));
-    expect(bytes.equals(await readFile(at('stored.npz.b.npy')))).toBe(true);
-    expect(heard.at(-1)).toBe(bytes.length);
-  });
-
-  it('ends when it is cancelled', async () => {
-    const leaving = new AbortController();
-    const inflating = inflateMember(
-      at('deflated.npz'),
-      'b',
-      at('c.npy'),
-      () => {
-        leaving.abort();
-      },
-      leaving.signal,
-    );
-    await expect(inflating).rejects.toMatchObject({ name: 'AbortError' });
-  });
-
-  it('overwrites nothing, and notices damage', async () => {
-    await writeFile(at('there.npy'), 'kept');
-    await expect(
-      inflateMember(at('deflated.npz'), 'a', at('there.npy'), () => undefined, never),
-    ).rejects.toMatchObject({ code: 'EEXIST' });
-    expect((await stat(at('there.npy'))).size).toBe(4);
-    const damaged = await readFile(at('stored.npz'));
-    const { members } = await readArchive(at('stored.npz'));
-    const place = (members[0]?.start ?? NaN) + 130;
-    damaged[place] = 255 - (damaged[place] ?? 0);
-    await writeFile(at('damaged.npz'), damaged);
-    await expect(inflateMember(at('damaged.npz'), 'a', at('d.npy'), () => undefined, never)).rejects.toThrow(
-      'checksum',
-    );
   });
 });

@@ -30,6 +30,25 @@ struct Extent {
   bool operator==(const Extent&) const = default;
 };
 
+/** What may be relied on of the file system that a file is on. */
+struct FileSystem {
+  /**
+   * The most extents worth asking for: each may be a question to another computer. What follows the last one
+   * counts as written, which is true of any file, though it takes longer to read. 0 where the file system is
+   * not believed when it says that there is a hole.
+   */
+  std::size_t extents = 1024;
+  /**
+   * Whether nothing fills a hole without moving the file's times, not even a store through somebody's
+   * mapping, so that a list of extents is true for as long as the times stay.
+   */
+  bool timesTellWrites = false;
+  /** Whether to read a hole through a mapping takes memory for its zeros until the file is deleted. */
+  bool readingFillsHoles = false;
+  /** Whether it is one of this computer's own, which answers from memory what it has there. */
+  bool isLocal = false;
+};
+
 /** A regular file, open for reading. Never blocks on a FIFO or device: those are refused. */
 class File {
  public:
@@ -43,14 +62,16 @@ class File {
   Stamp stamp() const;
   Identity identity() const;
 
-  /**
-   * The parts of the first `size` bytes that are not holes, ascending. A file system that knows no holes
-   * gives one extent. After `limit` extents the rest counts as one.
-   */
-  std::vector<Extent> writtenExtents(std::int64_t size, std::size_t limit) const;
+  FileSystem fileSystem() const;
 
-  /** Whether the file system is one of this computer's own, which answers from memory what it has there. */
-  bool isLocal() const;
+  /** Whether a mapping shows what the file holds: a file system that does not cache refuses it. */
+  bool isMappable() const;
+
+  /**
+   * The parts of bytes start..end that are not holes, ascending. A file system that knows no holes gives one
+   * extent. After `limit` extents the rest counts as one.
+   */
+  std::vector<Extent> writtenExtents(std::int64_t start, std::int64_t end, std::size_t limit) const;
 
   /** Whether the byte at `offset` can be read without waiting for the disk, as far as the system tells. */
   bool isResident(std::int64_t offset) const;
@@ -58,9 +79,11 @@ class File {
   /** Asks the system to read start..end soon, without waiting for it. */
   void prefetch(std::int64_t start, std::int64_t end) const;
 
-  /** Copies what follows `offset`, waiting for the disk; false where not all of it is there or can be read.
+  /**
+   * Copies what follows `offset`, waiting for the disk, and answers how many bytes: all unless the file ends.
+   * None if any of them can't be read.
    */
-  bool copy(std::int64_t offset, std::span<std::byte> target) const;
+  std::optional<std::size_t> read(std::int64_t offset, std::span<std::byte> target) const;
 
   std::intptr_t handle() const { return handle_; }
 

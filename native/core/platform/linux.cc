@@ -2,6 +2,7 @@
 #include <linux/magic.h>
 #include <pthread.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/statfs.h>
 #include <sys/uio.h>
 #include <unistd.h>
@@ -24,21 +25,16 @@ std::int64_t nanoseconds(const timespec& time) {
   return static_cast<std::int64_t>(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
 }
 
-/** File systems on this computer's own disks and in its memory; the last are ZFS, bcachefs, JFS and NTFS. */
-constexpr std::array<std::uint32_t, 14> localFileSystems = {EXT4_SUPER_MAGIC,
-                                                            XFS_SUPER_MAGIC,
-                                                            BTRFS_SUPER_MAGIC,
-                                                            F2FS_SUPER_MAGIC,
-                                                            TMPFS_MAGIC,
-                                                            RAMFS_MAGIC,
-                                                            OVERLAYFS_SUPER_MAGIC,
-                                                            MSDOS_SUPER_MAGIC,
-                                                            EXFAT_SUPER_MAGIC,
-                                                            SQUASHFS_MAGIC,
-                                                            0x2fc12fc1,
-                                                            0xca451a4e,
-                                                            0x3153464a,
-                                                            0x7366746e};
+/** Others on this computer's own disks and in its memory, by their magic numbers (statfs(2)). */
+constexpr std::array<std::uint32_t, 9> localFileSystems = {0x2fc12fc1,   // ZFS
+                                                           0xca451a4e,   // bcachefs
+                                                           0x3153464a,   // JFS
+                                                           0x858458f6,   // ramfs
+                                                           0x4d44,       // FAT
+                                                           0x2011bab0,   // exFAT
+                                                           0x7366746e,   // NTFS in the kernel
+                                                           0x5346544e,   // NTFS, as it was before
+                                                           0x73717368};  // SquashFS
 
 }  // namespace
 
@@ -54,11 +50,33 @@ Stamp File::stamp() const {
   return stampOf(status);
 }
 
-bool File::isLocal() const {
-  struct statfs system;
-  if (fstatfs(static_cast<int>(handle_), &system) != 0) return false;
-  const auto type = static_cast<std::uint32_t>(system.f_type);
-  return std::find(localFileSystems.begin(), localFileSystems.end(), type) != localFileSystems.end();
+FileSystem File::fileSystem() const {
+  struct statfs status;
+  if (fstatfs(static_cast<int>(handle_), &status) != 0) return {};
+  constexpr std::size_t many = 65536;
+  const auto type = static_cast<std::uint32_t>(status.f_type);
+  switch (type) {
+    // A hole is filled by writing to it, or by the first store to one of its pages through a mapping. Either
+    // moves the times before anything is allocated: a page of a hole is mapped read-only until then, so that
+    // the store enters the file system (page_mkwrite). Later stores to the page do not, but it is a hole no
+    // more.
+    case EXT4_SUPER_MAGIC:  // ext2 and ext3 too
+    case XFS_SUPER_MAGIC:
+    case BTRFS_SUPER_MAGIC:
+    case F2FS_SUPER_MAGIC:
+      return {.extents = many, .timesTellWrites = true, .isLocal = true};
+    // Whoever reads a hole through a mapping gets a page of the file, and may then write to it unnoticed.
+    // What is said of holes is true when it is asked, and costs no disk.
+    case TMPFS_MAGIC:
+      return {.extents = many, .readingFillsHoles = true, .isLocal = true};
+    // Holes and times are those of the file system below, whichever it is.
+    case OVERLAYFS_SUPER_MAGIC:
+      return {.extents = many, .isLocal = true};
+    // A file server's times are as old as what was last heard of it, and others say nothing of when they
+    // move.
+    default:
+      return {.isLocal = std::ranges::find(localFileSystems, type) != localFileSystems.end()};
+  }
 }
 
 bool File::isResident(std::int64_t offset) const {

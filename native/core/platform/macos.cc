@@ -35,9 +35,11 @@ Stamp File::stamp() const {
   return stampOf(status);
 }
 
-bool File::isLocal() const {
+// Stores through a mapping move the times when they reach the disk, which may be much later.
+FileSystem File::fileSystem() const {
   struct statfs system;
-  return fstatfs(static_cast<int>(handle_), &system) == 0 && (system.f_flags & MNT_LOCAL) != 0;
+  const bool isLocal = fstatfs(static_cast<int>(handle_), &system) == 0 && (system.f_flags & MNT_LOCAL) != 0;
+  return {.extents = 65536, .isLocal = isLocal};
 }
 
 // macOS has no read that refuses to wait: everything is prefetched.

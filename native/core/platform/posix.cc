@@ -8,7 +8,9 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdint>
+#include <string>
 #include <system_error>
+#include <utility>
 
 #include "core/error.h"
 #include "core/platform/file.h"
@@ -53,24 +55,74 @@ void requireRegular(mode_t mode) {
                                                         : "It is a device");
 }
 
+/** Closes what it holds. */
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {
+    if (number_ < 0) throw failure(errno);
+  }
+  ~Descriptor() {
+    if (number_ >= 0) close(number_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+
+  int number() const { return number_; }
+  int release() { return std::exchange(number_, -1); }
+
+  void requireRegular() const {
+    struct stat status;
+    if (fstat(number_, &status) != 0) throw failure(errno);
+    platform::requireRegular(status.st_mode);
+  }
+
+ private:
+  int number_;
+};
+
+/** Opens a regular file by its name; asks again while somebody with a lease on it takes time to give it up.
+ */
+int openByName(const char* path) {
+  struct stat status;
+  if (stat(path, &status) != 0) throw failure(errno);
+  requireRegular(status.st_mode);
+  // The system takes a lease away after 45 seconds, unless it is told otherwise.
+  constexpr timespec pause = {0, 20'000'000};
+  constexpr int maxTries = 5000;
+  for (int i = 1;; ++i) {
+    // NONBLOCK: by now it may be a FIFO, and opening one would wait for its writer.
+    const int number = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    if (number >= 0 || (errno != EWOULDBLOCK && errno != EINTR) || i == maxTries) return number;
+    nanosleep(&pause, nullptr);
+  }
+}
+
+/**
+ * Opens a regular file, and waits where somebody has a lease on it, as file servers do: whoever would not
+ * wait is refused. What a name stands for may change between two looks at it. Linux has handles that only
+ * name a file; to open what one of them names neither waits for the writer of a FIFO nor sets a device going.
+ */
+int openRegular(const char* path) {
+#ifdef O_PATH
+  const Descriptor name(open(path, O_PATH | O_CLOEXEC));
+  name.requireRegular();
+  const std::string link = "/proc/self/fd/" + std::to_string(name.number());
+  for (;;) {
+    const int number = open(link.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    if (number >= 0) return number;
+    if (errno != EINTR) break;
+  }
+  // There may be no /proc. Otherwise the name meets with the same error.
+#endif
+  return openByName(path);
+}
+
 }  // namespace
 
 File::File(const std::string& path) {
-  // Asked before it is opened: to open a device may set it going.
-  struct stat status;
-  if (stat(path.c_str(), &status) != 0) throw failure(errno);
-  requireRegular(status.st_mode);
-  // NONBLOCK: by now it may be a FIFO, and opening one would wait for its writer.
-  const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-  if (descriptor < 0) throw failure(errno);
-  try {
-    if (fstat(descriptor, &status) != 0) throw failure(errno);
-    requireRegular(status.st_mode);
-  } catch (const FileError&) {
-    close(descriptor);
-    throw;
-  }
-  handle_ = descriptor;
+  Descriptor descriptor(openRegular(path.c_str()));
+  descriptor.requireRegular();
+  handle_ = descriptor.release();
 }
 
 File::~File() { close(static_cast<int>(handle_)); }
@@ -89,34 +141,45 @@ std::optional<Status> statusAt(const std::string& path) {
   throw error;
 }
 
-std::vector<Extent> File::writtenExtents(std::int64_t size, std::size_t limit) const {
+std::vector<Extent> File::writtenExtents(std::int64_t start, std::int64_t end, std::size_t limit) const {
   const int descriptor = static_cast<int>(handle_);
   std::vector<Extent> extents;
-  std::int64_t position = 0;
-  while (position < size) {
-    const std::int64_t start = lseek(descriptor, position, SEEK_DATA);
-    if (start < 0 && errno == ENXIO) break;  // nothing but a hole up to the end
-    if (start >= size) break;
-    const std::int64_t end = start < 0 ? -1 : lseek(descriptor, start, SEEK_HOLE);
-    if (end <= start || extents.size() + 1 >= limit) {
-      extents.push_back({start < 0 ? position : start, size});
+  if (limit == 0 && start < end) return {{start, end}};
+  std::int64_t position = start;
+  while (position < end) {
+    const std::int64_t data = lseek(descriptor, position, SEEK_DATA);
+    if (data < 0 && errno == ENXIO) break;  // nothing but a hole up to the end
+    if (data >= end) break;
+    const std::int64_t hole = data < 0 ? -1 : lseek(descriptor, data, SEEK_HOLE);
+    if (hole <= data || extents.size() + 1 >= limit) {
+      extents.push_back({data < 0 ? position : data, end});
       break;
     }
-    extents.push_back({start, end < size ? end : size});
-    position = end;
+    extents.push_back({data, std::min(hole, end)});
+    position = hole;
   }
   return extents;
 }
 
-bool File::copy(std::int64_t offset, std::span<std::byte> target) const {
-  while (!target.empty()) {
-    const ssize_t count = pread(static_cast<int>(handle_), target.data(), target.size(), offset);
-    if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) return false;
-    offset += count;
-    target = target.subspan(static_cast<std::size_t>(count));
-  }
+bool File::isMappable() const {
+  void* const page = mmap(nullptr, 1, PROT_READ, MAP_SHARED, static_cast<int>(handle_), 0);
+  // Without room for a page there is no room to read in any other way.
+  if (page == MAP_FAILED) return errno == ENOMEM || errno == EOVERFLOW;
+  munmap(page, 1);
   return true;
+}
+
+std::optional<std::size_t> File::read(std::int64_t offset, std::span<std::byte> target) const {
+  std::size_t done = 0;
+  while (done < target.size()) {
+    const ssize_t count = pread(static_cast<int>(handle_), target.data() + done, target.size() - done,
+                                offset + static_cast<std::int64_t>(done));
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return std::nullopt;
+    if (count == 0) break;
+    done += static_cast<std::size_t>(count);
+  }
+  return done;
 }
 
 Mapping::Mapping(const File& file, std::int64_t start, std::int64_t end) : end_(end) {

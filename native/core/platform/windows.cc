@@ -90,11 +90,6 @@ Stamp File::stamp() const { return stampOf(handleOf(*this)); }
 
 Identity File::identity() const { return identityOf(handleOf(*this)); }
 
-bool File::isLocal() const {
-  FILE_REMOTE_PROTOCOL_INFO remote;
-  return !GetFileInformationByHandleEx(handleOf(*this), FileRemoteProtocolInfo, &remote, sizeof remote);
-}
-
 std::optional<Status> statusAt(const std::string& path) {
   const HANDLE handle =
       CreateFileW(widen(path).c_str(), 0, FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE, nullptr,
@@ -114,19 +109,35 @@ std::optional<Status> statusAt(const std::string& path) {
   }
 }
 
-std::vector<Extent> File::writtenExtents(std::int64_t size, std::size_t limit) const {
+// Stores through a mapping move the times when it is closed, which may be much later.
+FileSystem File::fileSystem() const {
+  FILE_REMOTE_PROTOCOL_INFO remote;
+  const bool isRemote =
+      GetFileInformationByHandleEx(handleOf(*this), FileRemoteProtocolInfo, &remote, sizeof remote);
+  return {.extents = 65536, .isLocal = !isRemote};
+}
+
+bool File::isMappable() const {
+  const HANDLE section = CreateFileMappingW(handleOf(*this), nullptr, PAGE_READONLY, 0, 0, nullptr);
+  // An empty file has no section.
+  if (section == nullptr) return GetLastError() == ERROR_FILE_INVALID;
+  CloseHandle(section);
+  return true;
+}
+
+std::vector<Extent> File::writtenExtents(std::int64_t first, std::int64_t last, std::size_t limit) const {
   std::vector<Extent> extents;
   std::array<FILE_ALLOCATED_RANGE_BUFFER, 256> ranges;
-  std::int64_t position = 0;
-  while (position < size) {
+  std::int64_t position = first;
+  while (position < last) {
     FILE_ALLOCATED_RANGE_BUFFER query;
     query.FileOffset.QuadPart = position;
-    query.Length.QuadPart = size - position;
+    query.Length.QuadPart = last - position;
     DWORD bytes = 0;
     const BOOL complete = DeviceIoControl(handleOf(*this), FSCTL_QUERY_ALLOCATED_RANGES, &query, sizeof query,
                                           ranges.data(), sizeof ranges, &bytes, nullptr);
-    if (!complete && GetLastError() != ERROR_MORE_DATA) {
-      extents.push_back({position, size});
+    if (limit == 0 || (!complete && GetLastError() != ERROR_MORE_DATA)) {
+      extents.push_back({position, last});
       return extents;
     }
     const std::size_t count = bytes / sizeof ranges[0];
@@ -134,10 +145,10 @@ std::vector<Extent> File::writtenExtents(std::int64_t size, std::size_t limit) c
       const std::int64_t start = ranges[i].FileOffset.QuadPart;
       const std::int64_t end = start + ranges[i].Length.QuadPart;
       if (extents.size() + 1 >= limit) {
-        extents.push_back({start, size});
+        extents.push_back({start, last});
         return extents;
       }
-      extents.push_back({start, end < size ? end : size});
+      extents.push_back({start, std::min(end, last)});
       position = end;
     }
     if (complete || count == 0) break;
@@ -160,18 +171,23 @@ void File::prefetch(std::int64_t start, std::int64_t end) const {
   }
 }
 
-bool File::copy(std::int64_t offset, std::span<std::byte> target) const {
-  while (!target.empty()) {
+std::optional<std::size_t> File::read(std::int64_t offset, std::span<std::byte> target) const {
+  std::size_t done = 0;
+  while (done < target.size()) {
+    const auto start = static_cast<std::uint64_t>(offset) + done;
     OVERLAPPED place = {};
-    place.Offset = static_cast<DWORD>(offset);
-    place.OffsetHigh = static_cast<DWORD>(offset >> 32);
-    const DWORD most = static_cast<DWORD>(std::min<std::size_t>(target.size(), 1 << 30));
+    place.Offset = static_cast<DWORD>(start);
+    place.OffsetHigh = static_cast<DWORD>(start >> 32);
+    const DWORD most = static_cast<DWORD>(std::min<std::size_t>(target.size() - done, 1 << 30));
     DWORD count = 0;
-    if (!ReadFile(handleOf(*this), target.data(), most, &count, &place) || count == 0) return false;
-    offset += count;
-    target = target.subspan(count);
+    if (!ReadFile(handleOf(*this), target.data() + done, most, &count, &place)) {
+      if (GetLastError() == ERROR_HANDLE_EOF) break;
+      return std::nullopt;
+    }
+    if (count == 0) break;
+    done += count;
   }
-  return true;
+  return done;
 }
 
 Mapping::Mapping(const File& file, std::int64_t start, std::int64_t end) {

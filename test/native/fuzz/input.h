@@ -53,7 +53,7 @@ struct Input {
   std::vector<std::byte> bytes;
   std::uint64_t written;
   Tile tile;
-  bool isInWindows;
+  MappingLimits limits;
   /** Where the file is cut after it has been opened; its size where it is not. */
   std::int64_t cut;
 };
@@ -108,7 +108,11 @@ inline Input inputOf(FuzzedDataProvider& data) {
 
   const std::int64_t fileSize = data.ConsumeBool() ? whole : upTo(std::min<std::int64_t>(2 * whole, 1 << 20));
   input.written = data.ConsumeBool() ? ~std::uint64_t{0} : data.ConsumeIntegral<std::uint64_t>();
-  input.isInWindows = data.ConsumeBool();
+  // As small as they can be.
+  input.limits = data.PickValueInArray<MappingLimits>(
+      {{.access = Access::mapped},
+       {.access = Access::mapped, .whole = 0, .windowStep = MemoryFile::page, .windows = 2},
+       {.access = Access::copied}});
   input.cut = upTo(7) > 0 ? fileSize : upTo(fileSize / MemoryFile::page) * MemoryFile::page;
   input.bytes.resize(static_cast<std::size_t>(fileSize));
   std::minstd_rand random(data.ConsumeIntegral<std::uint16_t>());

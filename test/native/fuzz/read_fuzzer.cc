@@ -16,8 +16,6 @@ using namespace npyscope;
 
 namespace {
 
-constexpr MappingLimits inWindows = {.whole = 0, .windowStep = MemoryFile::page, .windows = 2};
-
 const auto never = [] { return false; };
 
 bool isWithin(std::int64_t start, std::int64_t size, std::int64_t end) { return start + size <= end; }
@@ -226,7 +224,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   const bool isAnything = data.ConsumeIntegralInRange(0, 7) == 7;
   Input input = inputOf(data);
   memory.fill(input.bytes, input.written);
-  const MappedFile file(memory.path(), input.isInWindows ? inWindows : MappingLimits{});
+  const MappedFile file(memory.path(), input.limits);
   if (isAnything) {
     FuzzedDataProvider again(bytes, size);
     readAnything(again, file);

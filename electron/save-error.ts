@@ -1,0 +1,4 @@
+/** Something that was not saved, in words for the user. */
+export class SaveError extends Error {
+  override name = 'SaveError';
+}

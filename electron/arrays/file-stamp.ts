@@ -1,10 +1,10 @@
-import { setTimeout } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { pathStamp, type FileStamp } from '../../native/index';
 import type { FileChange } from '../ipc/contract';
 import { actualPath } from './lossy-path';
 
 /** Milliseconds that a path is given to answer where others wait. */
-const patience = 200;
+const patience = 300;
 /** Those that have not answered in time, until they do. */
 const silent = new Set<string>();
 
@@ -28,13 +28,13 @@ export async function fileStampSoon(path: string): Promise<FileStamp | null | un
     .then(fileStamp)
     .catch(() => undefined);
   const waiting = new AbortController();
-  const late = setTimeout(patience, 'late' as const, { signal: waiting.signal, ref: false });
+  const late = setTimeout(patience, undefined, { signal: waiting.signal, ref: false })
+    // An answer may be there, and this process too busy to have seen it.
+    .then(() => setImmediate('late' as const))
+    .catch(() => undefined);
   const first = await Promise.race([answer, late]);
-  if (first !== 'late') {
-    late.catch(() => undefined);
-    waiting.abort();
-    return first;
-  }
+  waiting.abort();
+  if (first !== 'late') return first;
   silent.add(path);
   void answer.finally(() => silent.delete(path));
   return undefined;

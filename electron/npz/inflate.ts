@@ -1,6 +1,7 @@
 import { addAbortSignal } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import { bytesText, freeRoom } from '../free-room';
+import { whyNotWritten } from '../system-error';
 import { ArchiveError, withEntry } from './archive';
 import type { TemporaryFile } from './temporary-file';
 
@@ -24,7 +25,9 @@ export async function inflateMember(
     const stream = addAbortSignal(signal, await zip.openReadStreamPromise(entry));
     for await (const chunk of stream) {
       if (!(chunk instanceof Buffer)) continue;
-      await handle.writeFile(chunk);
+      await handle.writeFile(chunk).catch((error: unknown) => {
+        throw notUnpacked(folder, error);
+      });
       checksum = crc32(chunk, checksum);
       written += chunk.length;
       onProgress(written);
@@ -33,6 +36,11 @@ export async function inflateMember(
     return true;
   });
   if (!done) throw new ArchiveError('it is no longer in the archive');
+}
+
+/** What a member that can't be unpacked into a folder says. */
+export function notUnpacked(folder: string, error: unknown): ArchiveError {
+  return new ArchiveError(`it has to be unpacked into ${folder}, and can’t be: ${whyNotWritten(error)}`);
 }
 
 async function checkRoom(folder: string, size: number): Promise<void> {

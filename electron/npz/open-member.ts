@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import { openArray, type OpenArray } from '../arrays/open-array';
 import { quote } from '../npy/errors';
 import { ArchiveError, findMember, readArchive } from './archive';
-import { inflateMember } from './inflate';
+import { inflateMember, notUnpacked } from './inflate';
 import { temporaryFile } from './temporary-file';
 
 /**
@@ -23,7 +23,10 @@ export async function openMember(
   if (header instanceof Error) throw header;
   if (start !== null) return { ...(await openArray(path, { start, size })), member: name };
 
-  const unpacked = await temporaryFile(tmpdir());
+  const folder = tmpdir();
+  const unpacked = await temporaryFile(folder).catch((error: unknown) => {
+    throw notUnpacked(folder, error);
+  });
   try {
     await inflateMember(path, name, unpacked, onProgress, signal);
     return { ...(await openArray(unpacked.path)), path, member: name };

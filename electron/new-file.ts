@@ -4,6 +4,7 @@ import { link, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { nameFile, openUnnamed, pathBytes } from '../native/index';
+import { codeOf } from './system-error';
 
 /**
  * A file that is being written where it shall be, under no name where the system has such files, so that nothing is left
@@ -62,11 +63,6 @@ export class NewFile {
     hiddenNames.delete(this.#hidden);
     this.#hidden = null;
   }
-}
-
-/** The code of the system's error, such as ENOSPC; empty if it is another's. */
-export function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
 function hiddenName(folder: string): string {

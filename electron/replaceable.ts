@@ -2,9 +2,9 @@ import { constants, type BigIntStats } from 'node:fs';
 import { lstat, open } from 'node:fs/promises';
 import { pathBytes, type FileStamp } from '../native/index';
 import { holding } from './held-data';
-import { codeOf } from './new-file';
 import { isMarkedPicture } from './picture-file';
 import { SaveError } from './save-error';
+import { codeOf } from './system-error';
 
 /**
  * What is at a path, null if nothing is. Refuses what npyscope never replaces: a file that is open here, by whatever name,

@@ -2,12 +2,13 @@ import type { BigIntStats } from 'node:fs';
 import { realpath, type FileHandle } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { pathBytes, pathText, type FileStamp } from '../native/index';
+import { actualPath } from './arrays/lossy-path';
 import { visiblePath } from './arrays/visible';
-import { messageOf } from './failure';
 import { withExtension } from './file-name';
-import { codeOf, NewFile } from './new-file';
+import { NewFile } from './new-file';
 import { rememberWritten, replaceable } from './replaceable';
 import { SaveError } from './save-error';
+import { whyNotWritten } from './system-error';
 
 /** Where a file is to go. */
 export interface Place {
@@ -42,7 +43,7 @@ export async function saveFile(
   const name = basename(asked);
   const shown = visiblePath(name);
   try {
-    const path = await target(asked);
+    const path = await target(await actualPath(asked));
     const look = async (): Promise<BigIntStats | null> => {
       const there = await replaceable(path, shown, isAgreed, await openFiles());
       // Of this name nobody was asked.
@@ -67,7 +68,9 @@ export async function saveFile(
     }
   } catch (error) {
     signal.throwIfAborted();
-    throw error instanceof SaveError ? error : new SaveError(`${shown} was not saved: ${reasonOf(error)}`);
+    throw error instanceof SaveError
+      ? error
+      : new SaveError(`${shown} was not saved: ${whyNotWritten(error)}`);
   }
   return name;
 }
@@ -123,23 +126,4 @@ async function writeAll(file: FileHandle, piece: Uint8Array): Promise<void> {
     const { bytesWritten } = await file.write(piece, start);
     start += bytesWritten;
   }
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'you may not write there.',
-  EPERM: 'you may not write there.',
-  EROFS: 'that disk can only be read.',
-  ENOSPC: 'the disk is full.',
-  EDQUOT: 'your share of the disk is used up.',
-  EFBIG: 'no file may be so large there.',
-  EIO: 'the disk failed to write it.',
-  EEXIST: 'a file of that name has come meanwhile.',
-  ENOENT: 'that folder is not there any more.',
-  ENOTDIR: 'that folder is not there any more.',
-  EISDIR: 'there is a folder of that name.',
-  ENAMETOOLONG: 'the name is too long.',
-};
-
-function reasonOf(error: unknown): string {
-  return reasons[codeOf(error)] ?? messageOf(error);
 }

@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { bytesText, freeRoom } from '../free-room';
+import { whyNotWritten } from '../system-error';
 import { ArchiveError, type Member } from './archive';
 import type { Bytes } from './bytes';
 import { dataStart, unpacked } from './member-data';
@@ -23,12 +24,19 @@ export async function inflateMember(
   let checksum = 0;
   for await (const chunk of unpacked(bytes, member, await dataStart(bytes, member))) {
     signal.throwIfAborted();
-    await handle.writeFile(chunk);
+    await handle.writeFile(chunk).catch((error: unknown) => {
+      throw notUnpacked(folder, error);
+    });
     checksum = crc32(chunk, checksum);
     written += chunk.length;
     onProgress(written);
   }
   if (checksum !== member.checksum) throw new ArchiveError('its checksum is wrong: it is damaged');
+}
+
+/** What a member that can't be unpacked into a folder says. */
+export function notUnpacked(folder: string, error: unknown): ArchiveError {
+  return new ArchiveError(`it has to be unpacked into ${folder}, and can’t be: ${whyNotWritten(error)}`);
 }
 
 async function checkRoom(folder: string, size: number): Promise<void> {

@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import { openArray, type OpenArray } from '../arrays/open-array';
 import { quote } from '../npy/errors';
 import { ArchiveError, findMember, readArchive, withBytes } from './archive';
-import { inflateMember } from './inflate';
+import { inflateMember, notUnpacked } from './inflate';
 import { dataStart, packedSize, readMemberHeader } from './member-data';
 import { temporaryFile } from './temporary-file';
 
@@ -29,7 +29,10 @@ export async function openMember(
       const part = { start: await dataStart(bytes, found), size: packedSize(found) };
       return { ...(await openArray(path, part)), member };
     }
-    const unpacked = await temporaryFile(tmpdir());
+    const folder = tmpdir();
+    const unpacked = await temporaryFile(folder).catch((error: unknown) => {
+      throw notUnpacked(folder, error);
+    });
     try {
       await inflateMember(bytes, found, unpacked, onProgress, signal);
       return { ...(await openArray(unpacked.path)), path, member };

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { link, readdir, readFile, symlink } from 'node:fs/promises';
+import { copyFile, link, readdir, readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { ElectronApplication, Page } from '@playwright/test';
@@ -87,6 +87,40 @@ test('the open file is never written over, by whatever name', async ({ launch, f
   }
   expect(await readFile(path)).toEqual(before);
   expect((await readdir(folder)).filter((name) => name.startsWith('.npyscope'))).toEqual([]);
+});
+
+test('no array and no archive is replaced, but an export of this session is', async ({ launch, folder }) => {
+  const at = (name: string): string => join(folder, name);
+  await writeArray(at('open.npy'), 20, 20);
+  await writeArray(at('other.npy'), 3, 3);
+  await symlink('other.npy', at('link.csv'));
+  await python(
+    'np.savez(sys.argv[1], a=np.arange(3)); open(sys.argv[2], "w").write("old")',
+    at('a.npz'),
+    at('old.csv'),
+  );
+  await copyFile(at('a.npz'), at('archive.csv'));
+  const [other, archive] = [await readFile(at('other.npy')), await readFile(at('archive.csv'))];
+  const { app, page } = await launch(at('open.npy'));
+  await expect(view.cell(page, 0, 1)).toHaveText('1.0');
+  const saveAs = async (name: string, item: string, message: string): Promise<void> => {
+    await answerSaveDialog(app, at(name));
+    await choose(page, item);
+    await expect(view.status(page)).toContainText(message);
+  };
+  const [npy, csv] = ['Export plane as .npy…', 'Export plane as CSV…'] as const;
+  await saveAs('other.npy', npy, 'other.npy holds an array, which npyscope does not replace.');
+  await saveAs('link.csv', csv, 'link.csv holds an array');
+  await saveAs('archive.csv', csv, 'archive.csv is an archive');
+  await saveAs('old.csv', csv, 'Saved old.csv');
+  expect(await readFile(at('other.npy'))).toEqual(other);
+  expect(await readFile(at('archive.csv'))).toEqual(archive);
+
+  await saveAs('part.npy', npy, 'Saved part.npy');
+  await saveAs('other.npy', npy, 'other.npy holds an array');
+  await saveAs('part.npy', npy, 'Saved part.npy');
+  await writeArray(at('part.npy'), 3, 3);
+  await saveAs('part.npy', npy, 'part.npy holds an array');
 });
 
 /** So many rows of 20 MB that their export is still under way when somebody reacts to it. */

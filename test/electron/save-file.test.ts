@@ -25,7 +25,7 @@ import { fileStamp } from '../../electron/arrays/file-stamp';
 import { markedPicture } from '../../electron/picture-file';
 import { SaveError } from '../../electron/save-error';
 import { inPieces, saveFile, type Write } from '../../electron/save-file';
-import type { FileStamp } from '../../native/index';
+import { pathText, type FileStamp } from '../../native/index';
 
 // For a test to have a disk that fails, or that knows no files without a name.
 vi.mock('node:fs/promises', { spy: true });
@@ -178,6 +178,17 @@ describe.each(['knows', 'does not know'])('on a disk that %s files without a nam
     await expect(saving).rejects.toThrow('aborted');
     expect(await readdir(folder)).toEqual([]);
   });
+});
+
+// Elsewhere names are text.
+test.skipIf(process.platform !== 'linux')('a folder’s name need not be UTF-8', async () => {
+  const place = Buffer.concat([Buffer.from(at('r')), Buffer.of(0xe9), Buffer.from('sum')]);
+  await mkdir(place);
+  for (const asked of [join(pathText(place), 'exact.png'), join(place.toString(), 'wave.png')]) {
+    const openFiles = () => Promise.resolve([]);
+    await saveFile({ path: asked, extension: '.png', isAgreed: true, openFiles }, inPieces([content]));
+  }
+  expect(await readdir(place)).toEqual(['exact.png', 'wave.png']);
 });
 
 test.skipIf(process.platform !== 'linux')('what is being written has no name', async () => {

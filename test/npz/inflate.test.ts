@@ -109,6 +109,13 @@ describe('openMember', () => {
     file.close();
   });
 
+  it('says where it can’t be unpacked, and why', async () => {
+    vi.stubEnv('TMPDIR', at('gone'));
+    await expect(openMember(at('deflated.npz'), 'b')).rejects.toThrow(
+      `it has to be unpacked into ${at('gone')}, and can’t be: that folder is not there any more.`,
+    );
+  });
+
   it.skipIf(!hasUnnamed)('does so on a disk that knows none, where it loses its name at once', async () => {
     const { open: actual } = await vi.importActual<{ open: typeof open }>('node:fs/promises');
     vi.mocked(open).mockImplementation((path, flags, mode) =>

@@ -29,6 +29,7 @@ const truths = z.record(
   }),
 );
 
+const slow = 60_000;
 let folder: string;
 let truth: z.infer<typeof truths>;
 
@@ -37,7 +38,7 @@ beforeAll(async () => {
   const script = fileURLToPath(new URL('make-archives.py', import.meta.url));
   execFileSync('python3', [script, folder, '1', '500']);
   truth = truths.parse(JSON.parse(await readFile(join(folder, 'truth.json'), 'utf8')));
-});
+}, slow);
 
 afterAll(async () => {
   await rm(folder, { recursive: true });
@@ -67,44 +68,56 @@ const arrayOf = ({ header }: LookedAtMember) =>
 const isRefused = ({ header }: LookedAtMember): boolean =>
   header instanceof Error && /method 12|overlaps/.test(header.message);
 
-it('lists and reads what NumPy does, whatever is before, behind and in the comment of the archive', async () => {
-  for (const [name, { isDamaged, members }] of Object.entries(truth)) {
-    if (isDamaged || !members) continue;
-    const listed = await list(name);
-    expect(listed?.members.map(shortName), name).toEqual(members.map((member) => member.name));
-    members.forEach(({ name: numpyName, isFound, array }, place) => {
-      const ours = listed?.members[place];
-      if (!listed || !ours) throw new Error('unreachable');
-      if (!isRefused(ours)) expect(arrayOf(ours), `${name}: ${numpyName}`).toEqual(array);
-      expect(findMember(listed.archive, numpyName) === ours.member, `${name}: ${numpyName}`).toBe(isFound);
-    });
-  }
-});
-
-it('finds in damaged archives at least what NumPy reads of them', async () => {
-  let found = 0;
-  for (const [name, { isDamaged, members }] of Object.entries(truth)) {
-    if (!isDamaged) continue;
-    const listed = (await list(name))?.members ?? [];
-    found += listed.filter(({ header }) => !(header instanceof Error)).length;
-    for (const { name: numpyName, array } of members ?? []) {
-      if (!array) continue;
-      const ours = listed.filter((one) => shortName(one) === numpyName);
-      expect(
-        ours.some((one) => isRefused(one) || JSON.stringify(arrayOf(one)) === JSON.stringify(array)),
-        `${name}: ${numpyName}`,
-      ).toBe(true);
+it(
+  'lists and reads what NumPy does, whatever is before, behind and in the comment of the archive',
+  async () => {
+    for (const [name, { isDamaged, members }] of Object.entries(truth)) {
+      if (isDamaged || !members) continue;
+      const listed = await list(name);
+      expect(listed?.members.map(shortName), name).toEqual(members.map((member) => member.name));
+      members.forEach(({ name: numpyName, isFound, array }, place) => {
+        const ours = listed?.members[place];
+        if (!listed || !ours) throw new Error('unreachable');
+        if (!isRefused(ours)) expect(arrayOf(ours), `${name}: ${numpyName}`).toEqual(array);
+        expect(findMember(listed.archive, numpyName) === ours.member, `${name}: ${numpyName}`).toBe(isFound);
+      });
     }
-  }
-  expect(found).toBeGreaterThan(100);
-});
+  },
+  slow,
+);
 
-it('has a name for each member of its own, by which it is found', async () => {
-  for (const name of Object.keys(truth)) {
-    const archive = (await list(name))?.archive;
-    const names = archive?.members.map((member) => member.name) ?? [];
-    expect(new Set(names).size).toBe(names.length);
-    for (const member of archive?.members ?? [])
-      expect(archive && findMember(archive, member.name)).toBe(member);
-  }
-});
+it(
+  'finds in damaged archives at least what NumPy reads of them',
+  async () => {
+    let found = 0;
+    for (const [name, { isDamaged, members }] of Object.entries(truth)) {
+      if (!isDamaged) continue;
+      const listed = (await list(name))?.members ?? [];
+      found += listed.filter(({ header }) => !(header instanceof Error)).length;
+      for (const { name: numpyName, array } of members ?? []) {
+        if (!array) continue;
+        const ours = listed.filter((one) => shortName(one) === numpyName);
+        expect(
+          ours.some((one) => isRefused(one) || JSON.stringify(arrayOf(one)) === JSON.stringify(array)),
+          `${name}: ${numpyName}`,
+        ).toBe(true);
+      }
+    }
+    expect(found).toBeGreaterThan(100);
+  },
+  slow,
+);
+
+it(
+  'has a name for each member of its own, by which it is found',
+  async () => {
+    for (const name of Object.keys(truth)) {
+      const archive = (await list(name))?.archive;
+      const names = archive?.members.map((member) => member.name) ?? [];
+      expect(new Set(names).size).toBe(names.length);
+      for (const member of archive?.members ?? [])
+        expect(archive && findMember(archive, member.name)).toBe(member);
+    }
+  },
+  slow,
+);

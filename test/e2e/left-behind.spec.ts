@@ -59,7 +59,7 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
     folder,
   }) => {
     const disk = await plainDisk(folder);
-    test.skip(disk === null, 'it takes FUSE, its Python, and root');
+    test.skip(disk === null, 'it takes FUSE and root');
     if (!disk) return;
     try {
       const launched = await launch(await makeTerabyte(folder));

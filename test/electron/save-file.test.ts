@@ -26,6 +26,7 @@ import { markedPicture } from '../../electron/picture-file';
 import { SaveError } from '../../electron/save-error';
 import { inPieces, saveFile, type Write } from '../../electron/save-file';
 import { pathText, type FileStamp } from '../../native/index';
+import { plainDisk } from '../plain-disk';
 
 // For a test to have a disk that fails, or that knows no files without a name.
 vi.mock('node:fs/promises', { spy: true });
@@ -178,6 +179,19 @@ describe.each(['knows', 'does not know'])('on a disk that %s files without a nam
     await expect(saving).rejects.toThrow('aborted');
     expect(await readdir(folder)).toEqual([]);
   });
+});
+
+test('a disk that knows neither files without a name nor links takes files too', async ({ skip }) => {
+  const disk = await plainDisk(folder);
+  if (!disk) return skip('it takes FUSE and root');
+  try {
+    await save('plain-disk/wave.png');
+    await save('plain-disk/wave.png', { write: inPieces([content, content]) });
+    expect(await readFile(join(disk.path, 'wave.png'))).toEqual(Buffer.concat([content, content]));
+    expect(await readdir(disk.path)).toEqual(['wave.png']);
+  } finally {
+    await disk.remove();
+  }
 });
 
 // Elsewhere names are text.

@@ -2,6 +2,7 @@ import type { BigIntStats } from 'node:fs';
 import { realpath, type FileHandle } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { pathBytes, pathText, type FileStamp } from '../native/index';
+import { fileStamp } from './arrays/file-stamp';
 import { actualPath } from './arrays/lossy-path';
 import { visiblePath } from './arrays/visible';
 import { withExtension } from './file-name';
@@ -43,6 +44,8 @@ export async function saveFile(
   const name = basename(asked);
   const shown = visiblePath(name);
   try {
+    // Asked first: a disk that does not answer holds none of the few threads that Node's own functions share.
+    await fileStamp(dirname(asked)).catch(() => undefined);
     const path = await target(await actualPath(asked));
     const look = async (): Promise<BigIntStats | null> => {
       const there = await replaceable(path, shown, isAgreed, await openFiles());

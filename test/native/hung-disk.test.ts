@@ -6,6 +6,9 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { fileStampSoon } from '../../electron/arrays/file-stamp';
+import { actualPath } from '../../electron/arrays/lossy-path';
+import { freeRoom } from '../../electron/free-room';
+import { saveFile } from '../../electron/save-file';
 import { FileError, openMappedFile, pathStamp } from '../../native/index';
 import type { MappedFile, StridedWindow, TileRequest } from '../../native/index';
 import { fuseDisk, type FuseDisk } from '../fuse-disk';
@@ -119,6 +122,22 @@ test('what is cancelled or closed settles at once, and its memory is kept', asyn
   expect(await Promise.all(others)).toEqual(['closed', 'closed', 'closed', 'closed']);
   await hanging.go();
   expect((await last).missing).toBeNull();
+});
+
+test('what asks a disk that does not answer where to save, and for room, holds none of Node’s threads', async ({
+  skip,
+}) => {
+  const hanging = disk ?? skip();
+  await hanging.hang();
+  const asked = Array.from({ length: 8 }, (_, i) => {
+    const place = { path: join(hanging.folder, `${i}.npy`), extension: '.npy', isAgreed: false };
+    const saved = saveFile({ ...place, openFiles: () => Promise.resolve([]) }, () => Promise.resolve());
+    return [saved.catch(() => 'refused'), freeRoom(hanging.folder), actualPath(`${hanging.path}\ufffd`)];
+  }).flat();
+  expect(await isWaiting(Promise.race(asked))).toBe(true);
+  expect((await readFile(healthy)).length).toBe(plane.end);
+  await hanging.go();
+  await Promise.all(asked);
 });
 
 /** Runs a program over the addon in a Node of its own, which the disk may hold. */

@@ -82,10 +82,12 @@ function localEntry(header: Buffer, headerOffset: number): { entry: Entry; lengt
   };
 }
 
-/** An unsigned integer of 64 bits; one that a double could not hold becomes infinite, which is beyond any file. */
+const largest = BigInt(Number.MAX_SAFE_INTEGER);
+
+/** An unsigned integer of 64 bits; in place of one that a double could not hold the largest that it can, beyond any file. */
 export function readUInt64(bytes: Buffer, offset: number): number {
   const value = bytes.readBigUInt64LE(offset);
-  return value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : Infinity;
+  return Number(value < largest ? value : largest);
 }
 
 /** Both kinds of header have these fields one after the other: flags, method, time, date, checksum, sizes. */

@@ -1,22 +1,10 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { app, BrowserWindow, type WebContents } from 'electron';
 import type { DocumentState } from './ipc/contract';
 
 const patience = 60_000;
 let output: string | null = null;
-
-/** A batch run has its own profile: it must not end up as a window of the npyscope that is open. */
-export function useOwnProfile(): void {
-  const profile = mkdtempSync(join(tmpdir(), 'npyscope-'));
-  app.setPath('userData', profile);
-  process.on('exit', () => {
-    rmSync(profile, { recursive: true, force: true });
-  });
-}
 
 /** Writes a picture of the first window to `path` once its view has settled, and ends the app. */
 export function setupScreenshot(path: string | null): void {

@@ -6,8 +6,9 @@ import { StartPage } from '../start/StartPage';
 import { UnreadablePage } from '../unreadable/UnreadablePage';
 import { AppDialogs } from './AppDialogs';
 import { DropTarget } from './DropTarget';
-import { titleOf } from './title';
+import { ProfileBar } from './ProfileBar';
 import { RecoveredBar } from './RecoveredBar';
+import { titleOf } from './title';
 import { useDocument, type ShownDocument } from './use-document';
 import { reportView } from './view-reports';
 
@@ -20,6 +21,7 @@ export function App(): JSX.Element {
 
   return (
     <DropTarget>
+      <ProfileBar />
       <RecoveredBar />
       <AppDialogs />
       {shown ? <Document {...shown} memory={memory} /> : <p className="opening">Opening…</p>}

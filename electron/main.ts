@@ -1,4 +1,3 @@
-import { constants } from 'node:os';
 import { app } from 'electron';
 import { helpText, parseLaunchArguments, type LaunchRequest } from './arguments';
 import { shareRecentFiles } from './desktop-recent';
@@ -23,6 +22,7 @@ const launch = readLaunchArguments();
 if (launch) start(launch);
 
 function start(request: LaunchRequest): void {
+  endOnSignals();
   if (!hasProfile(request)) return;
   registerScheme();
   listenForOpenFile();
@@ -50,6 +50,7 @@ function hasProfile(request: LaunchRequest): boolean {
 }
 
 function onReady(request: LaunchRequest): void {
+  // Chromium has taken them meanwhile.
   endOnSignals();
   setupLog();
   setupPreferences(request.theme);
@@ -69,14 +70,17 @@ function onReady(request: LaunchRequest): void {
 }
 
 /**
- * Ends the app at once. A terminal that is closed, or a session, tells Chromium's other processes too, and while they go an
- * app that quits by and by has a GPU process to miss, which is fatal to it.
+ * Has a signal end the app at once. A terminal that is closed, or a session, tells Chromium's other processes too, and while
+ * they go an app that quits by and by has a GPU process to miss, which is fatal to it.
  */
 function endOnSignals(): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.once(signal, () => {
-      app.exit(128 + constants.signals[signal]);
-    });
+    process.removeListener(signal, endOnSignal).on(signal, endOnSignal);
+}
+
+function endOnSignal(_: string, number: number): void {
+  app.releaseSingleInstanceLock();
+  app.exit(128 + number);
 }
 
 /** Null where there is nothing to launch: the app ends, having said what was asked for or what is wrong. */

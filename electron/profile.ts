@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, rmdirSync } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { homedir, hostname, tmpdir } from 'node:os';
+import { dirname, isAbsolute, join } from 'node:path';
 import { app } from 'electron';
 import { visiblePath } from './arrays/visible';
 import { areApart, displayName, displayOf, isKnown, postDisplay, postedDisplay } from './display';
@@ -22,7 +22,7 @@ let problem: string | null = null;
 
 /** The folder of what is kept from one start to the next. */
 export function keptFolder(): string {
-  return kept ?? app.getPath('userData');
+  return kept ?? usualFolder();
 }
 
 /** Whether anything can be kept in that. */
@@ -47,7 +47,7 @@ export function dismissProfileProblem(): void {
  * @throws Error with a sentence for the user if there can be no profile at all
  */
 export function takeProfile(lock: () => boolean): boolean {
-  const folder = (kept = app.getPath('userData'));
+  const folder = (kept = usualFolder());
   try {
     useFolder(folder);
   } catch (error) {
@@ -63,6 +63,7 @@ export function takeProfile(lock: () => boolean): boolean {
   if (profile !== folder) useLockOf(profile);
   if (lock()) {
     if (profile === folder) postDisplay(folder, display);
+    else keepApart(profile);
     return true;
   }
   if (isHandedOver(profile)) return false;
@@ -82,7 +83,7 @@ export function takeProfile(lock: () => boolean): boolean {
  */
 export function useTemporaryProfile(): void {
   try {
-    const folder = temporaryFolder(app.getPath('userData'));
+    const folder = temporaryFolder(usualFolder());
     app.setPath('logs', kept === undefined || !isWritable ? join(folder, 'logs') : app.getPath('logs'));
     app.setPath('userData', folder);
   } catch (error) {
@@ -91,6 +92,16 @@ export function useTemporaryProfile(): void {
         'Make room there, or have TMPDIR name another folder.',
       { cause: error },
     );
+  }
+}
+
+/** Electron does not tell the path of a folder that it can't make. */
+function usualFolder(): string {
+  try {
+    return app.getPath('userData');
+  } catch {
+    const { XDG_CONFIG_HOME = '' } = process.env;
+    return join(isAbsolute(XDG_CONFIG_HOME) ? XDG_CONFIG_HOME : join(homedir(), '.config'), app.getName());
   }
 }
 
@@ -109,9 +120,17 @@ function isHere(profile: string): boolean {
   return holder !== null && holder !== 'elsewhere';
 }
 
-/** Nothing but the lock is there: the next launch may take it while this process ends. */
 function useLockOf(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
+  app.setPath('logs', app.getPath('logs'));
+  app.setPath('userData', folder);
+}
+
+/** Nothing but the lock is in its folder: the next launch may take it while this process ends. */
+function keepApart(folder: string): void {
+  const rest = temporaryFolder(folder);
+  app.setPath('sessionData', rest);
+  app.setPath('crashDumps', join(rest, 'Crashpad'));
   process.on('exit', () => {
     app.releaseSingleInstanceLock();
     try {
@@ -121,11 +140,6 @@ function useLockOf(folder: string): void {
       // Others are there.
     }
   });
-  const rest = temporaryFolder(folder);
-  app.setPath('sessionData', rest);
-  app.setPath('crashDumps', join(rest, 'Crashpad'));
-  app.setPath('logs', app.getPath('logs'));
-  app.setPath('userData', folder);
 }
 
 /** Whether it is because another process has the lock that it can't be had. */

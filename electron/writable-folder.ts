@@ -1,5 +1,5 @@
 import { closeSync, mkdirSync, openSync, unlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** In bytes: what an empty profile takes is of this order. */
 const room = 1 << 16;
@@ -11,7 +11,7 @@ const room = 1 << 16;
  * @throws the system's error if it can't be done
  */
 export function useFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const path = join(folder, `.npyscope-${process.pid}`);
   const file = openSync(path, 'wx', 0o600);
   try {
@@ -20,6 +20,19 @@ export function useFolder(folder: string): void {
   } finally {
     // Over a network it is now that the disk is found to be full.
     closeSync(file);
+  }
+}
+
+/** Step by step: Node, which can do so as well, says ENOENT of a disk that can only be read. */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code === 'EEXIST') return;
+    if (code !== 'ENOENT') throw error;
+    makeFolder(dirname(folder));
+    mkdirSync(folder, { mode: 0o700 });
   }
 }
 

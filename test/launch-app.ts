@@ -6,13 +6,21 @@ import { electronPath } from '../build/electron';
 import { root } from '../build/root';
 import { sandboxSwitches } from '../build/sandbox';
 
-/** Starts the app under Playwright, with its profile in `folder`. */
-export async function launchApp(folder: string, args: readonly string[]): Promise<ElectronApplication> {
+/**
+ * Starts the app under Playwright, with its profile in `folder`.
+ *
+ * @param variables of its environment that are not those of the tests
+ */
+export async function launchApp(
+  folder: string,
+  args: readonly string[],
+  variables: Readonly<Record<string, string>> = {},
+): Promise<ElectronApplication> {
   const command = await commandLine(folder, args);
   return _electron.launch({
     executablePath: command.executable,
     args: command.args,
-    env: environment(folder),
+    env: { ...environment(folder), ...variables },
   });
 }
 
@@ -23,7 +31,7 @@ export async function runApp(folder: string, args: readonly string[]): Promise<v
 }
 
 /** The desktop's list of recent files is in `folder` too: tests leave none on that of whoever runs them. */
-function environment(folder: string): Record<string, string> {
+export function environment(folder: string): Record<string, string> {
   const own = Object.entries(process.env).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value] as const],
   );

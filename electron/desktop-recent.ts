@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readFile, realpath, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -46,13 +46,23 @@ function changeList(change: (xbel: string | null) => string | null): void {
       const after = (before?.length ?? 0) > largest ? null : change(before);
       if (after === null || after === before) return;
       await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-      const next = `${path}.npyscope-${process.pid}`;
-      await writeFile(next, after, { mode: 0o600 });
-      await rename(next, path);
+      await replaceFile(path, after);
     })
     .catch((error: unknown) => {
       log.warn('The desktop’s list of recent files was not changed:', error);
     });
+}
+
+/** Other programs read the list whenever it changes: they get all of it or what was there. */
+async function replaceFile(path: string, text: string): Promise<void> {
+  const beside = `${path}.npyscope-${process.pid}`;
+  try {
+    await writeFile(beside, text, { mode: 0o600, flush: true });
+    await rename(beside, path);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
+  }
 }
 
 /** Relative paths are to be ignored (XDG Base Directory Specification). */

@@ -10,7 +10,7 @@ import type { Tiles } from './arrays/tiles';
 import { memberInfo, openDocument, shownDocument, type OpenedDocument } from './document';
 import type { ArrayInfo, ArrayNews, DocumentState, KeptView, MemberInfo, Need } from './ipc/contract';
 import { send } from './ipc/server';
-import { keepView, viewOf } from './kept-files';
+import { KeptFile } from './kept-files';
 import { KeptPlace } from './kept-place';
 import { logPage } from './log';
 import type { Archive } from './npz/archive';
@@ -31,6 +31,8 @@ export const documentEvents = new EventEmitter<{ changed: [] }>();
 export class DocumentWindow {
   readonly window: BrowserWindow;
   #path: string | null = null;
+  /** What is kept of the file at that path. */
+  #kept: KeptFile | null = null;
   /** The member of the archive at that path, if one is shown. */
   #member: string | null = null;
   #state: Promise<DocumentState> = Promise.resolve(nothing);
@@ -39,8 +41,6 @@ export class DocumentWindow {
   /** The archive of which the window shows the members. */
   #archive: Archive | null = null;
   #hasSettled = false;
-  /** The window is where it was when its file was last looked at, if that is known. */
-  #isPlaced: Promise<void> = Promise.resolve();
   readonly #takesKeptPlace: boolean;
   readonly #place: KeptPlace;
   /** The page failed again and again, maybe at what was looked at. */
@@ -75,11 +75,9 @@ export class DocumentWindow {
     const { id } = this.window.webContents;
     windows.set(id, this);
     this.window.once('ready-to-show', () => {
-      void this.#isPlaced.then(() => {
-        if (!this.window.isDestroyed()) this.window.show();
-      });
+      this.window.show();
     });
-    this.#place = new KeptPlace(this.window, () => this.#path);
+    this.#place = new KeptPlace(this.window, () => this.#kept);
     logPage(this.window.webContents);
     recoverPage(this.window, (failures) => {
       this.#distrustsView = failures > 1;
@@ -143,16 +141,15 @@ export class DocumentWindow {
     if (this.#hasSettled || (this.#kind !== 'array' && this.#kind !== 'archive') || this.#path === null)
       return;
     this.#hasSettled = true;
-    void rememberFile(this.#path);
+    rememberFile(this.#path);
   }
 
   /** How the array was looked at the last time; null if that is not known, or there is no such slice of it any more. */
   async view(): Promise<KeptView | null> {
     const serial = this.#serial;
     const state = await this.#state;
-    const path = this.#path;
-    if (state.kind !== 'array' || path === null) return null;
-    const view = this.#distrustsView ? null : await viewOf(path, this.#member);
+    if (state.kind !== 'array') return null;
+    const view = this.#distrustsView ? null : this.#kept?.view(this.#member);
     if (serial !== this.#serial || !this.#live) return null;
     this.#isAsked = true;
     return view && isViewOf(this.#live.array, view) ? view : null;
@@ -160,8 +157,7 @@ export class DocumentWindow {
 
   /** The array is looked at so now. */
   keepView(view: KeptView): void {
-    if (!this.#isAsked || this.#path === null) return;
-    void keepView(this.#path, this.#member, view);
+    if (this.#isAsked) this.#kept?.keepView(this.#member, view);
   }
 
   /** The page has these to act on now. */
@@ -171,9 +167,11 @@ export class DocumentWindow {
   }
 
   open(path: string, member: string | null = null): void {
-    if (this.#takesKeptPlace && !this.window.isVisible()) this.#isPlaced = this.#place.take(path);
+    const kept = new KeptFile(path);
+    if (this.#takesKeptPlace && !this.window.isVisible()) this.#place.take(kept);
     this.#clear();
     this.#path = path;
+    this.#kept = kept;
     this.#member = member;
     this.#kind = 'opening';
     this.#show(this.#open(path, member));

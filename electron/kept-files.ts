@@ -1,8 +1,7 @@
-import { app } from 'electron';
 import { z } from 'zod';
 import type { KeptView } from './ipc/contract';
 import { keptView, windowPlace } from './ipc/schemas';
-import { log } from './log';
+import { KeptStore } from './kept-store';
 import type { WindowPlace } from './window-place';
 
 /** How files were looked at: kept of so many, those looked at last. */
@@ -10,7 +9,7 @@ const most = 100;
 /** Written so long after the last change, not while a view is moved, and when the app ends. */
 const delay = 1000;
 
-interface KeptFile {
+interface Entry {
   readonly path: string;
   readonly place: WindowPlace | null;
   /** The member of the archive that the view is of; null for the file itself. */
@@ -18,7 +17,7 @@ interface KeptFile {
   readonly view: KeptView | null;
 }
 
-const keptFile: z.ZodType<KeptFile> = z.object({
+const entry: z.ZodType<Entry> = z.object({
   path: z.string(),
   place: windowPlace.nullable().catch(null),
   member: z.string().nullable(),
@@ -26,80 +25,84 @@ const keptFile: z.ZodType<KeptFile> = z.object({
 });
 
 /** By path, those looked at last at the end. */
-type KeptFiles = Map<string, KeptFile>;
+type Entries = Map<string, Entry>;
 
-// Read on first use: a file is being opened meanwhile.
-let reading: Promise<KeptFiles> | undefined;
-let known: KeptFiles = new Map();
-let write: (files: readonly KeptFile[]) => void = () => undefined;
+const store = new KeptStore('views', 'How files were looked at is not kept');
+let known: Entries | undefined;
+/** What has changed since it was last written: other processes write the file as well. */
+const changed: Entries = new Map();
 let writing: NodeJS.Timeout | undefined;
+/** How often all was forgotten. */
+let forgotten = 0;
 
-/** Where the window of a file was the last time; null if that was never kept. */
-export async function placeOf(path: string): Promise<WindowPlace | null> {
-  return (await keptFiles()).get(path)?.place ?? null;
-}
+/** What is kept of a file that was opened. Once it was forgotten, nothing is until the file is opened again. */
+export class KeptFile {
+  readonly #path: string;
+  readonly #since = forgotten;
 
-/** How a file, or a member of it, was looked at the last time; null if that was never kept. */
-export async function viewOf(path: string, member: string | null): Promise<KeptView | null> {
-  const file = (await keptFiles()).get(path);
-  return file?.member === member ? file.view : null;
-}
+  constructor(path: string) {
+    this.#path = path;
+  }
 
-export function keepPlace(path: string, place: WindowPlace): Promise<void> {
-  return keep(path, { place });
-}
+  /** Where its window was the last time; null if that was never kept. */
+  get place(): WindowPlace | null {
+    return knownEntries().get(this.#path)?.place ?? null;
+  }
 
-export function keepView(path: string, member: string | null, view: KeptView): Promise<void> {
-  return keep(path, { member, view });
-}
+  /** How it, or a member of it, was looked at the last time; null if that was never kept. */
+  view(member: string | null): KeptView | null {
+    const file = knownEntries().get(this.#path);
+    return file?.member === member ? file.view : null;
+  }
 
-async function keep(path: string, change: Partial<KeptFile>): Promise<void> {
-  const files = await keptFiles();
-  const before = files.get(path) ?? { path, place: null, member: null, view: null };
-  files.delete(path);
-  files.set(path, { ...before, ...change });
-  for (const oldest of [...files.keys()].slice(0, -most)) files.delete(oldest);
-  clearTimeout(writing);
-  writing = setTimeout(writeNow, delay);
-}
+  keepPlace(place: WindowPlace): void {
+    this.#keep({ place });
+  }
 
-function writeNow(): void {
-  if (writing === undefined) return;
-  clearTimeout(writing);
-  writing = undefined;
-  try {
-    write([...known.values()]);
-  } catch (error) {
-    complain(error);
+  keepView(member: string | null, view: KeptView): void {
+    this.#keep({ member, view });
+  }
+
+  #keep(change: Partial<Entry>): void {
+    if (this.#since !== forgotten) return;
+    const path = this.#path;
+    const before = knownEntries().get(path) ?? { path, place: null, member: null, view: null };
+    for (const entries of [knownEntries(), changed]) putLast(entries, { ...before, ...change });
+    if (writing === undefined) process.on('exit', write);
+    clearTimeout(writing);
+    writing = setTimeout(write, delay);
   }
 }
 
-function keptFiles(): Promise<KeptFiles> {
-  reading ??= readFiles();
-  return reading;
+/** Forgets how files were looked at, those too that are open. */
+export function forgetViews(): void {
+  forgotten++;
+  knownEntries().clear();
+  changed.clear();
+  store.set({ files: [] });
 }
 
-async function readFiles(): Promise<KeptFiles> {
-  try {
-    const { default: ElectronStore } = await import('electron-store');
-    const store = new ElectronStore<{ files: readonly unknown[] }>({
-      name: 'views',
-      clearInvalidConfig: true,
-    });
-    write = (files) => {
-      store.set('files', files);
-    };
-    app.on('will-quit', writeNow);
-    const kept = z.array(z.unknown()).safeParse(store.get('files')).data ?? [];
-    const files = kept.flatMap((entry) => keptFile.safeParse(entry).data ?? []).slice(-most);
-    known = new Map(files.map((file) => [file.path, file]));
-  } catch (error) {
-    complain(error);
-  }
-  return known;
+function putLast(entries: Entries, put: Entry): void {
+  entries.delete(put.path);
+  entries.set(put.path, put);
+  for (const oldest of [...entries.keys()].slice(0, -most)) entries.delete(oldest);
 }
 
-/** Nothing may depend on it: where the profile can't be read or written, it lasts as long as the app. */
-function complain(error: unknown): void {
-  log.warn('How files were looked at is not kept:', error);
+function knownEntries(): Entries {
+  return (known ??= keptEntries());
+}
+
+function keptEntries(): Entries {
+  const kept = z.array(z.unknown()).safeParse(store.get('files')).data ?? [];
+  const files = kept.flatMap((file) => entry.safeParse(file).data ?? []).slice(-most);
+  return new Map(files.map((file) => [file.path, file]));
+}
+
+function write(): void {
+  clearTimeout(writing);
+  if (changed.size === 0) return;
+  const entries = keptEntries();
+  for (const file of changed.values()) putLast(entries, file);
+  changed.clear();
+  store.set({ files: [...entries.values()] });
 }

@@ -1,5 +1,5 @@
 import { screen, type BrowserWindow, type Rectangle } from 'electron';
-import { keepPlace, placeOf } from './kept-files';
+import type { KeptFile } from './kept-files';
 import { onScreen } from './window-place';
 
 /** A window says that it moved before it knows that it is being maximised. */
@@ -8,15 +8,15 @@ const delay = 300;
 /** Keeps where a window is for the file that it shows, and puts it there when that file is opened again. */
 export class KeptPlace {
   readonly #window: BrowserWindow;
-  readonly #path: () => string | null;
+  readonly #file: () => KeptFile | null;
   #keeping: NodeJS.Timeout | undefined;
   /** Where the window was before it was maximised: X11 knows no longer. */
   #normal: Rectangle | null = null;
 
-  /** @param path Tells which file the window shows; null if none. */
-  constructor(window: BrowserWindow, path: () => string | null) {
+  /** @param file Tells which file the window shows; null if none. */
+  constructor(window: BrowserWindow, file: () => KeptFile | null) {
     this.#window = window;
-    this.#path = path;
+    this.#file = file;
     const keepSoon = (): void => {
       this.#keeping ??= setTimeout(() => {
         this.#keep();
@@ -31,8 +31,7 @@ export class KeptPlace {
   }
 
   /** Puts the window where that of a file was, as far as the screens there are now allow. */
-  async take(path: string): Promise<void> {
-    const place = await placeOf(path);
+  take({ place }: KeptFile): void {
     const areas = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(({ workArea }) => workArea);
     const bounds = place && onScreen(place, areas);
     if (!bounds || this.#window.isDestroyed()) return;
@@ -45,11 +44,11 @@ export class KeptPlace {
     clearTimeout(this.#keeping);
     this.#keeping = undefined;
     const window = this.#window;
-    const path = this.#path();
-    if (path === null || window.isDestroyed() || !window.isVisible()) return;
+    const file = this.#file();
+    if (!file || window.isDestroyed() || !window.isVisible()) return;
     if (window.isMinimized() || window.isFullScreen()) return;
     const isMaximised = window.isMaximized();
     if (!isMaximised || !this.#normal) this.#normal = window.getNormalBounds();
-    void keepPlace(path, { ...this.#normal, isMaximised });
+    file.keepPlace({ ...this.#normal, isMaximised });
   }
 }

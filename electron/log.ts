@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { app, dialog, shell, type WebContents } from 'electron';
 // The one for Node: that for Electron would listen to every page.
 import log from 'electron-log/node';
@@ -17,7 +18,10 @@ const longest = 1000;
  */
 export function setupLog(): void {
   const { file, console: terminal } = log.transports;
-  file.resolvePathFn = () => join(app.getPath('logs'), 'npyscope.log');
+  const path = join(app.getPath('logs'), 'npyscope.log');
+  file.resolvePathFn = () => path;
+  keepPrivate(path);
+  file.writeOptions = { ...file.writeOptions, mode: 0o600 };
   file.level = 'info';
   log.hooks.push((message, transport) => {
     const parts: readonly unknown[] = message.data;
@@ -43,6 +47,17 @@ export function setupLog(): void {
     if (reason !== 'clean-exit')
       log.error(`The process ${name ?? type} is gone: ${reason}, exit code ${exitCode}`);
   });
+}
+
+/** Paths tell more than it seems: the log, and that before it, are for their owner alone, as of an earlier version they were not. */
+function keepPrivate(path: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    for (const there of [path, path.replace(/\.log$/, '.old.log')].filter(existsSync))
+      chmodSync(there, 0o600);
+  } catch (error) {
+    console.error('npyscope: The log could not be prepared:', error);
+  }
 }
 
 /** Has a page's errors in the log. */

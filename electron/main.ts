@@ -2,14 +2,16 @@ import { app } from 'electron';
 import { helpText, parseLaunchArguments, type LaunchRequest } from './arguments';
 import { shareRecentFiles } from './desktop-recent';
 import { absolutePath, exactArguments, leaveDeletedFolder } from './exact-arguments';
+import { messageOf } from './failure';
 import { setupIpc } from './ipc/handlers';
 import { setupLog } from './log';
 import { setupMenu } from './menu';
-import { isFirstInstance, listenForOpenFile, setupOpenFiles } from './open-files';
+import { listenForOpenFile, requestLock, setupOpenFiles } from './open-files';
 import { setupPreferences } from './preferences';
+import { canKeep, takeProfile, useTemporaryProfile } from './profile';
 import { registerScheme, setupProtocol } from './protocol';
 import { goesOnWithoutSandbox } from './sandbox-notice';
-import { setupScreenshot, useOwnProfile } from './screenshot';
+import { setupScreenshot } from './screenshot';
 import { setupSecurity } from './security';
 import { handleSignals } from './signals';
 
@@ -21,28 +23,42 @@ const launch = readLaunchArguments();
 if (launch) start(launch);
 
 function start(request: LaunchRequest): void {
-  if (request.screenshot !== null) useOwnProfile();
+  handleSignals();
+  if (!hasProfile(request)) return;
   registerScheme();
   listenForOpenFile();
-  if (!isFirstInstance(request)) {
-    app.quit();
-    return;
-  }
   void app.whenReady().then(() => {
     onReady(request);
   });
 }
 
+/** False if the app ends: another npyscope has taken over, or there is no place for a profile. */
+function hasProfile(request: LaunchRequest): boolean {
+  try {
+    // A batch run has its own: it must not end up as a window of the npyscope that is open.
+    if (request.screenshot !== null) useTemporaryProfile();
+    else if (!takeProfile(() => requestLock(request))) {
+      // Now: there may be no display to go on with.
+      app.exit(0);
+      return false;
+    }
+    return true;
+  } catch (error) {
+    console.error(`npyscope: ${messageOf(error)}`);
+    app.exit(1);
+    return false;
+  }
+}
+
 function onReady(request: LaunchRequest): void {
-  setupLog();
   handleSignals();
-  // The page asks for settings before anything else: by then they are there.
-  void setupPreferences(request.theme);
+  setupLog();
+  setupPreferences(request.theme);
   setupSecurity();
   setupProtocol();
   setupIpc();
   setupMenu();
-  if (request.screenshot === null) shareRecentFiles();
+  if (request.screenshot === null && canKeep()) shareRecentFiles();
   setupScreenshot(request.screenshot);
   if (request.screenshot !== null) setupOpenFiles(request);
   else {
@@ -64,7 +80,7 @@ function readLaunchArguments(): LaunchRequest | null {
     process.stdout.write(request === 'help' ? helpText : `npyscope ${app.getVersion()}\n`);
     app.exit(0);
   } catch (error) {
-    console.error(`npyscope: ${error instanceof Error ? error.message : String(error)}`);
+    console.error(`npyscope: ${messageOf(error)}`);
     app.exit(2);
   }
   return null;

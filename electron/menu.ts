@@ -16,7 +16,6 @@ const line: MenuItemConstructorOptions = { type: 'separator' };
  * the accelerators here serve pages that don't.
  */
 export function setupMenu(): void {
-  showMenu([]);
   onRecentFiles(showMenu);
   onTextFormat(({ kind }) => {
     written = kind;
@@ -252,7 +251,7 @@ function recentItems(recent: readonly RecentFile[]): MenuItemConstructorOptions[
       void openFiles([path], owner(window));
     },
   }));
-  return [...items, line, { label: '&Clear', enabled: recent.length > 0, click: () => void forgetFiles() }];
+  return [...items, line, { label: '&Clear', click: forgetFiles }];
 }
 
 /** How elements are written; how many digits, the tool bar asks. */
@@ -271,7 +270,9 @@ function formatItems(): MenuItemConstructorOptions[] {
     id: `format-${kind}`,
     type: 'radio',
     label,
-    click: () => void textFormat().then((format) => changeTextFormat({ ...format, kind })),
+    click: () => {
+      changeTextFormat({ ...textFormat(), kind });
+    },
   }));
 }
 

@@ -24,8 +24,11 @@ export function listenForOpenFile(): void {
   });
 }
 
-/** False if another npyscope runs already: it has been asked to do what this launch was to. */
-export function isFirstInstance({ files, theme, size }: LaunchRequest): boolean {
+/**
+ * Asks for the lock on the profile. False if another npyscope has it, which then has been asked to do what this launch was to,
+ * or if it can't be had.
+ */
+export function requestLock({ files, theme, size }: LaunchRequest): boolean {
   app.on('second-instance', (_event, _argv, _folder, data) => {
     const parsed = secondLaunch.safeParse(data);
     if (parsed.success) openLaunch(parsed.data);

@@ -1,7 +1,4 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { app, BrowserWindow, type WebContents } from 'electron';
 import { visiblePath } from './arrays/visible';
 import type { DocumentState } from './ipc/contract';
@@ -12,15 +9,6 @@ import { inPieces, saveFile } from './save-file';
 
 const patience = 60_000;
 let output: string | null = null;
-
-/** A batch run has its own profile: it must not end up as a window of the npyscope that is open. */
-export function useOwnProfile(): void {
-  const profile = mkdtempSync(join(tmpdir(), 'npyscope-'));
-  app.setPath('userData', profile);
-  process.on('exit', () => {
-    rmSync(profile, { recursive: true, force: true });
-  });
-}
 
 /**
  * Writes a picture of the first window to `path` once its view has settled, and ends the app. A picture of npyscope's that

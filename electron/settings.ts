@@ -1,71 +1,32 @@
 import type { KeptSettings, Preferences, TextFormat } from './ipc/contract';
 import { keptSettings, preferences, textFormat } from './ipc/schemas';
-import { log } from './log';
+import { KeptStore } from './kept-store';
 
-interface Kept {
-  readonly pictures: KeptSettings;
-  readonly textFormat: TextFormat;
-  readonly preferences: Preferences;
-}
-
-interface Store {
-  get(key: keyof Kept): unknown;
-  set(settings: Partial<Kept>): void;
-}
-
-// Read on first use, and once: every window of this start shares it.
-let opening: Promise<Store | null> | undefined;
+const store = new KeptStore('settings', 'Settings are not kept');
 
 /** How pictures looked last; null if that was never kept, or cannot be read. */
-export async function readSettings(): Promise<KeptSettings | null> {
-  const store = await openStore();
-  return keptSettings.safeParse(store?.get('pictures')).data ?? null;
+export function readSettings(): KeptSettings | null {
+  return keptSettings.safeParse(store.get('pictures')).data ?? null;
 }
 
-export function keepSettings(settings: KeptSettings): Promise<void> {
-  return keep({ pictures: settings });
+export function keepSettings(settings: KeptSettings): void {
+  store.set({ pictures: settings });
 }
 
 /** How elements were written last; null if that was never kept, or cannot be read. */
-export async function readTextFormat(): Promise<TextFormat | null> {
-  const store = await openStore();
-  return textFormat.safeParse(store?.get('textFormat')).data ?? null;
+export function readTextFormat(): TextFormat | null {
+  return textFormat.safeParse(store.get('textFormat')).data ?? null;
 }
 
-export function keepTextFormat(format: TextFormat): Promise<void> {
-  return keep({ textFormat: format });
+export function keepTextFormat(format: TextFormat): void {
+  store.set({ textFormat: format });
 }
 
 /** What the user preferred last; null if that was never kept, or cannot be read. */
-export async function readPreferences(): Promise<Preferences | null> {
-  const store = await openStore();
-  return preferences.safeParse(store?.get('preferences')).data ?? null;
+export function readPreferences(): Preferences | null {
+  return preferences.safeParse(store.get('preferences')).data ?? null;
 }
 
-export function keepPreferences(changed: Preferences): Promise<void> {
-  return keep({ preferences: changed });
-}
-
-async function keep(settings: Partial<Kept>): Promise<void> {
-  const store = await openStore();
-  try {
-    store?.set(settings);
-  } catch (error) {
-    complain(error);
-  }
-}
-
-function openStore(): Promise<Store | null> {
-  opening ??= import('electron-store')
-    .then(({ default: ElectronStore }) => new ElectronStore({ name: 'settings', clearInvalidConfig: true }))
-    .catch((error: unknown) => {
-      complain(error);
-      return null;
-    });
-  return opening;
-}
-
-/** Nothing may depend on settings: where the profile can't be read or written, they last as long as the page. */
-function complain(error: unknown): void {
-  log.warn('Settings are not kept:', error);
+export function keepPreferences(changed: Preferences): void {
+  store.set({ preferences: changed });
 }

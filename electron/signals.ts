@@ -1,19 +1,25 @@
-import { constants } from 'node:os';
 import { app } from 'electron';
 
 /**
- * Has signals end npyscope as Quit does: logging out sends SIGTERM, Ctrl+C SIGINT, a terminal that is closed SIGHUP. What is
- * to be kept is written, and what is half-written removed. Chromium would do so too, but for packages that have Node end the
- * process at once; it has its own handlers in place when the app is ready, which these replace. To write more than `ulimit -f` allows is an error like others then: SIGXFSZ would end npyscope.
+ * Has signals end npyscope: logging out sends SIGTERM, Ctrl+C SIGINT, a terminal that is closed SIGHUP. What is to be kept is
+ * written, and what is half-written removed, when the process exits, which is at once: Chromium's other processes hear of
+ * the same signals, and it ends badly where the main one sees them go. To write more than `ulimit -f` allows is an error like
+ * others then: SIGXFSZ would end npyscope.
+ *
+ * To be called early, and again when the app is ready: Chromium has put its own handlers in place by then.
  */
 export function handleSignals(): void {
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
-    process.on(signal, () => {
-      // A shell's way to tell that a program was ended; by then all others have heard that it ends.
-      app.once('will-quit', () => {
-        app.exit(128 + constants.signals[signal]);
-      });
-      app.quit();
-    });
-  process.on('SIGXFSZ', () => undefined);
+    process.removeListener(signal, end).on(signal, end);
+  process.removeListener('SIGXFSZ', goOn).on('SIGXFSZ', goOn);
+}
+
+/** With the code by which a shell tells that a program was ended. */
+function end(_: string, number: number): void {
+  app.releaseSingleInstanceLock();
+  app.exit(128 + number);
+}
+
+function goOn(): void {
+  // The write that was too long fails.
 }

@@ -10,22 +10,20 @@ let current: TextFormat | undefined;
 const listeners: Listener[] = [];
 
 /** How elements are written, in every window alike: as it was kept, until it is changed. */
-export async function textFormat(): Promise<TextFormat> {
-  const kept = current ?? (await readTextFormat()) ?? shortest;
-  // It may have been changed meanwhile.
-  return (current ??= kept);
+export function textFormat(): TextFormat {
+  return (current ??= readTextFormat() ?? shortest);
 }
 
 /** Writes elements in another way, in every window and from now on. */
-export async function changeTextFormat(format: TextFormat): Promise<void> {
+export function changeTextFormat(format: TextFormat): void {
   current = format;
   for (const { window } of documentWindows()) send(window.webContents, 'textFormatChanged', format);
   for (const listener of listeners) listener(format);
-  await keepTextFormat(format);
+  keepTextFormat(format);
 }
 
 /** Calls back at once with the format kept, and whenever it changes. */
 export function onTextFormat(listener: Listener): void {
   listeners.push(listener);
-  void textFormat().then(listener);
+  listener(textFormat());
 }

@@ -34,7 +34,7 @@ export async function runApp(folder: string, args: readonly string[]): Promise<v
 }
 
 /** The desktop's list of recent files is in `folder` too: tests leave none on that of whoever runs them. */
-function environment(folder: string): Record<string, string> {
+export function environment(folder: string): Record<string, string> {
   const own = Object.entries(process.env).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value] as const],
   );

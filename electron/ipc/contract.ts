@@ -189,6 +189,9 @@ export interface Requests {
   preferences(): Preferences;
   changePreferences(preferences: Preferences): void;
   versions(): Versions;
+  /** What the user is to know of how this run began; null if nothing is unusual, or it was dismissed. */
+  profileProblem(): string | null;
+  dismissProfileProblem(): void;
   /** All commands, in the order of the menus. */
   commands(): readonly CommandInfo[];
   /** What commands can act on in this page now; see CommandInfo. */

@@ -13,6 +13,7 @@ import { showContextMenu } from '../menu';
 import { chooseFiles, openFiles } from '../open-files';
 import { copyPicture, savePicture } from '../pictures';
 import { changePreferences, preferences } from '../preferences';
+import { dismissProfileProblem, profileProblem } from '../profile';
 import { forgetFiles, recentFiles } from '../recent-files';
 import { pageSettled } from '../screenshot';
 import { keepSettings, readSettings } from '../settings';
@@ -115,13 +116,23 @@ export function setupIpc(): void {
 
   handle('settings', schemas.nothing, () => readSettings());
 
-  handle('keepSettings', z.tuple([schemas.keptSettings]), (_, settings) => keepSettings(settings));
+  handle('keepSettings', z.tuple([schemas.keptSettings]), (_, settings) => {
+    keepSettings(settings);
+  });
 
   handle('preferences', schemas.nothing, () => preferences());
 
-  handle('changePreferences', z.tuple([schemas.preferences]), (_, changed) => changePreferences(changed));
+  handle('changePreferences', z.tuple([schemas.preferences]), (_, changed) => {
+    changePreferences(changed);
+  });
 
   handle('versions', schemas.nothing, () => versions());
+
+  handle('profileProblem', schemas.nothing, () => profileProblem());
+
+  handle('dismissProfileProblem', schemas.nothing, () => {
+    dismissProfileProblem();
+  });
 
   handle('commands', schemas.nothing, () => commands);
 
@@ -146,18 +157,21 @@ export function setupIpc(): void {
 
   handle('textFormat', schemas.nothing, () => textFormat());
 
-  handle('changeTextFormat', z.tuple([schemas.textFormat]), (_, format) => changeTextFormat(format));
+  handle('changeTextFormat', z.tuple([schemas.textFormat]), (_, format) => {
+    changeTextFormat(format);
+  });
 
   handle('recentFiles', schemas.nothing, () => recentFiles());
 
   handle('openRecent', z.tuple([z.string()]), async ({ sender }, path) => {
-    const known = await recentFiles();
-    if (!known.some((file) => file.path === path))
+    if (!recentFiles().some((file) => file.path === path))
       throw new RangeError('That file is not in the list of recent files.');
     await openFiles([path], documentWindow(sender));
   });
 
-  handle('clearRecent', schemas.nothing, () => forgetFiles());
+  handle('clearRecent', schemas.nothing, () => {
+    forgetFiles();
+  });
 
   handle('chooseFile', schemas.nothing, ({ sender }) => chooseFiles(documentWindow(sender)));
 

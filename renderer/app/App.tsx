@@ -7,8 +7,9 @@ import { UnreadablePage } from '../unreadable/UnreadablePage';
 import { AppDialogs } from './AppDialogs';
 import { DropTarget } from './DropTarget';
 import { Opening } from './Opening';
-import { titleOf } from './title';
+import { ProfileBar } from './ProfileBar';
 import { RecoveredBar } from './RecoveredBar';
+import { titleOf } from './title';
 import { useDocument, type ShownDocument } from './use-document';
 import { reportView } from './view-reports';
 
@@ -21,6 +22,7 @@ export function App(): JSX.Element {
 
   return (
     <DropTarget>
+      <ProfileBar />
       <RecoveredBar />
       <AppDialogs />
       {shown ? <Document {...shown} memory={memory} /> : <Opening />}

@@ -1,6 +1,5 @@
-import { X } from 'lucide-react';
 import { useState, type JSX } from 'react';
-import { Bar } from './Bar';
+import { Notice } from './Notice';
 
 /** Whether this page takes the place of one that failed. */
 const wasRecovered = location.hash === '#recovered';
@@ -10,18 +9,12 @@ export function RecoveredBar(): JSX.Element | null {
   const [isShown, setIsShown] = useState(wasRecovered);
   if (!isShown) return null;
   return (
-    <Bar>
-      <span>This view stopped working and has been loaded anew. What happened is in the log.</span>
-      <button
-        className="tool"
-        title="Dismiss"
-        aria-label="Dismiss"
-        onClick={() => {
-          setIsShown(false);
-        }}
-      >
-        <X size={14} aria-hidden />
-      </button>
-    </Bar>
+    <Notice
+      onDismiss={() => {
+        setIsShown(false);
+      }}
+    >
+      This view stopped working and has been loaded anew. What happened is in the log.
+    </Notice>
   );
 }

@@ -30,6 +30,8 @@ const wellFormed: { readonly [C in keyof Requests]: Parameters<Requests[C]> } = 
   preferences: [],
   changePreferences: [{ theme: 'light', memory: 384 }],
   versions: [],
+  profileProblem: [],
+  dismissProfileProblem: [],
   commands: [],
   offer: [['elements', 'heatmap']],
   contextMenu: [['copy', '-', 'go-to'], 0.5, 0.5],

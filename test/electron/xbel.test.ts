@@ -63,3 +63,37 @@ it('leaves alone what is no such list', () => {
   for (const text of ['<html></html>', '<xbel></xbel>', 'x'])
     expect(withRecent(text, uri, '/data/a.npy', first)).toBeNull();
 });
+
+it('takes no longer for a list that is made to take long', () => {
+  const [head = '', tail = ''] = others.split('</xbel>');
+  const much = 1 << 20;
+  const tag = '<bookmark:application name="npyscope" ';
+  const hostile = [
+    ' '.repeat(much),
+    `<bookmark href="x">${' '.repeat(much)}`,
+    `<bookmark ${' '.repeat(much)}`,
+    '<bookmark >'.repeat(much / 8),
+    '<bookmark '.repeat(much / 8),
+    `${'<bookmark >'.repeat(much / 8)}</bookmark>`,
+    `<bookmark >${tag.repeat(much / 32)}</bookmark>`,
+    `<bookmark href="${uri}">${tag.repeat(much / 32)}</bookmark>`,
+    `<bookmark href="${uri}"${' modified="'.repeat(much / 8)}></bookmark>`,
+    `${' '.repeat(much)}<bookmark >${' '.repeat(much)}</bookmark>${' '.repeat(much)}`,
+  ];
+  const start = performance.now();
+  for (const text of hostile) {
+    const list = `${head}${text}</xbel>${tail}`;
+    withRecent(list, uri, '/data/a.npy', first);
+    withoutRecent(list);
+  }
+  // A few milliseconds each; once it was minutes for the first.
+  expect(performance.now() - start).toBeLessThan(5000);
+});
+
+it('knows a bookmark of others with nothing in it, and one of each on a line of its own', () => {
+  const single = '<bookmark href="file:///data/empty"/>';
+  const list = others.replace('</xbel>', `  ${single}</xbel>`);
+  const added = withRecent(list, uri, '/data/a.npy', first) ?? '';
+  expect(added).toContain(single);
+  expect(withoutRecent(added)).toBe(list);
+});

@@ -8,7 +8,7 @@ import type { Slice } from './slice';
 const mostElements = 100_000;
 const mostBytes = 4 << 20;
 /** Values in these elements, among them those that take no bytes. */
-const mostValues = 4 << 20;
+const mostValues = 1_000_000;
 
 /**
  * A slice as Python that makes the same array of it, to be pasted: `np.array([[1, 2], [3, 4]], dtype='<i4')`.

@@ -58,7 +58,7 @@ function partOf(dtype: Dtype, room: Room): Dtype | null {
   if (dtype.kind === 'struct') return structPart(dtype, room);
   if (dtype.kind !== 'subarray') return null;
   const { base: whole, shape } = flattened(dtype);
-  if (shape.includes(0)) return { ...dtype, shape: [0] };
+  if (shape.includes(0)) return { ...dtype, base: whole, shape: [0] };
   const base = fits(whole, room) ? whole : partOf(whole, room);
   if (!base) return null;
   const inRoom = Math.min(bytes / Math.max(1, base.itemSize), room.values / valuesWritten(base));

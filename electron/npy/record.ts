@@ -86,12 +86,14 @@ function subarrayFormatter(dtype: Subarray): Formatter {
   const formatter = formatterOf(base);
   return (view, offsets) => {
     if (shape.length > mostAxes || offsets.length * shownCount > mostMeasured) return () => '[...]';
+    if (offsets.length === 0) return () => '';
     const places =
       offsets.length * count > mostMeasured
         ? shownPlaces(shape, edge)
         : Array.from({ length: count }, (_, i) => i);
     const entries = offsets.flatMap((offset) => places.map((place) => offset + place * base.itemSize));
-    const format = formatter(view, entries, true);
+    // Of no entries, those within them are not looked at either.
+    const format: Format = entries.length > 0 ? formatter(view, entries, true) : () => '';
     const nested = (axis: number, offset: number, size: number): string => {
       const length = shape[axis];
       if (length === undefined) return format(offset);

@@ -22,6 +22,8 @@ const names: Readonly<Record<string, string>> = {
 /** Of most headers a few type strings make thousands of fields: each is parsed once, and its dtype stands for them all. */
 const parsed = new Map<string, ScalarDtype | null>();
 const mostParsed = 1000;
+/** A longer piece of a text is no copy to V8: it would keep all of the header. */
+const longestParsed = 12;
 
 const numberKinds = {
   b: { kind: 'bool', sizes: [1] },
@@ -42,7 +44,7 @@ export function parseTypeString(text: string): ScalarDtype | null {
   const known = parsed.get(text);
   if (known !== undefined) return known;
   const dtype = parse(text);
-  if (parsed.size < mostParsed && text.length < 100) parsed.set(text, dtype);
+  if (parsed.size < mostParsed && text.length <= longestParsed) parsed.set(text, dtype);
   return dtype;
 }
 

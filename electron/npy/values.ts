@@ -60,7 +60,8 @@ function counter(entries: (subarray: Pick<Subarray, 'shape'>) => number): (dtype
     if (dtype.kind === 'struct') for (const field of dtype.fields) values += count(field.dtype);
     else {
       const { base, shape } = flattened(dtype);
-      values += entries({ shape }) * count(base);
+      // Lists without entries are written, and no entries are.
+      values += entries({ shape }) * (shape.includes(0) ? 1 : count(base));
     }
     known.set(dtype, values);
     return values;

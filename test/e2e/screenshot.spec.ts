@@ -84,7 +84,7 @@ test('a file that can’t be shown has a picture that says so, and is a failure'
   await writeFile(file, 'no array');
   expect(await run(folder, file, '--screenshot', picture)).toMatchObject({
     code: 1,
-    stderr: expect.stringContaining(`${file}: the file doesn't begin with the NPY magic`),
+    stderr: expect.stringContaining(`${file}: the file is a text file.`),
   });
   const { app } = await launch();
   expect((await looks(app, picture)).colours).toBeGreaterThan(20);

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openDocument } from '../../electron/document';
@@ -27,6 +28,15 @@ describe('a file that can’t be shown', () => {
     const { state, shown } = await openDocument(path);
     expect(shown).toBeNull();
     expect(state).toMatchObject({ kind: 'unreadable', path, failure: { kind }, header: { version: '1.0' } });
+  });
+
+  test('a folder that holds a Zarr array is named', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'npyscope-'));
+    await writeFile(join(folder, 'zarr.json'), '{}');
+    const { state } = await openDocument(folder);
+    await rm(folder, { recursive: true });
+    expect(state).toMatchObject({ failure: { kind: 'not-a-file' } });
+    expect(state.kind === 'unreadable' && state.failure.message).toContain('Zarr');
   });
 
   test('is named beside the message, not in it', async () => {

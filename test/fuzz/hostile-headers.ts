@@ -57,6 +57,12 @@ export const hostileHeaders: readonly HostileHeader[] = [
   header('structures of nothing', fields('[]'), '(40,20)'),
   header('empty lists', `[('a','<f4',(${'2,'.repeat(62)}0))]`, '(40,20)'),
   header('many empty lists', fields("'<f4',(30,30,0)"), '(40,20)'),
+  header(
+    'empty lists of many fields',
+    `[('a',[('b',(${fields("'|V0'", 100_000)},(100,)))],(9,0))]`,
+    '(40,20)',
+  ),
+  header('entries of no entries', "[('a',[('b',[('c',(([],(1,)),(65536,)))],(100,))],(2,0,3))]", '(40,20)'),
   header('two billion empty lists', "[('a','<f4',(2147483647,0))]", '(40,20)'),
   header('axes', nested(90, '(', "'<f4'", `,${ones(64)})`)),
   header('axes within fields', nested(95, "[('a', ", "'<f4'", `, ${ones(64)})]`)),

@@ -6,7 +6,7 @@ import { crc32, deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readElement } from '../../electron/arrays/read-element';
 import { readable } from '../../electron/arrays/open-array';
-import { readArchive } from '../../electron/npz/archive';
+import { ArchiveError, readArchive } from '../../electron/npz/archive';
 import { listMembers, lookAtMembers } from '../../electron/npz/headers';
 import { openMember } from '../../electron/npz/open-member';
 
@@ -128,6 +128,27 @@ it('reads an archive whose zip64 locator points beyond 2^53, and says so', async
   const spoilt = Buffer.concat([whole.subarray(0, -22), locator, whole.subarray(-22)]);
   await writeFile(at('stray.npz'), spoilt);
   expect((await readArchive(at('stray.npz'))).notice).toContain('byte 9007199254740993');
+});
+
+it.each(['size', 'packedSize', 'headerOffset'])('lists a member whose %s is beyond 2^53', async (which) => {
+  const { local, entry } = zipMember('a.npy', 8, 0xffff_ffff, 0xffff_ffff, 0xffff_ffff);
+  const unpacked = npy('<f4', '(0,)');
+  const packed = deflateRawSync(unpacked);
+  const told = { size: unpacked.length, packedSize: packed.length, headerOffset: 0, [which]: 2 ** 60 };
+  const extra = Buffer.alloc(28);
+  extra.writeUInt16LE(1, 0);
+  extra.writeUInt16LE(24, 2);
+  extra.writeBigUInt64LE(BigInt(told.size), 4);
+  extra.writeBigUInt64LE(BigInt(told.packedSize), 12);
+  extra.writeBigUInt64LE(BigInt(told.headerOffset), 20);
+  entry.writeUInt16LE(extra.length, 30);
+  const directory = Buffer.concat([entry, extra]);
+  const end = endRecord(1, directory.length, local.length + packed.length);
+  await writeFile(at('beyond.npz'), Buffer.concat([local, packed, directory, end]));
+  const [only] = await listMembers(at('beyond.npz'), await readArchive(at('beyond.npz')));
+  expect(only?.member.name).toBe('a');
+  if (which === 'size') expect(only?.header).toMatchObject({ shape: [0n] });
+  else expect(only?.header).toBeInstanceOf(ArchiveError);
 });
 
 it(

@@ -1,15 +1,20 @@
 #include "core/copied_window.h"
 
 #include <algorithm>
-#include <iterator>
 
 #include "core/error.h"
 
 namespace npyscope {
 namespace {
 
-/** Enough for a line of each of the lines that are summed up together. */
-constexpr std::size_t maxWindows = 64;
+/** Enough for a piece of each of the lines that are summed up together. */
+constexpr int windowBits = 8;
+constexpr std::size_t maxWindows = std::size_t{1} << windowBits;
+
+/** Spreads steps that are far apart by powers of two, as lines often are. */
+std::size_t placeOf(std::int64_t step) {
+  return static_cast<std::uint64_t>(step) * 0x9e37'79b9'7f4a'7c15 >> (64 - windowBits);
+}
 
 /** Far above the largest element that anybody reads. */
 constexpr std::int64_t maxBytes = 1 << 30;
@@ -83,26 +88,21 @@ bool CopiedWindow::tryRead(std::size_t first, std::size_t last) {
   return true;
 }
 
+CopiedWindows::CopiedWindows(const platform::File& file) {
+  windows_.reserve(maxWindows);
+  while (windows_.size() < maxWindows) windows_.emplace_back(file);
+}
+
 CopiedWindow& CopiedWindows::get(std::int64_t start, std::int64_t end, std::int64_t size) {
-  const auto found = std::find_if(windows_.begin(), windows_.end(), [&](const CopiedWindow& window) {
-    return window.start() <= start && window.end() >= end;
-  });
-  if (found != windows_.end()) {
-    windows_.splice(windows_.begin(), windows_, found);
-    return windows_.front();
-  }
-  if (windows_.size() < maxWindows) {
-    windows_.emplace_front(file_);
-  } else {
-    windows_.splice(windows_.begin(), windows_, std::prev(windows_.end()));
-  }
+  const std::int64_t first = start / step * step;
+  CopiedWindow& window = windows_[placeOf(first / step)];
+  if (window.start() <= start && window.end() >= end) return window;
   if (end - start > step) {
-    windows_.front().move(start / platform::pageSize * platform::pageSize, end);
+    window.move(start / platform::pageSize * platform::pageSize, end);
   } else {
-    const std::int64_t first = start / step * step;
-    windows_.front().move(first, std::max(end, std::min(first + 2 * step, size)));
+    window.move(first, std::max(end, std::min(first + 2 * step, size)));
   }
-  return windows_.front();
+  return window;
 }
 
 }  // namespace npyscope

@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <list>
 #include <memory>
 #include <vector>
 
@@ -53,10 +52,10 @@ class CopiedWindow {
   std::vector<Page> pages_;
 };
 
-/** Windows of which those used last keep what has been read. To be used by one thread. */
+/** Windows that keep what has been read until their places are taken. To be used by one thread. */
 class CopiedWindows {
  public:
-  explicit CopiedWindows(const platform::File& file) : file_(file) {}
+  explicit CopiedWindows(const platform::File& file);
 
   /** What lies in one window wherever it starts. */
   static constexpr std::int64_t step = 64 * 1024;
@@ -66,9 +65,7 @@ class CopiedWindows {
   CopiedWindow& get(std::int64_t start, std::int64_t end, std::int64_t size);
 
  private:
-  const platform::File& file_;
-  /** The one used last comes first. */
-  std::list<CopiedWindow> windows_;
+  std::vector<CopiedWindow> windows_;
 };
 
 }  // namespace npyscope

@@ -53,6 +53,9 @@ class FileView {
     if (!file.isMapped()) copies_.emplace(file.file());
   }
 
+  /** Whether bytes are copied anyway: few lines that lie apart then fit a window. */
+  bool isCopied() const { return copies_.has_value(); }
+
   /** Whether start..end fits a window; what does not is better read in parts. */
   bool fits(std::int64_t start, std::int64_t end) const { return end - start <= step_; }
 

@@ -92,7 +92,11 @@ bool RunReader<Element>::isDirect(const Run& run) const {
 template <class Element>
 void RunReader<Element>::add(const Run& run, Sums& sums) {
   const std::int64_t end = endOf(run);
-  if (!view_.fits(run.offset, end) && run.lines * run.count > 1) return addHalves(run, sums);
+  if (!view_.fits(run.offset, end) && run.lines * run.count > 1) {
+    if (!view_.isCopied() || run.lines == 1 || !gather(run)) return addHalves(run, sums);
+    convert(run.lines * run.count);
+    return addNumbers(run.lines * run.count, sums);
+  }
   view_.show(run.offset, end);
   if (isDirect(run)) {
     const NumberLines numbers = {view_.at(run.offset), run.lines, lineStride_, run.count};
@@ -142,6 +146,23 @@ std::int64_t RunReader<Element>::copy(const Run& run) {
   if (!read.isRead) count = copyReadable(run);
   convert(count);
   return count;
+}
+
+/** Copies lines that lie too far apart to be shown together; answers false if not all of them can be read. */
+template <class Element>
+bool RunReader<Element>::gather(const Run& run) {
+  const std::int64_t length = (run.count - 1) * elementStride_ + size;
+  if (!view_.fits(0, length)) return false;
+  for (std::int64_t line = 0; line < run.lines; ++line) {
+    const std::int64_t start = run.offset + line * lineStride_;
+    std::byte* const target = elements_->bytes.data() + line * run.count * size;
+    view_.show(start, start + length);
+    const Items items = {start, run.count, elementStride_, size};
+    const ReadEnd read = view_.read(
+        start + length, items, [&] { copyLine<size>(view_.at(start), elementStride_, run.count, target); });
+    if (!read.isRead) return false;
+  }
+  return true;
 }
 
 template <class Element>

@@ -69,6 +69,7 @@ class RunReader {
   /** Copies a run's elements as numbers into `numbers_`; answers how many there are, without those lost. */
   std::int64_t copy(const Run& run);
   std::int64_t copyReadable(const Run& run);
+  bool gather(const Run& run);
   void convert(std::int64_t count);
   std::int64_t keepTimes(std::int64_t count);
   /** Whether a NaT is among the numbers: it is the least of all. */

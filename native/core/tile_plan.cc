@@ -1,7 +1,9 @@
 #include "core/tile_plan.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
+#include <bitset>
 #include <limits>
 
 namespace npyscope {
@@ -24,14 +26,23 @@ std::int64_t floorPowerOfTwo(std::int64_t number) {
   return number < 1 ? 1 : static_cast<std::int64_t>(std::bit_floor(static_cast<std::uint64_t>(number)));
 }
 
-/** An upper bound of how many pixels have written elements. */
+/** How many pixels have written elements; 1 if none has. */
 std::int64_t writtenPixels(const TileGrid& grid, const WrittenElements& written) {
-  std::int64_t pixels = 0;
+  using Line = std::bitset<tileSide>;
+  std::array<Line, tileSide> lines;
   for (const Rectangle& part : written.all()) {
-    pixels += (grid.slowPixelOf(part.lineEnd - 1) - grid.slowPixelOf(part.lineStart) + 1) *
-              (grid.fastPixelOf(part.end - 1) - grid.fastPixelOf(part.start) + 1);
+    const std::int64_t begin = grid.fastPixelOf(part.start);
+    const std::int64_t count = grid.fastPixelOf(part.end - 1) - begin + 1;
+    const Line pixels = (~Line() >> static_cast<std::size_t>(tileSide - count))
+                        << static_cast<std::size_t>(begin);
+    const std::int64_t last = grid.slowPixelOf(part.lineEnd - 1);
+    for (std::int64_t line = grid.slowPixelOf(part.lineStart); line <= last; ++line) {
+      lines[static_cast<std::size_t>(line)] |= pixels;
+    }
   }
-  return std::clamp<std::int64_t>(pixels, 1, grid.pixels());
+  std::int64_t pixels = 0;
+  for (const Line& line : lines) pixels += static_cast<std::int64_t>(line.count());
+  return std::max<std::int64_t>(pixels, 1);
 }
 
 /** What there is of the lines that the tile has elements of. */

@@ -6,9 +6,8 @@ import { minimumSize, usualSize, type Size } from './arguments';
 import { LiveArray } from './arrays/live-array';
 import type { ReadableArray } from './arrays/open-array';
 import { resolvePlane } from './arrays/plane';
-import type { Tiles } from './arrays/tiles';
 import { openDocument, shownDocument } from './document';
-import type { ArrayInfo, ArrayNews, DocumentState, KeptView, Need } from './ipc/contract';
+import type { ArrayInfo, DocumentState, KeptView, Need } from './ipc/contract';
 import { send } from './ipc/server';
 import { keepView, viewOf } from './kept-files';
 import { KeptPlace } from './kept-place';
@@ -41,8 +40,6 @@ export class DocumentWindow {
   readonly #place: KeptPlace;
   /** The page failed again and again, maybe at what was looked at. */
   #distrustsView = false;
-  /** The page knows what the window shows: views that it reports are of that. */
-  #isAsked = false;
   #offers: ReadonlySet<Need> = new Set();
   /** Which opening is the latest; an earlier one that ends later has nothing to say. */
   #serial = 0;
@@ -79,7 +76,6 @@ export class DocumentWindow {
     logPage(this.window.webContents);
     recoverPage(this.window, (failures) => {
       this.#distrustsView = failures > 1;
-      this.#isAsked = false;
       this.offer([]);
     });
     const paint = (): void => {
@@ -124,14 +120,14 @@ export class DocumentWindow {
     return this.#path;
   }
 
-  /** @throws FileError (closed) if the window shows no array. */
-  get array(): ReadableArray {
-    return this.#shownLive().array;
-  }
-
-  /** @throws FileError (closed) if the window shows no array. */
-  get tiles(): Tiles {
-    return this.#shownLive().tiles;
+  /**
+   * The array of an id. A page may still ask for one that it was shown a moment ago.
+   *
+   * @throws FileError (closed) if the window shows another, or none.
+   */
+  array(id: number): LiveArray {
+    if (this.#live?.id === id) return this.#live;
+    throw new FileError('closed', this.#path ?? '', 'This window no longer shows that array.');
   }
 
   /** The view has loaded: what could wait until now is done. */
@@ -150,13 +146,12 @@ export class DocumentWindow {
     if (state.kind !== 'array' || path === null) return null;
     const view = this.#distrustsView ? null : await viewOf(path, this.#member);
     if (serial !== this.#serial || !this.#live) return null;
-    this.#isAsked = true;
     return view && isViewOf(this.#live.array, view) ? view : null;
   }
 
-  /** The array is looked at so now. */
-  keepView(view: KeptView): void {
-    if (!this.#isAsked || this.#path === null) return;
+  /** The array of an id is looked at so now. */
+  keepView(id: number, view: KeptView): void {
+    if (this.#live?.id !== id || this.#path === null) return;
     void keepView(this.#path, this.#member, view);
   }
 
@@ -212,11 +207,6 @@ export class DocumentWindow {
     void this.#live?.look();
   }
 
-  /** Something read from the file was missing. */
-  noteMissing(): void {
-    void this.#live?.noteMissing();
-  }
-
   #show(state: Promise<DocumentState>): void {
     this.#state = state;
     send(this.window.webContents, 'documentChanged', undefined);
@@ -242,20 +232,14 @@ export class DocumentWindow {
 
   #liveArray(array: ReadableArray, info: ArrayInfo): LiveArray {
     const serial = this.#serial;
-    const tell = (news: ArrayNews): void => {
+    const tell = (news: ArrayInfo): void => {
       if (serial !== this.#serial) return;
-      this.#state = Promise.resolve({ kind: 'array', info: news.info });
+      this.#state = Promise.resolve({ kind: 'array', info: news });
       send(this.window.webContents, 'arrayChanged', news);
     };
     return new LiveArray(array, info, tell, () => {
       if (serial === this.#serial) this.reload();
     });
-  }
-
-  #shownLive(): LiveArray {
-    // A page may still ask for what it has been shown a moment ago.
-    if (!this.#live) throw new FileError('closed', this.#path ?? '', 'This window shows no array.');
-    return this.#live;
   }
 
   #clear(): void {
@@ -264,7 +248,6 @@ export class DocumentWindow {
     this.#live = null;
     this.#hasSettled = false;
     this.#distrustsView = false;
-    this.#isAsked = false;
   }
 }
 

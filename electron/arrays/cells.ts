@@ -72,6 +72,7 @@ export async function readCells(
       states.push(data.state(cell));
     }
   }
+  if (states.includes('missing')) array.onMissing();
   return { window, text, states };
 }
 

@@ -28,6 +28,8 @@ export class FileWatch {
   #place: FilePlace = 'same';
   #timer: ReturnType<typeof setTimeout> | undefined;
   #looking: Promise<void> | null = null;
+  /** Begins when that one has ended. */
+  #next: Promise<void> | null = null;
   #isAsking = false;
   #isStopped = false;
 
@@ -41,15 +43,25 @@ export class FileWatch {
 
   /** Looks now; settles when what there is to tell has been told. */
   look(): Promise<void> {
-    this.#looking ??= this.#look().finally(() => {
-      this.#looking = null;
+    if (!this.#looking) return this.#begin();
+    // A look under way may have asked before that happened which the caller wants to know of.
+    this.#next ??= this.#looking.then(() => {
+      this.#next = null;
+      return this.#begin();
     });
-    return this.#looking;
+    return this.#next;
   }
 
   stop(): void {
     this.#isStopped = true;
     clearTimeout(this.#timer);
+  }
+
+  #begin(): Promise<void> {
+    this.#looking ??= this.#look().finally(() => {
+      this.#looking = null;
+    });
+    return this.#looking;
   }
 
   async #look(): Promise<void> {

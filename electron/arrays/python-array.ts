@@ -1,5 +1,5 @@
 import { pythonValues } from '../npy/python-value';
-import { MissingError } from './missing-error';
+import { missingIn } from './missing-error';
 import type { ReadableArray } from './open-array';
 import type { Slice } from './slice';
 
@@ -13,7 +13,7 @@ const mostBytes = 4 << 20;
  * @throws RangeError where it is too large, or Python has no such values; MissingError; FileError.
  */
 export async function pythonArray(
-  { file }: ReadableArray,
+  array: ReadableArray,
   { bytes, shape, dtype }: Slice,
   signal?: AbortSignal,
 ): Promise<string> {
@@ -24,8 +24,8 @@ export async function pythonArray(
         `${mostElements.toLocaleString('en')} and 4 MB can be copied. Export them as .npy instead.`,
     );
   const values = pythonValues(dtype);
-  const { data, missing } = await file.read(bytes, signal);
-  if (missing) throw new MissingError();
+  const { data, missing } = await array.file.read(bytes, signal);
+  if (missing) throw missingIn(array);
   const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
   const nested = (axis: number, offset: number, size: number): string => {
     const length = shape[axis];

@@ -19,6 +19,8 @@ import type {
 
 const count = z.number().int().nonnegative();
 const maxDimensions = 64;
+/** The id of an ArrayInfo. */
+export const arrayId = count;
 /** Of a header's brackets no more are nested, and a subarray's axes come one by one. */
 const deepestField = 400;
 

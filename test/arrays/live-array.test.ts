@@ -6,7 +6,8 @@ import { readCells } from '../../electron/arrays/cells';
 import { LiveArray } from '../../electron/arrays/live-array';
 import { describeArray, openArray, readable } from '../../electron/arrays/open-array';
 import { initialPlane } from '../../electron/arrays/plane';
-import type { ArrayNews } from '../../electron/ipc/contract';
+import type { ArrayInfo, Change } from '../../electron/ipc/contract';
+import { changeSince } from '../../electron/model/revisions';
 import { dataOffset, elementsOf, headerOf, overwrite, writeArray } from '../array-file';
 
 const plane = initialPlane(2);
@@ -28,9 +29,14 @@ beforeEach(() => {
 async function openLive(there: number) {
   await writeArray(path, 100, columns, there);
   const array = readable(await openArray(path));
-  const news: ArrayNews[] = [];
+  const news: { readonly info: ArrayInfo; readonly change: Change }[] = [];
   const onOther = vi.fn();
-  const live = new LiveArray(array, await describeArray(array), (item) => news.push(item), onOther);
+  const opened = await describeArray(array);
+  const onNews = (info: ArrayInfo): void => {
+    const before = news.at(-1)?.info ?? opened;
+    news.push({ info, change: changeSince(info.revisions, before.revisions.revision) });
+  };
+  const live = new LiveArray(array, opened, onNews, onOther);
   onTestFinished(() => {
     live.close();
   });
@@ -143,10 +149,10 @@ test('a file that is replaced, or deleted, stays readable, and is told when it i
   await rename(aside, path);
   await live.look();
   expect(news.map(({ info, change }) => [info.place, change])).toEqual([
-    ['gone', null],
-    ['replaced', null],
-    ['gone', null],
-    ['same', null],
+    ['gone', 'none'],
+    ['replaced', 'none'],
+    ['gone', 'none'],
+    ['same', 'none'],
   ]);
 });
 

@@ -1,11 +1,13 @@
 import { planeSize } from '../plane-size';
+import { readAt, revised } from '../revised';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PlaneSpec, Tile, TileKey } from '../../../electron/ipc/contract';
+import type { Answer, PlaneSpec, Tile, TileKey } from '../../../electron/ipc/contract';
+import type { Revised } from '../../../renderer/array-source';
 import { HeatmapModel, type Frame, type Subject } from '../../../renderer/heatmap/heatmap-model';
 import { TILE } from '../../../renderer/heatmap/tiles';
 import { fitAll, isWholeInView, windowOf, zoom } from '../../../renderer/heatmap/view';
 
-interface SlowSource {
+interface SlowSource extends Revised {
   readonly readTile: Subject['source']['readTile'];
   readonly asked: TileKey[];
   aborted: number;
@@ -16,22 +18,25 @@ interface SlowSource {
 /** A source whose tiles take a while and hold their column level; it notes what is asked and taken back. */
 function slowSource(milliseconds: number): SlowSource {
   const source: SlowSource = {
+    ...revised(),
     delayOf: () => milliseconds,
     asked: [],
     aborted: 0,
     readTile: (_: PlaneSpec, key: TileKey, _reduction: string, refinement: number, signal: AbortSignal) =>
-      new Promise<Tile>((resolve, reject) => {
+      new Promise<Answer<Tile>>((resolve, reject) => {
         source.asked.push(key);
         const timer = setTimeout(() => {
-          resolve({
-            height: TILE,
-            width: TILE,
-            values: new Float64Array(TILE * TILE).fill(key.columnLevel + refinement / 10),
-            flags: new Uint8Array(TILE * TILE),
-            lookedAt: refinement > 0 ? 2 : 1,
-            covered: 2,
-            cost: 0,
-          });
+          resolve(
+            readAt({
+              height: TILE,
+              width: TILE,
+              values: new Float64Array(TILE * TILE).fill(key.columnLevel + refinement / 10),
+              flags: new Uint8Array(TILE * TILE),
+              lookedAt: refinement > 0 ? 2 : 1,
+              covered: 2,
+              cost: 0,
+            }),
+          );
         }, source.delayOf(key));
         signal.addEventListener('abort', () => {
           clearTimeout(timer);

@@ -1,17 +1,20 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Tile, TileKey } from '../../../electron/ipc/contract';
+import type { FileChange, Tile, TileKey } from '../../../electron/ipc/contract';
 import { SourceError } from '../../../renderer/array-source';
-import { tileCache, type TileCache } from '../../../renderer/heatmap/tile-cache';
+import { tileCache, type TileCache, type TileSource } from '../../../renderer/heatmap/tile-cache';
+import { readAt, revised } from '../revised';
 
 /** A read, answered when and how the test says. */
 interface Pending {
   readonly key: TileKey;
   readonly refinement: number;
   readonly signal: AbortSignal;
-  answer(tile?: Partial<Tile>): void;
+  /** Answers with what there was at a revision. */
+  answer(tile?: Partial<Tile>, revision?: number): void;
   fail(error: Error): void;
 }
 
+const plane = { rowAxis: 0, columnAxis: 1, indices: [0, 0], wrap: 1 };
 const ELEMENTS = 64;
 
 /** Refinement n has looked at 4^n of the elements. */
@@ -34,20 +37,27 @@ const keys = (...columns: number[]): TileKey[] =>
 let reads: Pending[];
 let changes: number;
 
-function cacheOf(budget?: number): TileCache {
-  return tileCache(
-    (key, refinement, signal) =>
+/** The array after some changes. */
+function sourceAfter(...undergone: readonly FileChange[]): TileSource {
+  return {
+    ...revised(...undergone),
+    readTile: (_, key, _reduction, refinement, signal) =>
       new Promise((resolve, reject) => {
-        const answer = (change?: Partial<Tile>): void => {
-          resolve(tileOf(refinement, change));
+        const answer = (change?: Partial<Tile>, revision?: number): void => {
+          resolve(readAt(tileOf(refinement, change), revision));
         };
         reads.push({ key, refinement, signal, answer, fail: reject });
       }),
-    () => {
-      changes++;
-    },
-    budget,
-  );
+  };
+}
+
+function cacheOf(budget?: number): TileCache {
+  const onChange = (): void => {
+    changes++;
+  };
+  const cache = tileCache(plane, 'mean', onChange, budget);
+  cache.readFrom(sourceAfter());
+  return cache;
 }
 
 /** Lets what has been answered arrive. */

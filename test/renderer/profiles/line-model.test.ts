@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PlaneSpec, Profile, ProfileKey } from '../../../electron/ipc/contract';
+import type { Answer, PlaneSpec, Profile, ProfileKey } from '../../../electron/ipc/contract';
 import { SourceError } from '../../../renderer/array-source';
 import type { LineRange } from '../../../renderer/profiles/line';
 import { LineModel, type LineState, type ProfileSource } from '../../../renderer/profiles/line-model';
+import { readAt, revised } from '../revised';
 
 const plane: PlaneSpec = { rowAxis: 0, columnAxis: 1, indices: [0, 0], wrap: 1 };
 const PIXELS = 256;
@@ -12,15 +13,16 @@ function slowSource(
   milliseconds: number,
 ): ProfileSource & { readonly asked: string[]; aborted: number; failure: SourceError | null } {
   const source = {
+    ...revised(),
     asked: new Array<string>(),
     aborted: 0,
     failure: noFailure(),
     readProfile: (_: PlaneSpec, key: ProfileKey, refinement: number, signal: AbortSignal) =>
-      new Promise<Profile>((resolve, reject) => {
+      new Promise<Answer<Profile>>((resolve, reject) => {
         source.asked.push(`${key.index}/${key.piece}:${refinement}`);
         const timer = setTimeout(() => {
           if (source.failure) reject(source.failure);
-          else resolve(profileOf(key, refinement));
+          else resolve(readAt(profileOf(key, refinement)));
         }, milliseconds);
         signal.addEventListener('abort', () => {
           clearTimeout(timer);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PlaneSpec, Window, WindowStatistics } from '../../../electron/ipc/contract';
+import type { Answer, PlaneSpec, Window, WindowStatistics } from '../../../electron/ipc/contract';
 import { REST_MS, StatisticsModel, UNASKED } from '../../../renderer/statistics/statistics-model';
+import { readAt, revised } from '../revised';
 
 const plane: PlaneSpec = { rowAxis: 0, columnAxis: 1, indices: [0, 0], wrap: 1 };
 const window: Window = { row0: 0, row1: 10, column0: 0, column1: 10 };
@@ -24,9 +25,9 @@ function sourceOf(exactAt: number) {
   const asked: { refinement: number; signal: AbortSignal }[] = [];
   const readStatistics = (_: PlaneSpec, __: Window, refinement: number, signal: AbortSignal) => {
     asked.push({ refinement, signal });
-    return Promise.resolve(readSoFar(refinement >= exactAt ? 2 ** 30 : 2 ** refinement));
+    return Promise.resolve(readAt(readSoFar(refinement >= exactAt ? 2 ** 30 : 2 ** refinement)));
   };
-  return { asked, readStatistics };
+  return { ...revised(), asked, readStatistics };
 }
 
 beforeEach(() => {
@@ -78,16 +79,16 @@ describe('StatisticsModel', () => {
   });
 
   it('tells nothing of a selection that is gone', async () => {
-    const answers: ((statistics: WindowStatistics) => void)[] = [];
+    const answers: ((answer: Answer<WindowStatistics>) => void)[] = [];
     const readStatistics = () =>
-      new Promise<WindowStatistics>((resolve) => {
+      new Promise<Answer<WindowStatistics>>((resolve) => {
         answers.push(resolve);
       });
     const model = new StatisticsModel();
-    model.show({ readStatistics }, plane, window);
+    model.show({ ...revised(), readStatistics }, plane, window);
     await vi.advanceTimersByTimeAsync(REST_MS);
     model.show(sourceOf(0), plane, { ...window, row1: 3 });
-    answers[0]?.(readSoFar(7));
+    answers[0]?.(readAt(readSoFar(7)));
     await vi.advanceTimersByTimeAsync(1);
     expect(model.getKnown()?.statistics).toBeNull();
   });
@@ -95,9 +96,9 @@ describe('StatisticsModel', () => {
   it('says why it failed, and tries again', async () => {
     let works = false;
     const readStatistics = () =>
-      works ? Promise.resolve(readSoFar(2 ** 30)) : Promise.reject(new Error('The disk would not.'));
+      works ? Promise.resolve(readAt(readSoFar(2 ** 30))) : Promise.reject(new Error('The disk would not.'));
     const model = new StatisticsModel();
-    model.show({ readStatistics }, plane, window);
+    model.show({ ...revised(), readStatistics }, plane, window);
     await vi.advanceTimersByTimeAsync(REST_MS);
     expect(model.getKnown()).toMatchObject({ progress: 'failed', message: 'The disk would not.' });
     works = true;

@@ -134,7 +134,7 @@ export class RefiningCache<Key, Value extends Piece, Source extends Revised> {
     this.#wanted = keys.map((key) => this.#touch(key));
     const wanted = new Set(this.#wanted);
     for (const entry of before) {
-      if (entry.reading && (!wanted.has(entry) || (entry.value && !resting))) this.#cancel(entry);
+      if (entry.reading && (!wanted.has(entry) || !(isToRead(entry) || resting))) this.#cancel(entry);
       if (!wanted.has(entry)) entry.asked = false;
       if (!entry.value && !wanted.has(entry)) this.#entries.delete(this.kind.idOf(entry.key));
     }
@@ -157,7 +157,7 @@ export class RefiningCache<Key, Value extends Piece, Source extends Revised> {
   stopRefining(): void {
     for (const entry of this.#wanted) entry.asked = false;
     const refines = this.#refines();
-    for (const entry of this.#wanted) if (entry.value && !refines(entry)) this.#cancel(entry);
+    for (const entry of this.#wanted) if (!isToRead(entry) && !refines(entry)) this.#cancel(entry);
     this.onChange();
   }
 

@@ -22,8 +22,7 @@ interface Call {
 }
 
 /** A source that answers each read when the test says so, in any order. */
-function fakeSource() {
-  const calls: Call[] = [];
+function fakeSource(calls: Call[] = []) {
   const readCells = (_: PlaneSpec, window: Window, signal: AbortSignal): Promise<Answer<Cells>> =>
     new Promise((resolve, reject) => {
       calls.push({
@@ -230,6 +229,43 @@ describe('failures', () => {
     cache.want(first, still);
     await settle();
     expect(cache.get(0, 0).message).toBe('Closed.');
+  });
+});
+
+describe('a file that changes', () => {
+  it('has what is in view read anew, which stands until then', async () => {
+    const { cache, calls, nth } = setUp();
+    cache.want(first, still);
+    nth(0).answer();
+    await settle();
+    cache.renew({ ...fakeSource(calls), ...revised('rewritten', 'grown') }, size);
+    expect([cache.busy, cache.get(0, 0).text]).toEqual([true, '0:0']);
+    nth(1).answer(2);
+    await settle();
+    expect(cache.busy).toBe(false);
+  });
+
+  it('has an answer from before the change read again', async () => {
+    const { cache, calls, nth } = setUp();
+    cache.renew({ ...fakeSource(calls), ...revised('rewritten', 'grown') }, size);
+    cache.want(first, still);
+    nth(0).answer(0);
+    await settle();
+    expect([cache.busy, calls.length]).toEqual([true, 2]);
+    nth(1).answer(1);
+    await settle();
+    expect([cache.busy, calls.length]).toEqual([false, 2]);
+  });
+
+  it('leaves no text of before where it can no longer be read', async () => {
+    const { cache, calls, nth } = setUp();
+    cache.want(first, still);
+    nth(0).answer();
+    await settle();
+    cache.renew({ ...fakeSource(calls), ...revised('rewritten') }, size);
+    nth(1).fail(new SourceError('The disk would not give it.'));
+    await settle();
+    expect(cache.get(0, 0)).toMatchObject({ state: 'failed', text: '' });
   });
 });
 

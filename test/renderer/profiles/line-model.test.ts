@@ -179,4 +179,34 @@ describe('LineModel', () => {
     model.stop();
     expect(source.aborted).toBe(2);
   });
+
+  it('draws nothing of before a rewriting, though the file has only grown since', async () => {
+    model.want(rangeOf(5), true);
+    await pass(500);
+    expect(state()).toMatchObject({ loading: false, line: { lookedAt: 16 } });
+    const { length } = source.asked;
+    model.setSource({ ...source, ...revised('rewritten', 'grown') });
+    await pass(10);
+    expect(source.asked.slice(length)).toEqual(['5/0:0', '5/1:0']);
+    await pass(17);
+    expect(state().loading).toBe(true);
+  });
+
+  it('reads nothing anew of a line of which nothing was missing when the file grew', async () => {
+    model.want(rangeOf(5), true);
+    await pass(500);
+    const { length } = source.asked;
+    model.setSource({ ...source, ...revised('grown', 'grown') });
+    await pass(500);
+    expect(source.asked).toHaveLength(length);
+    expect(state().loading).toBe(false);
+  });
+
+  it('reads anew what was answered late, with what there was before a change', async () => {
+    model.setSource({ ...source, ...revised('rewritten') });
+    model.want(rangeOf(5, [0, 1]), false);
+    await pass(50);
+    expect(source.asked).toEqual(['5/0:0', '5/0:0']);
+    expect(state().loading).toBe(true);
+  });
 });

@@ -388,7 +388,7 @@ describe('of a file that changes, HeatmapModel', () => {
     expect(drawn()).toEqual([1]);
   });
 
-  it('asks after a file that goes on growing no more often while it is hidden', async () => {
+  it('gives its memory back while it is hidden, even if it is told so again and again', async () => {
     model.show(subject({ ...tall, source: changed() }));
     await pass(500);
     for (let second = 0; second < 8; second++) {

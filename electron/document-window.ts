@@ -6,9 +6,8 @@ import { minimumSize, usualSize, type Size } from './arguments';
 import { LiveArray } from './arrays/live-array';
 import type { ReadableArray } from './arrays/open-array';
 import { resolvePlane } from './arrays/plane';
-import type { Tiles } from './arrays/tiles';
 import { memberInfo, openDocument, shownDocument, type OpenedDocument } from './document';
-import type { ArrayInfo, ArrayNews, DocumentState, KeptView, MemberInfo, Need } from './ipc/contract';
+import type { ArrayInfo, DocumentState, KeptView, MemberInfo, Need } from './ipc/contract';
 import { send } from './ipc/server';
 import { KeptFile } from './kept-files';
 import { KeptPlace } from './kept-place';
@@ -45,8 +44,6 @@ export class DocumentWindow {
   readonly #place: KeptPlace;
   /** The page failed again and again, maybe at what was looked at. */
   #distrustsView = false;
-  /** The page knows what the window shows: views that it reports are of that. */
-  #isAsked = false;
   #offers: ReadonlySet<Need> = new Set();
   /** Which opening is the latest; an earlier one that ends later has nothing to say. */
   #serial = 0;
@@ -81,7 +78,6 @@ export class DocumentWindow {
     logPage(this.window.webContents);
     recoverPage(this.window, (failures) => {
       this.#distrustsView = failures > 1;
-      this.#isAsked = false;
       this.offer([]);
     });
     const paint = (): void => {
@@ -126,14 +122,14 @@ export class DocumentWindow {
     return this.#path;
   }
 
-  /** @throws FileError (closed) if the window shows no array. */
-  get array(): ReadableArray {
-    return this.#shownLive().array;
-  }
-
-  /** @throws FileError (closed) if the window shows no array. */
-  get tiles(): Tiles {
-    return this.#shownLive().tiles;
+  /**
+   * The array of an id. A page may still ask for one that it was shown a moment ago.
+   *
+   * @throws FileError (closed) if the window shows another, or none.
+   */
+  array(id: number): LiveArray {
+    if (this.#live?.id === id) return this.#live;
+    throw new FileError('closed', this.#path ?? '', 'This window no longer shows that array.');
   }
 
   /** The view has loaded: what could wait until now is done. */
@@ -151,13 +147,12 @@ export class DocumentWindow {
     if (state.kind !== 'array') return null;
     const view = this.#distrustsView ? null : this.#kept?.view(this.#member);
     if (serial !== this.#serial || !this.#live) return null;
-    this.#isAsked = true;
     return view && isViewOf(this.#live.array, view) ? view : null;
   }
 
-  /** The array is looked at so now. */
-  keepView(view: KeptView): void {
-    if (this.#isAsked) this.#kept?.keepView(this.#member, view);
+  /** The array of an id is looked at so now. */
+  keepView(id: number, view: KeptView): void {
+    if (this.#live?.id === id) this.#kept?.keepView(this.#member, view);
   }
 
   /** The page has these to act on now. */
@@ -225,11 +220,6 @@ export class DocumentWindow {
     void this.#live?.look();
   }
 
-  /** Something read from the file was missing. */
-  noteMissing(): void {
-    void this.#live?.noteMissing();
-  }
-
   #show(state: Promise<DocumentState>): void {
     this.#state = state;
     send(this.window.webContents, 'documentChanged', undefined);
@@ -256,20 +246,14 @@ export class DocumentWindow {
 
   #liveArray(array: ReadableArray, info: ArrayInfo): LiveArray {
     const serial = this.#serial;
-    const tell = (news: ArrayNews): void => {
+    const tell = (news: ArrayInfo): void => {
       if (serial !== this.#serial) return;
-      this.#state = Promise.resolve({ kind: 'array', info: news.info });
+      this.#state = Promise.resolve({ kind: 'array', info: news });
       send(this.window.webContents, 'arrayChanged', news);
     };
     return new LiveArray(array, info, tell, () => {
       if (serial === this.#serial) this.reload();
     });
-  }
-
-  #shownLive(): LiveArray {
-    // A page may still ask for what it has been shown a moment ago.
-    if (!this.#live) throw new FileError('closed', this.#path ?? '', 'This window shows no array.');
-    return this.#live;
   }
 
   #clear(): void {
@@ -279,7 +263,6 @@ export class DocumentWindow {
     this.#archive = null;
     this.#hasSettled = false;
     this.#distrustsView = false;
-    this.#isAsked = false;
   }
 }
 

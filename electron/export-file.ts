@@ -37,6 +37,7 @@ let folder: string | null = null;
  */
 export async function exportArray(
   target: DocumentWindow,
+  array: ReadableArray,
   plane: PlaneSpec,
   window: Window,
   format: ExportFormat,
@@ -45,7 +46,6 @@ export async function exportArray(
   if (exporting.has(target)) throw new SaveError('Another export of this window is under way.');
   exporting.add(target);
   try {
-    const { array } = target;
     const made = await (format === 'npy' ? asNpy : asCsv)(array, plane, window, signal);
     const chosen = await askWhere(target, array, made, format);
     return chosen === null ? null : await write(target, array, made, chosen, format, signal);
@@ -66,7 +66,7 @@ type Make = (array: ReadableArray, plane: PlaneSpec, window: Window, signal: Abo
 
 const asNpy: Make = (array, plane, window, signal) => {
   const slice = sliceOf(array, plane, window);
-  const pieces = npyPieces(array.file, slice, signal);
+  const pieces = npyPieces(array, slice, signal);
   return Promise.resolve({ size: npySize(slice), isEstimate: false, pieces });
 };
 

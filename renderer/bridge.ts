@@ -1,5 +1,6 @@
-import type { Bridge, FileChange, Requests, TextFormat } from '../electron/ipc/contract';
-import { SourceError, type ArraySource, type NumberSource } from './array-source';
+import type { ArrayInfo, Bridge, Requests, TextFormat } from '../electron/ipc/contract';
+import { changeSince } from '../electron/model/revisions';
+import { SourceError, type CellSource, type NumberSource } from './array-source';
 
 declare global {
   interface Window {
@@ -35,28 +36,28 @@ export async function request<C extends keyof Requests>(
   }
 }
 
-/** The numbers of the array that this window shows, after its file has changed. */
-export function changedSource(change: FileChange): NumberSource {
-  return { ...windowSource, change };
+/** The numbers of an array that this window shows. */
+export function numbersOf({ id, revisions }: Pick<ArrayInfo, 'id' | 'revisions'>): NumberSource {
+  return {
+    id,
+    revision: revisions.revision,
+    changeSince: (revision) => changeSince(revisions, revision),
+    readTile: (plane, key, reduction, refinement, signal) =>
+      request('readTile', [id, plane, key, reduction, refinement], signal),
+    readProfile: (plane, key, refinement, signal) =>
+      request('readProfile', [id, plane, key, refinement], signal),
+    readPixel: (plane, key, row, column, signal) =>
+      request('readPixel', [id, plane, key, row, column], signal),
+    readStatistics: (plane, window, refinement, signal) =>
+      request('readStatistics', [id, plane, window, refinement], signal),
+  };
 }
 
-/** The numbers of the array that this window shows. */
-export const windowSource: NumberSource = {
-  readTile: (plane, key, reduction, refinement, signal) =>
-    request('readTile', [plane, key, reduction, refinement], signal),
-  readProfile: (plane, key, refinement, signal) => request('readProfile', [plane, key, refinement], signal),
-  readPixel: (plane, key, row, column, signal) => request('readPixel', [plane, key, row, column], signal),
-  readStatistics: (plane, window, refinement, signal) =>
-    request('readStatistics', [plane, window, refinement], signal),
-};
-
 /** The same array's cells, written in a format. */
-export function windowCells(
-  format: TextFormat,
-  { change }: NumberSource,
-): Pick<ArraySource, 'readCells' | 'change'> {
+export function cellsOf(format: TextFormat, { id, revision, changeSince: since }: NumberSource): CellSource {
   return {
-    ...(change && { change }),
-    readCells: (plane, window, signal) => request('readCells', [plane, window, format], signal),
+    revision,
+    changeSince: since,
+    readCells: (plane, window, signal) => request('readCells', [id, plane, window, format], signal),
   };
 }

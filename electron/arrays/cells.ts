@@ -79,6 +79,7 @@ export async function readCells(
       states.push(data.state(cell));
     }
   }
+  if (states.includes('missing')) array.onMissing();
   return { window, text, states };
 }
 

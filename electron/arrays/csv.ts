@@ -4,7 +4,7 @@ import { isWritable, largestWhole } from '../npy/beginning';
 import { pathText } from '../npy/leaves';
 import { shortest } from '../npy/text-format';
 import { cellRead, type CellRead } from './cells';
-import { MissingError } from './missing-error';
+import { missingIn } from './missing-error';
 import type { ReadableArray } from './open-array';
 import { fieldsOf, tableWindow } from './table';
 
@@ -113,7 +113,7 @@ async function csvText(
   let text = '';
   for (let cell = 0; cell < cells; cell++) {
     const isThere = !data.isMissing(cell);
-    if (!isThere && !isOutside(cell)) throw new MissingError();
+    if (!isThere && !isOutside(cell)) throw missingIn(array);
     text += isThere ? csvField(data.text(cell)) : '';
     text += (cell + 1) % columns === 0 ? ending : ',';
   }

@@ -27,6 +27,8 @@ export class FileWatch {
   #place: FilePlace = 'same';
   #timer: ReturnType<typeof setTimeout> | undefined;
   #looking: Promise<void> | null = null;
+  /** Begins when that one has ended. */
+  #next: Promise<void> | null = null;
   #isStopped = false;
 
   /** @param stamp what the file was when it was opened; the next look waits for `onNews`. */
@@ -39,15 +41,25 @@ export class FileWatch {
 
   /** Looks now; settles when what there is to tell has been told. */
   look(): Promise<void> {
-    this.#looking ??= this.#look().finally(() => {
-      this.#looking = null;
+    if (!this.#looking) return this.#begin();
+    // A look under way may have asked before that happened which the caller wants to know of.
+    this.#next ??= this.#looking.then(() => {
+      this.#next = null;
+      return this.#begin();
     });
-    return this.#looking;
+    return this.#next;
   }
 
   stop(): void {
     this.#isStopped = true;
     clearTimeout(this.#timer);
+  }
+
+  #begin(): Promise<void> {
+    this.#looking ??= this.#look().finally(() => {
+      this.#looking = null;
+    });
+    return this.#looking;
   }
 
   async #look(): Promise<void> {

@@ -1,5 +1,6 @@
 import { FileError, type FileStamp } from '../../native/index';
-import type { ArrayInfo, ArrayNews } from '../ipc/contract';
+import type { Answer, ArrayInfo, Change } from '../ipc/contract';
+import { afterChange, changeSince } from '../model/revisions';
 import { HeaderError } from '../npy/errors';
 import { elementsThere, type NpyHeader } from '../npy/header';
 import { fileChange } from './file-stamp';
@@ -10,7 +11,7 @@ import { Tiles } from './tiles';
 /** An open array whose file may change underneath. */
 export class LiveArray {
   readonly #watch: FileWatch | null;
-  readonly #onNews: (news: ArrayNews) => void;
+  readonly #onNews: (info: ArrayInfo) => void;
   readonly #onOther: () => void;
   #array: ReadableArray;
   #tiles: Tiles;
@@ -20,18 +21,23 @@ export class LiveArray {
   #isUntold = false;
 
   /**
-   * @param onNews hears what became of the file; by then, what was read before is forgotten here
+   * @param onNews hears what the array is like after something became of its file; of another revision if its content may be
+   *   another
    * @param onOther hears that the file holds another array now: it has to be opened anew
    */
-  constructor(array: ReadableArray, info: ArrayInfo, onNews: (news: ArrayNews) => void, onOther: () => void) {
-    this.#array = array;
+  constructor(array: ReadableArray, info: ArrayInfo, onNews: (info: ArrayInfo) => void, onOther: () => void) {
     this.#info = info;
-    this.#tiles = new Tiles(array);
+    this.#array = this.#reporting(array);
+    this.#tiles = new Tiles(this.#array);
     this.#onNews = onNews;
     this.#onOther = onOther;
     // A member that was unpacked is read from a file that nobody else has.
     const isUnpacked = array.file.path !== array.path;
     this.#watch = isUnpacked ? null : new FileWatch(array.file, array.stamp, (news) => this.#take(news));
+  }
+
+  get id(): number {
+    return this.#info.id;
   }
 
   get array(): ReadableArray {
@@ -46,21 +52,24 @@ export class LiveArray {
     return this.#info;
   }
 
+  get revision(): number {
+    return this.#info.revisions.revision;
+  }
+
+  /** The strongest change since a revision. */
+  changeSince(revision: number): Change {
+    return changeSince(this.#info.revisions, revision);
+  }
+
+  /** Has the array read as it is now, and answers with the revision that it has by then. */
+  async read<T>(body: (array: ReadableArray, tiles: Tiles) => T | Promise<T>): Promise<Answer<T>> {
+    const { revision } = this;
+    return { value: await body(this.#array, this.#tiles), revision };
+  }
+
   /** Looks after the file now instead of in a moment. */
   async look(): Promise<void> {
     await this.#watch?.look();
-  }
-
-  /** Something read from the file was missing: looks why. */
-  async noteMissing(): Promise<void> {
-    if (this.#info.hasUnreadable) return;
-    const before = this.#array;
-    await this.look();
-    const { expectedElements, availableElements } = this.#array.header;
-    // Of a file that is whole and as it was, only what the disk fails to read is missing.
-    if (this.#array !== before || availableElements < expectedElements || this.#isClosed) return;
-    this.#info = { ...this.#info, hasUnreadable: true };
-    this.#onNews({ info: this.#info, change: null });
   }
 
   close(): void {
@@ -69,38 +78,69 @@ export class LiveArray {
     this.#array.file.close();
   }
 
+  /** The array of the present revision, which hears of what is missing when it is read. */
+  #reporting(array: ReadableArray): ReadableArray {
+    const { revision } = this;
+    return { ...array, onMissing: () => void this.#noteMissing(revision) };
+  }
+
+  /** Something read at a revision was missing: looks why. */
+  async #noteMissing(revision: number): Promise<void> {
+    if (this.#info.hasUnreadable || revision !== this.revision) return;
+    await this.look();
+    const { expectedElements, availableElements } = this.#array.header;
+    // Of a file that is whole and as it was, only what the disk fails to read is missing.
+    const isExplained = revision !== this.revision || availableElements < expectedElements;
+    if (isExplained || this.info.hasUnreadable || this.#isClosed) return;
+    this.#info = { ...this.#info, hasUnreadable: true };
+    this.#onNews(this.#info);
+  }
+
   async #take({ stamp, place, change }: FileNews): Promise<void> {
-    const { file, header } = this.#array;
-    let next: NpyHeader | null = header;
+    if (change === null) {
+      this.#tell({ ...describeExtent(this.#array.header, Number(stamp.size)), place });
+      return;
+    }
+    const before = this.#array.header;
+    const next = this.#array.member === null ? await this.#headerAfter(stamp) : 'other';
+    if (this.#isClosed) return;
+    // The file changed while it was looked at: the next look tells what came of it.
     const isUntold = this.#isUntold;
-    if (change !== null && this.#array.member !== null) {
+    this.#isUntold = next === 'changing';
+    if (next === 'changing') return;
+    if (next === 'other') {
       this.#onOther();
       return;
     }
-    if (change !== null) {
-      try {
-        await file.extend();
-        next = await this.#headerNow(stamp);
-      } catch (error) {
-        if (error instanceof HeaderError) this.#onOther();
-        // A file that is closed or can't be read says so to whoever reads its elements.
-        if (error instanceof HeaderError || error instanceof FileError) return;
-        throw error;
-      }
-      // The file changed while it was looked at: the next look tells what came of it.
-      this.#isUntold = next === null;
-      if (!next) return;
-      if (!isContinued(header, next)) {
-        this.#onOther();
-        return;
-      }
-      this.#array = { ...this.#array, header: next };
-      this.#tiles = new Tiles(this.#array);
+    const isRewritten = isUntold || next === 'unreadable';
+    const header = next === 'unreadable' ? endingAt(before, stamp) : next;
+    const growth = isRewritten ? 'rewritten' : isOfShape(before, header) ? 'grown' : 'reshaped';
+    const revisions = afterChange(this.#info.revisions, change === 'grown' ? growth : change);
+    this.#info = { ...this.#info, revisions };
+    this.#array = this.#reporting({ ...this.#array, header });
+    this.#tiles = new Tiles(this.#array);
+    this.#tell({ ...describeExtent(header, Number(stamp.size)), place, hasUnreadable: false });
+  }
+
+  #tell(changed: Partial<ArrayInfo>): void {
+    this.#info = { ...this.#info, ...changed };
+    this.#onNews(this.#info);
+  }
+
+  /**
+   * The header after a change of the file. 'other' if the file holds another array now, 'changing' if it is no longer what
+   * `stamp` says, 'unreadable' if the disk would not give it.
+   */
+  async #headerAfter(stamp: FileStamp): Promise<NpyHeader | 'other' | 'changing' | 'unreadable'> {
+    try {
+      await this.#array.file.extend();
+      const header = await this.#headerNow(stamp);
+      return header === null ? 'changing' : isContinued(this.#array.header, header) ? header : 'other';
+    } catch (error) {
+      if (error instanceof HeaderError) return 'other';
+      if (error instanceof FileError) return 'unreadable';
+      throw error;
     }
-    const hasUnreadable = change === null && this.#info.hasUnreadable;
-    this.#info = { ...this.#info, ...describeExtent(next, Number(stamp.size)), place, hasUnreadable };
-    const growth = isUntold ? 'rewritten' : isOfShape(header, next) ? 'grown' : 'reshaped';
-    this.#onNews({ info: this.#info, change: change === 'grown' ? growth : change });
   }
 
   /** The header as it is now; where the file ends within it, as it was. Null if the file is no longer what `stamp` says. */
@@ -113,9 +153,14 @@ export class LiveArray {
       if (!(error instanceof HeaderError)) throw error;
       if (fileChange(stamp, await file.stamp())) return null;
       if (size >= header.dataOffset) throw error;
-      return { ...header, availableElements: elementsThere(header, size) };
+      return endingAt(header, stamp);
     }
   }
+}
+
+/** The header of an array whose file ends elsewhere. */
+function endingAt(header: NpyHeader, { size }: FileStamp): NpyHeader {
+  return { ...header, availableElements: elementsThere(header, Number(size)) };
 }
 
 function isOfShape(a: NpyHeader, b: NpyHeader): boolean {

@@ -1,6 +1,7 @@
-import type { MappedFile, StridedWindow } from '../../native/index';
+import type { StridedWindow } from '../../native/index';
 import { headerBytes } from '../npy/header-bytes';
-import { MissingError } from './missing-error';
+import { missingIn } from './missing-error';
+import type { ReadableArray } from './open-array';
 import type { Slice } from './slice';
 
 /** Bytes of one read: enough to keep a disk busy, and two of them nothing to the memory. */
@@ -15,7 +16,7 @@ const lineBytes = 1 << 20;
  * @throws FileError if the file can't be read, MissingError where it ends before the slice does.
  */
 export async function* npyPieces(
-  file: MappedFile,
+  array: Pick<ReadableArray, 'file' | 'onMissing'>,
   slice: Slice,
   signal?: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
@@ -26,7 +27,7 @@ export async function* npyPieces(
   for (const read of readsOf(bytes)) {
     const before = next;
     [memory, used] = [used, memory];
-    next = readAll(file, read, memory, signal);
+    next = readAll(array, read, memory, signal);
     // Whoever takes no more pieces after one that failed waits for none of these.
     next.catch(() => undefined);
     if (before) yield await before;
@@ -56,13 +57,13 @@ function npyLayout({ bytes, shape, dtype }: Slice): { bytes: StridedWindow; head
 }
 
 async function readAll(
-  file: MappedFile,
+  array: Pick<ReadableArray, 'file' | 'onMissing'>,
   window: StridedWindow,
   memory: Uint8Array,
   signal?: AbortSignal,
 ): Promise<Uint8Array> {
-  const { data, missing } = await file.read(window, signal, memory);
-  if (missing) throw new MissingError();
+  const { data, missing } = await array.file.read(window, signal, memory);
+  if (missing) throw missingIn(array);
   return data;
 }
 

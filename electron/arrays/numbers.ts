@@ -40,3 +40,8 @@ export function numberFormat(array: ReadableArray, spec: PlaneSpec): NumberForma
 export function hasFinite({ flags }: { readonly flags: Uint8Array }, pixel: number): boolean {
   return ((flags[pixel] ?? 0) & 16) === 0;
 }
+
+/** Whether there are missing elements under a pixel of a tile with such flags. */
+export function hasMissing(flags: Uint8Array): boolean {
+  return flags.some((bits) => (bits & 8) !== 0);
+}

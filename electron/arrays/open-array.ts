@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { FileError, openMappedFile, type FileStamp, type MappedFile } from '../../native/index';
 import type { ArrayInfo, PlaneSpec } from '../ipc/contract';
+import { firstRevision } from '../model/revisions';
 import { elementReader, type ElementReader } from '../npy/element';
 import { HeaderError } from '../npy/errors';
 import { countLeaves } from '../npy/leaves';
@@ -38,6 +39,8 @@ export interface OpenArray {
 /** An open array, and what reads its elements. */
 export interface ReadableArray extends OpenArray {
   readonly reader: ElementReader;
+  /** Whoever reads elements of the array calls this where some were missing. */
+  readonly onMissing: () => void;
 }
 
 /** Bytes of a file that are an NPY file of their own: a member of an archive. */
@@ -101,8 +104,10 @@ export async function readHeader(file: MappedFile, { start, size }: FilePart): P
 
 /** The array with a reader for its elements. */
 export function readable(array: OpenArray): ReadableArray {
-  return { ...array, reader: elementReader(array.header.dtype) };
+  return { ...array, reader: elementReader(array.header.dtype), onMissing: () => undefined };
 }
+
+let lastId = 0;
 
 /** What a page needs to know of an array; reads its first few cells to see how wide they print. */
 export async function describeArray(array: ReadableArray): Promise<ArrayInfo> {
@@ -110,6 +115,8 @@ export async function describeArray(array: ReadableArray): Promise<ArrayInfo> {
   const fields = fieldsOf(array);
   const plane = firstPlane(header);
   return {
+    id: ++lastId,
+    revisions: firstRevision,
     name: visiblePath(member === null ? basename(path) : `${basename(path)} [${member}]`),
     path,
     member,

@@ -1,6 +1,6 @@
 import type { TileSample, TileStatistics } from '../../native/index';
 import type { PlaneSpec, Profile, ProfileKey, Window } from '../ipc/contract';
-import { hasFinite, numbersOf } from './numbers';
+import { hasFinite, hasMissing, numbersOf } from './numbers';
 import type { ReadableArray } from './open-array';
 
 /** Bytes that a piece may read at once; each refinement doubles them. */
@@ -27,6 +27,7 @@ export async function readProfile(
     ? array.file.sample(request, signal)
     : array.file.reduce(request, signal));
   const { flags, lookedAt, covered, cost } = answer;
+  if (hasMissing(flags)) array.onMissing();
   return { ...valuesOf(answer), flags, lookedAt, covered, cost };
 }
 

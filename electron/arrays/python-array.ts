@@ -1,6 +1,6 @@
 import { pythonValues } from '../npy/python-value';
 import { valuesIn } from '../npy/values';
-import { MissingError } from './missing-error';
+import { missingIn } from './missing-error';
 import type { ReadableArray } from './open-array';
 import type { Slice } from './slice';
 
@@ -16,7 +16,7 @@ const mostValues = 1_000_000;
  * @throws RangeError where it is too large, or Python has no such values; MissingError; FileError.
  */
 export async function pythonArray(
-  { file }: ReadableArray,
+  array: ReadableArray,
   { bytes, shape, dtype }: Slice,
   signal?: AbortSignal,
 ): Promise<string> {
@@ -27,8 +27,8 @@ export async function pythonArray(
         `${mostElements.toLocaleString('en')} and 4 MB can be copied. Export them as .npy instead.`,
     );
   const values = pythonValues(dtype);
-  const { data, missing } = await file.read(bytes, signal);
-  if (missing) throw new MissingError();
+  const { data, missing } = await array.file.read(bytes, signal);
+  if (missing) throw missingIn(array);
   const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
   const nested = (axis: number, offset: number, size: number): string => {
     const length = shape[axis];

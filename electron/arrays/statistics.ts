@@ -2,7 +2,7 @@ import type { TileStatistics } from '../../native/index';
 import type { BlockStatistics, PlaneSpec, Window, WindowStatistics } from '../ipc/contract';
 import { floatText } from '../npy/float-text';
 import { readCells } from './cells';
-import { numberFormat, numbersOf } from './numbers';
+import { hasMissing, numberFormat, numbersOf } from './numbers';
 import type { ReadableArray } from './open-array';
 import { elementsIn, resolvePlane, windowOf } from './plane';
 
@@ -30,6 +30,7 @@ export async function readStatistics(
   const pixel = { rowLevel: levelOf(rows), columnLevel: levelOf(columns), tileRow: 0, tileColumn: 0 };
   const request = { ...numbersOf(array, spec, window), ...pixel, budget, refinement };
   const statistics = await array.file.reduce(request, signal);
+  if (hasMissing(statistics.flags)) array.onMissing();
   return { ...(await describeBlock(array, spec, window, statistics, 0, signal)), cost: statistics.cost };
 }
 

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { TileSample, TileStatistics } from '../../native/index';
 import type { BlockStatistics, PlaneSpec, Reduction, Tile, TileKey } from '../ipc/contract';
 import { notATime } from '../npy/time';
-import { hasFinite, numberFormat, numbersOf } from './numbers';
+import { hasFinite, hasMissing, numberFormat, numbersOf } from './numbers';
 import type { ReadableArray } from './open-array';
 import { resolvePlane } from './plane';
 import { SharedReads } from './shared-reads';
@@ -117,6 +117,7 @@ export class Tiles {
       async (shared) => {
         const answer = await (refinement === 0 ? file.sample(request, shared) : file.reduce(request, shared));
         kept.set(name, { answer, refinement });
+        if (hasMissing(answer.flags)) this.#array.onMissing();
         return answer;
       },
       signal,

@@ -1,6 +1,7 @@
 /** What is told of an array, and what is read of it; part of the contract. */
 
 import type { ElementState } from '../npy/element';
+import type { Revisions } from '../model/revisions';
 import type { FieldPath } from '../npy/field';
 
 /** An element of a plane, or a cell of the grid. */
@@ -64,6 +65,9 @@ export interface HeaderInfo {
 export type PartialHeaderInfo = { readonly [K in keyof HeaderInfo]?: HeaderInfo[K] | undefined };
 
 export interface ArrayInfo {
+  /** Names the array in requests; no other has it while npyscope runs. */
+  readonly id: number;
+  readonly revisions: Revisions;
   /** File name without its folder. */
   readonly name: string;
   readonly path: string;
@@ -118,6 +122,7 @@ export interface TimeScale {
   readonly multiple: number;
 }
 
+export type { Change, FileChange, Revisions } from '../model/revisions';
 export type { FieldPath } from '../npy/field';
 
 /**
@@ -217,18 +222,12 @@ export interface WindowStatistics extends BlockStatistics {
   readonly cost: number;
 }
 
-/**
- * What became of an open file: it got shorter; longer, with nothing else changed; longer with a header that tells of more
- * elements, when all may have been written anew; or its bytes were written to.
- */
-export type FileChange = 'cut' | 'grown' | 'reshaped' | 'rewritten';
-
 /** Whether a path still stands for the file that was opened there, for another one, or for none; or its disk does not answer. */
 export type FilePlace = 'same' | 'replaced' | 'gone' | 'silent';
 
-export interface ArrayNews {
-  /** As it is now: in its place, size, elements available, and shape where whoever writes it says another. */
-  readonly info: ArrayInfo;
-  /** What of it has been read before is no longer so; null where only its place is another. */
-  readonly change: FileChange | null;
+/** What was read of an array. */
+export interface Answer<T> {
+  readonly value: T;
+  /** That the array had when the read began: a change that came to be known since may be in the value, or not. */
+  readonly revision: number;
 }

@@ -6,8 +6,8 @@
 import type { HeaderFailureKind } from '../npy/errors';
 import type { TextFormat } from '../npy/text-format';
 import type {
+  Answer,
   ArrayInfo,
-  ArrayNews,
   BlockStatistics,
   Cells,
   PartialHeaderInfo,
@@ -160,25 +160,45 @@ export type DocumentState =
       readonly header: PartialHeaderInfo;
     };
 
-/** What a page may ask of the main process. Each answers a Result and can be cancelled. */
+/**
+ * What a page may ask of the main process. Each answers a Result and can be cancelled. What is about an array names it by
+ * the id of its ArrayInfo, and fails as 'closed' once the window does not show that array any more.
+ */
 export interface Requests {
   /** What this window shows; waits while the file is being opened. */
   document(): DocumentState;
-  readCells(plane: PlaneSpec, window: Window, format: TextFormat): Cells;
+  readCells(array: number, plane: PlaneSpec, window: Window, format: TextFormat): Answer<Cells>;
   /** A tile of the plane: at refinement 0 what can be had at once, then more and more of it until it is exact. */
-  readTile(plane: PlaneSpec, key: TileKey, reduction: Reduction, refinement: number): Tile;
+  readTile(
+    array: number,
+    plane: PlaneSpec,
+    key: TileKey,
+    reduction: Reduction,
+    refinement: number,
+  ): Answer<Tile>;
   /** A piece of a line of the plane, refined likewise. */
-  readProfile(plane: PlaneSpec, key: ProfileKey, refinement: number): Profile;
+  readProfile(array: number, plane: PlaneSpec, key: ProfileKey, refinement: number): Answer<Profile>;
   /** What is under pixel (`row`, `column`) of a tile, counted from the tile's corner. */
-  readPixel(plane: PlaneSpec, key: TileKey, row: number, column: number): BlockStatistics;
+  readPixel(
+    array: number,
+    plane: PlaneSpec,
+    key: TileKey,
+    row: number,
+    column: number,
+  ): Answer<BlockStatistics>;
   /** What a window holds, refined likewise. */
-  readStatistics(plane: PlaneSpec, window: Window, refinement: number): WindowStatistics;
+  readStatistics(
+    array: number,
+    plane: PlaneSpec,
+    window: Window,
+    refinement: number,
+  ): Answer<WindowStatistics>;
   /** Puts the window's values on the clipboard, tab-separated; answers how many were copied. */
-  copyCells(plane: PlaneSpec, window: Window, format: TextFormat): number;
+  copyCells(array: number, plane: PlaneSpec, window: Window, format: TextFormat): Answer<number>;
   /** Puts the window on the clipboard as Python that makes the same array of it; answers how many values it has. */
-  copyValues(plane: PlaneSpec, window: Window): number;
+  copyValues(array: number, plane: PlaneSpec, window: Window): Answer<number>;
   /** Asks where the window shall go and writes it there; null if the user thought better of it. */
-  exportArray(plane: PlaneSpec, window: Window, format: ExportFormat): Exported | null;
+  exportArray(array: number, plane: PlaneSpec, window: Window, format: ExportFormat): Answer<Exported | null>;
   copyText(text: string): void;
   /** Asks where to save a PNG; answers the name it was given, null if the user thought better of it. */
   savePicture(suggestedName: string, png: Uint8Array): string | null;
@@ -200,7 +220,8 @@ export interface Requests {
   contextMenu(items: readonly ContextItem[], x: number, y: number): void;
   /** How the window's array was looked at the last time, if there is such a slice of it. */
   keptView(): KeptView | null;
-  keepView(view: KeptView): void;
+  /** Keeps how an array is looked at; nothing is kept of one that the window does not show any more. */
+  keepView(array: number, view: KeptView): void;
   /** How elements are written; in every window alike. */
   textFormat(): TextFormat;
   changeTextFormat(format: TextFormat): void;
@@ -249,8 +270,8 @@ export interface Events {
   preferencesChanged: Preferences;
   /** Elements are written in another way now. */
   textFormatChanged: TextFormat;
-  /** The array's file has changed. */
-  arrayChanged: ArrayNews;
+  /** The array's file, or what is known of it, has changed: this is what the array is like now. */
+  arrayChanged: ArrayInfo;
 }
 
 /** What the preload script exposes as `window.npyscope`. */

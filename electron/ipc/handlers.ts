@@ -32,78 +32,82 @@ export function setupIpc(): void {
 
   handle(
     'readCells',
-    z.tuple([schemas.planeSpec, schemas.cellWindow, schemas.textFormat]),
-    async ({ sender, signal }, plane, window, format) => {
-      const target = documentWindow(sender);
-      const cells = await readCells(target.array, plane, window, signal, format);
-      if (cells.states.includes('missing')) target.noteMissing();
-      return cells;
-    },
+    z.tuple([schemas.arrayId, schemas.planeSpec, schemas.cellWindow, schemas.textFormat]),
+    ({ sender, signal }, id, plane, window, format) =>
+      documentWindow(sender)
+        .array(id)
+        .read((array) => readCells(array, plane, window, signal, format)),
   );
 
   handle(
     'readTile',
-    z.tuple([schemas.planeSpec, schemas.tileKey, schemas.reduction, schemas.refinement]),
-    async ({ sender, signal }, plane, key, reduction, refinement) => {
-      const target = documentWindow(sender);
-      const tile = await target.tiles.read(plane, key, reduction, refinement, signal);
-      if (tile.flags.some((bits) => bits & 8)) target.noteMissing();
-      return tile;
-    },
+    z.tuple([schemas.arrayId, schemas.planeSpec, schemas.tileKey, schemas.reduction, schemas.refinement]),
+    ({ sender, signal }, id, plane, key, reduction, refinement) =>
+      documentWindow(sender)
+        .array(id)
+        .read((_, tiles) => tiles.read(plane, key, reduction, refinement, signal)),
   );
 
   handle(
     'readProfile',
-    z.tuple([schemas.planeSpec, schemas.profileKey, schemas.refinement]),
-    async ({ sender, signal }, plane, key, refinement) => {
-      const target = documentWindow(sender);
-      const profile = await readProfile(target.array, plane, key, refinement, signal);
-      if (profile.flags.some((bits) => bits & 8)) target.noteMissing();
-      return profile;
-    },
+    z.tuple([schemas.arrayId, schemas.planeSpec, schemas.profileKey, schemas.refinement]),
+    ({ sender, signal }, id, plane, key, refinement) =>
+      documentWindow(sender)
+        .array(id)
+        .read((array) => readProfile(array, plane, key, refinement, signal)),
   );
 
   handle(
     'readPixel',
-    z.tuple([schemas.planeSpec, schemas.tileKey, schemas.tilePixel, schemas.tilePixel]),
-    ({ sender, signal }, plane, key, row, column) =>
-      documentWindow(sender).tiles.readPixel(plane, key, row, column, signal),
+    z.tuple([schemas.arrayId, schemas.planeSpec, schemas.tileKey, schemas.tilePixel, schemas.tilePixel]),
+    ({ sender, signal }, id, plane, key, row, column) =>
+      documentWindow(sender)
+        .array(id)
+        .read((_, tiles) => tiles.readPixel(plane, key, row, column, signal)),
   );
 
   handle(
     'readStatistics',
-    z.tuple([schemas.planeSpec, schemas.cellWindow, schemas.refinement]),
-    ({ sender, signal }, plane, window, refinement) =>
-      readStatistics(documentWindow(sender).array, plane, window, refinement, signal),
+    z.tuple([schemas.arrayId, schemas.planeSpec, schemas.cellWindow, schemas.refinement]),
+    ({ sender, signal }, id, plane, window, refinement) =>
+      documentWindow(sender)
+        .array(id)
+        .read((array) => readStatistics(array, plane, window, refinement, signal)),
   );
 
   handle(
     'copyCells',
-    z.tuple([schemas.planeSpec, schemas.cellWindow, schemas.textFormat]),
-    async ({ sender, signal }, plane, window, format) => {
-      const { array } = documentWindow(sender);
-      const cells = await readCells(array, plane, window, signal, format, largestWhole);
-      await clipboard.writeText(tabSeparated(cells));
-      return cells.states.filter((state) => state !== 'outside').length;
-    },
+    z.tuple([schemas.arrayId, schemas.planeSpec, schemas.cellWindow, schemas.textFormat]),
+    ({ sender, signal }, id, plane, window, format) =>
+      documentWindow(sender)
+        .array(id)
+        .read(async (array) => {
+          const cells = await readCells(array, plane, window, signal, format, largestWhole);
+          await clipboard.writeText(tabSeparated(cells));
+          return cells.states.filter((state) => state !== 'outside').length;
+        }),
   );
 
   handle(
     'copyValues',
-    z.tuple([schemas.planeSpec, schemas.cellWindow]),
-    async ({ sender, signal }, plane, window) => {
-      const { array } = documentWindow(sender);
-      const slice = sliceOf(array, plane, window);
-      await clipboard.writeText(await pythonArray(array, slice, signal));
-      return slice.bytes.rows * slice.bytes.columns;
-    },
+    z.tuple([schemas.arrayId, schemas.planeSpec, schemas.cellWindow]),
+    ({ sender, signal }, id, plane, window) =>
+      documentWindow(sender)
+        .array(id)
+        .read(async (array) => {
+          const slice = sliceOf(array, plane, window);
+          await clipboard.writeText(await pythonArray(array, slice, signal));
+          return slice.bytes.rows * slice.bytes.columns;
+        }),
   );
 
   handle(
     'exportArray',
-    z.tuple([schemas.planeSpec, schemas.cellWindow, schemas.exportFormat]),
-    ({ sender, signal }, plane, window, format) =>
-      exportArray(documentWindow(sender), plane, window, format, signal),
+    z.tuple([schemas.arrayId, schemas.planeSpec, schemas.cellWindow, schemas.exportFormat]),
+    ({ sender, signal }, id, plane, window, format) => {
+      const target = documentWindow(sender);
+      return target.array(id).read((array) => exportArray(target, array, plane, window, format, signal));
+    },
   );
 
   handle('copyText', z.tuple([schemas.clipboardText]), (_, text) => clipboard.writeText(text));
@@ -151,8 +155,8 @@ export function setupIpc(): void {
 
   handle('keptView', schemas.nothing, ({ sender }) => documentWindow(sender).view());
 
-  handle('keepView', z.tuple([schemas.keptView]), ({ sender }, view) => {
-    documentWindow(sender).keepView(view);
+  handle('keepView', z.tuple([schemas.arrayId, schemas.keptView]), ({ sender }, id, view) => {
+    documentWindow(sender).keepView(id, view);
   });
 
   handle('textFormat', schemas.nothing, () => textFormat());

@@ -20,6 +20,9 @@ import type {
 
 const count = z.number().int().nonnegative();
 const maxDimensions = 64;
+/** The id of an ArrayInfo. */
+export const arrayId = count;
+
 export const planeSpec: z.ZodType<PlaneSpec> = z.strictObject({
   rowAxis: z.number().int().min(-1).max(maxDimensions),
   columnAxis: z.number().int().min(-1).max(maxDimensions),

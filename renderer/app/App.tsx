@@ -34,14 +34,14 @@ interface DocumentProps extends ShownDocument {
   readonly memory: ViewMemory;
 }
 
-function Document({ serial, state, kept, source, hasGrown, memory }: DocumentProps): JSX.Element {
+function Document({ serial, state, kept, hasGrown, memory }: DocumentProps): JSX.Element {
   switch (state.kind) {
     case 'start':
       return <StartPage />;
     case 'archive':
       return <ArchivePage key={serial} {...state} />;
     case 'array':
-      return <ArrayView key={serial} {...{ info: state.info, kept, source, hasGrown, memory }} />;
+      return <ArrayView key={serial} {...{ info: state.info, kept, hasGrown, memory }} />;
     case 'unreadable':
       return <UnreadablePage {...state} />;
   }

@@ -1,14 +1,12 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useReducer, useState } from 'react';
 import type { DocumentState, KeptView } from '../../electron/ipc/contract';
-import type { NumberSource } from '../array-source';
-import { changedSource, request, windowSource } from '../bridge';
+import { request } from '../bridge';
+import { afterTelling, nothingTold } from './document-state';
 
 /** What the window shows, with a number that is new for each document. */
 export interface ShownDocument {
   readonly serial: number;
   readonly state: DocumentState;
-  /** Of an array's numbers; another one whenever its file has changed. */
-  readonly source: NumberSource;
   /** How the array was looked at before this page. */
   readonly kept: KeptView | null;
   /** Whether elements have been added since it was opened. */
@@ -17,7 +15,7 @@ export interface ShownDocument {
 
 /** What the window shows; null while it is being opened. */
 export function useDocument(): ShownDocument | null {
-  const [shown, setShown] = useState<ShownDocument | null>(null);
+  const [{ shown, hasGrown }, tell] = useReducer(afterTelling, nothingTold);
   const [serial, setSerial] = useState(0);
 
   useEffect(
@@ -30,14 +28,8 @@ export function useDocument(): ShownDocument | null {
 
   useEffect(
     () =>
-      window.npyscope.on('arrayChanged', ({ info, change }) => {
-        setShown((before) => {
-          if (before?.state.kind !== 'array') return before;
-          const state = { kind: 'array', info } as const;
-          if (change === null) return { ...before, state };
-          const isLonger = info.availableElements > before.state.info.availableElements;
-          return { ...before, state, source: changedSource(change), hasGrown: before.hasGrown || isLonger };
-        });
+      window.npyscope.on('arrayChanged', (info) => {
+        tell({ kind: 'news', info });
       }),
     [],
   );
@@ -47,7 +39,7 @@ export function useDocument(): ShownDocument | null {
     const { signal } = controller;
     Promise.all([request('document', [], signal), request('keptView', [], signal)]).then(
       ([state, kept]) => {
-        setShown({ serial, state, kept, source: windowSource, hasGrown: false });
+        tell({ kind: 'answered', serial, state, kept });
       },
       (error: unknown) => {
         if (!controller.signal.aborted) throw error;
@@ -58,5 +50,5 @@ export function useDocument(): ShownDocument | null {
     };
   }, [serial]);
 
-  return shown?.serial === serial ? shown : null;
+  return shown?.serial === serial ? { ...shown, hasGrown } : null;
 }

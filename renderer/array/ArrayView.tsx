@@ -12,8 +12,7 @@ import type {
 } from '../../electron/ipc/contract';
 import { transposed } from '../app/array-index';
 import { planeWords } from '../app/plane-words';
-import type { NumberSource } from '../array-source';
-import { windowCells } from '../bridge';
+import { cellsOf, numbersOf } from '../bridge';
 import { canRun, useOffer } from '../commands/offers';
 import { useArrayCommands } from '../commands/use-commands';
 import { isTakeOut, useTakeOut, type TakeOut } from '../export/use-take-out';
@@ -66,7 +65,6 @@ const changeText: Readonly<Record<FileChange, string>> = {
 
 interface ArrayViewProps {
   readonly info: ArrayInfo;
-  readonly source: NumberSource;
   /** Whether elements have been added since the file was opened. */
   readonly hasGrown: boolean;
   readonly memory: ViewMemory;
@@ -75,7 +73,7 @@ interface ArrayViewProps {
 }
 
 /** An open array: its grid and its heatmap, one slice shared by both. */
-export function ArrayView({ info, source, hasGrown, memory, kept }: ArrayViewProps): JSX.Element {
+export function ArrayView({ info, hasGrown, memory, kept }: ArrayViewProps): JSX.Element {
   const grid = useRef<GridHandle>(null);
   const heatmap = useRef<HeatmapHandle>(null);
   const fixedAxes = useRef<FixedAxesHandle>(null);
@@ -84,7 +82,9 @@ export function ArrayView({ info, source, hasGrown, memory, kept }: ArrayViewPro
     return memory.recall(info);
   });
   const [format, changeFormat] = useTextFormat();
-  const cells = useMemo(() => windowCells(format, source), [format, source]);
+  const { id, revisions } = info;
+  const source = useMemo(() => numbersOf({ id, revisions }), [id, revisions]);
+  const cells = useMemo(() => cellsOf(format, source), [format, source]);
   const [plane, setPlane] = useState(before?.plane ?? info.initialPlane);
   const [selection, setSelection] = useState(before?.selection ?? topLeft);
   const [gridWindow, setGridWindow] = useState<Window | null>(null);
@@ -130,8 +130,11 @@ export function ArrayView({ info, source, hasGrown, memory, kept }: ArrayViewPro
     heatmap.current?.reveal(picture ? toPicture(picture, position) : position);
   };
 
+  const saidAt = useRef(source.revision);
   const sayChange = useEffectEvent(() => {
-    if (source.change) setNotice(changeText[source.change]);
+    const change = source.changeSince(saidAt.current);
+    saidAt.current = source.revision;
+    if (change !== 'none') setNotice(changeText[change]);
   });
   useEffect(() => {
     sayChange();

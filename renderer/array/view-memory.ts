@@ -6,7 +6,7 @@ import type { Selection } from '../grid/selection';
 /** Which slice was looked at, and which part of it. */
 export type Looked = Omit<KeptView, 'shape'>;
 
-type Kept = Pick<ArrayInfo, 'path' | 'member' | 'shape' | 'initialPlane'>;
+type Kept = Pick<ArrayInfo, 'id' | 'path' | 'member' | 'shape' | 'initialPlane'>;
 
 const origin = { row: 0, column: 0 };
 
@@ -21,7 +21,7 @@ const bothViews = { grid: true, heatmap: true };
  * @param report Hears every change.
  */
 export class ViewMemory {
-  constructor(private readonly report: (view: KeptView) => void = () => undefined) {}
+  constructor(private readonly report: (array: number, view: KeptView) => void = () => undefined) {}
 
   #path: string | null = null;
   #member: string | null = null;
@@ -29,7 +29,7 @@ export class ViewMemory {
   #looked: Looked | null = null;
 
   /** What is not given is as it was kept before, of the same file. */
-  keep({ path, member, shape, initialPlane }: Kept, looked: Partial<Looked>): void {
+  keep({ id, path, member, shape, initialPlane }: Kept, looked: Partial<Looked>): void {
     const before = this.#is(path, member) ? this.#looked : null;
     const nothing = {
       plane: initialPlane,
@@ -42,7 +42,7 @@ export class ViewMemory {
     this.#member = member;
     this.#shape = shape;
     this.#looked = { ...(before ?? nothing), ...looked };
-    this.report({ shape, ...this.#looked });
+    this.report(id, { shape, ...this.#looked });
   }
 
   /** What is known from before this page; nothing if that is null, or the page knows better. */

@@ -20,14 +20,19 @@ export async function copyPicture(picture: Picture): Promise<string> {
 }
 
 /** Copies the values of a window's cells as they are shown, tab-separated. */
-export async function copyCells(plane: PlaneSpec, window: Window, format: TextFormat): Promise<string> {
-  const count = await request('copyCells', [plane, window, format]);
+export async function copyCells(
+  array: number,
+  plane: PlaneSpec,
+  window: Window,
+  format: TextFormat,
+): Promise<string> {
+  const { value: count } = await request('copyCells', [array, plane, window, format]);
   return count === 1 ? 'Copied 1 value' : `Copied ${formatCount(count)} values`;
 }
 
 /** Copies a window as Python that makes the same array of it. */
-export async function copyValues(plane: PlaneSpec, window: Window): Promise<string> {
-  const count = await request('copyValues', [plane, window]);
+export async function copyValues(array: number, plane: PlaneSpec, window: Window): Promise<string> {
+  const { value: count } = await request('copyValues', [array, plane, window]);
   return `Copied ${count === 1 ? '1 value' : `${formatCount(count)} values`} as Python`;
 }
 

@@ -4,7 +4,7 @@ import { sliceText } from '../app/numpy-text';
 import { dtypeOf, planeExpression } from '../fields/field-text';
 import { timeOf } from '../fields/fields-model';
 import { formatCount, formatShape, shortened } from '../app/format';
-import type { ArraySource } from '../array-source';
+import type { CellSource } from '../array-source';
 import type { CachedCell } from '../grid/block-cache';
 import { cssColour, type Colouring } from '../heatmap/colour';
 import { drawElementText, hasRoomForText } from '../heatmap/element-text';
@@ -24,7 +24,7 @@ import type { Face } from './flow';
 /** What is seen in the heatmap. */
 export interface Seen {
   readonly info: ArrayInfo;
-  readonly cells: Pick<ArraySource, 'readCells'>;
+  readonly cells: CellSource;
   /** What is to be said of the digits of elements; '' if nothing. */
   readonly digitsNote: string;
   readonly plane: PlaneSpec;
@@ -143,7 +143,8 @@ async function drawPlot(
   });
   if (hasRoomForText(view)) {
     const asked = windowOf(view, screen);
-    const { window, text, states } = await cells.readCells(plane, asked, new AbortController().signal);
+    const { value } = await cells.readCells(plane, asked, new AbortController().signal);
+    const { window, text, states } = value;
     const cellAt = (row: number, column: number): CachedCell => {
       const i = (row - window.row0) * (window.column1 - window.column0) + column - window.column0;
       return { state: states[i] ?? 'missing', text: text[i] ?? '', message: '' };

@@ -9,7 +9,7 @@ export type ExportProgress = Events['exporting'];
 export interface Exporting {
   /** Null while nothing is being written. */
   readonly progress: ExportProgress | null;
-  readonly start: (plane: PlaneSpec, window: Window, format: ExportFormat) => void;
+  readonly start: (array: number, plane: PlaneSpec, window: Window, format: ExportFormat) => void;
   readonly cancel: () => void;
 }
 
@@ -40,16 +40,16 @@ export function useExport(say: (notice: string, stays?: 'stays') => void): Expor
     underWay.current?.abort();
   }, []);
   const start = useCallback(
-    (plane: PlaneSpec, selected: Window, format: ExportFormat) => {
+    (array: number, plane: PlaneSpec, selected: Window, format: ExportFormat) => {
       if (underWay.current) {
         say('Another export is under way');
         return;
       }
       const controller = new AbortController();
       underWay.current = controller;
-      request('exportArray', [plane, selected, format], controller.signal)
+      request('exportArray', [array, plane, selected, format], controller.signal)
         .then(
-          (exported) => {
+          ({ value: exported }) => {
             if (exported) say(exportedText(exported), 'stays');
           },
           (error: unknown) => {

@@ -74,10 +74,10 @@ export function useTakeOut(
         announce(copyExpression(windowExpression(info.fields, plane, size, selected)));
         break;
       case 'copy-cells':
-        announce(copyCells(plane, selected, format));
+        announce(copyCells(info.id, plane, selected, format));
         break;
       case 'copy-values':
-        announce(copyValues(plane, selected));
+        announce(copyValues(info.id, plane, selected));
         break;
       case 'copy-statistics':
         announce(
@@ -89,11 +89,11 @@ export function useTakeOut(
         break;
       case 'export-selection-npy':
       case 'export-selection-csv':
-        exporting.start(plane, selected, command === 'export-selection-npy' ? 'npy' : 'csv');
+        exporting.start(info.id, plane, selected, command === 'export-selection-npy' ? 'npy' : 'csv');
         break;
       case 'export-plane-npy':
       case 'export-plane-csv':
-        exporting.start(plane, wholeOf(size), command === 'export-plane-npy' ? 'npy' : 'csv');
+        exporting.start(info.id, plane, wholeOf(size), command === 'export-plane-npy' ? 'npy' : 'csv');
         break;
     }
   };

@@ -1,5 +1,13 @@
-import type { Cells, CellState, PlaneSize, PlaneSpec, Window } from '../../electron/ipc/contract';
-import type { ArraySource } from '../array-source';
+import type {
+  Answer,
+  Cells,
+  CellState,
+  Change,
+  PlaneSize,
+  PlaneSpec,
+  Window,
+} from '../../electron/ipc/contract';
+import type { CellSource } from '../array-source';
 import {
   blocksOf,
   cellsOf,
@@ -34,7 +42,7 @@ interface Block {
   readonly weight: number;
   /** Characters of its longest text. */
   readonly longest: number;
-  /** It stands until it has been read anew. */
+  /** It may be another by now: it stands until it has been read anew. */
   readonly isStale: boolean;
 }
 
@@ -78,7 +86,7 @@ export class BlockCache {
 
   /** `onChange` is called, outside of `want`, whenever `get` may answer otherwise than before. */
   constructor(
-    private source: Pick<ArraySource, 'readCells'>,
+    private source: CellSource,
     private readonly plane: PlaneSpec,
     private size: PlaneSize,
     private readonly onChange: () => void,
@@ -137,7 +145,7 @@ export class BlockCache {
   }
 
   /** Reads anew what is wanted, of a plane that may have grown; until then, what has been read stands. */
-  renew(source: Pick<ArraySource, 'readCells'>, size: PlaneSize): void {
+  renew(source: CellSource, size: PlaneSize): void {
     this.source = source;
     this.size = size;
     for (const read of this.reads) {
@@ -190,9 +198,9 @@ export class BlockCache {
     this.reads.add(read);
     const window = cellsOf(area, this.size);
     try {
-      const cells = await this.source.readCells(this.plane, window, read.abort.signal);
+      const answer = await this.source.readCells(this.plane, window, read.abort.signal);
       if (!read.abort.signal.aborted) {
-        this.store(area, window, cells);
+        this.store(area, window, answer);
       }
     } catch (error) {
       if (!read.abort.signal.aborted) {
@@ -213,11 +221,12 @@ export class BlockCache {
     read.abort.abort();
   }
 
-  private store(area: Window, window: Window, cells: Cells): void {
+  private store(area: Window, window: Window, { value: cells, revision }: Answer<Cells>): void {
     const columns = window.column1 - window.column0;
     if (cells.text.length !== (window.row1 - window.row0) * columns) {
       throw new Error('The answer does not fit the question.');
     }
+    const change = this.source.changeSince(revision);
     for (const [row, column] of positions(area)) {
       const part = cellsOf({ row0: row, row1: row + 1, column0: column, column1: column + 1 }, this.size);
       const text: string[] = [];
@@ -233,14 +242,18 @@ export class BlockCache {
       const width = part.column1 - part.column0;
       const key = keyOf(row, column);
       this.weight += weight - (this.blocks.get(key)?.weight ?? 0);
-      this.blocks.set(key, { width, text, states, weight, longest, isStale: false });
+      this.blocks.set(key, { width, text, states, weight, longest, isStale: !stayAsTheyAre(change, states) });
     }
     this.keepRecent();
   }
 
   private fail(area: Window, message: string): void {
     for (const [row, column] of positions(area)) {
-      this.failures.set(keyOf(row, column), { row, column, message });
+      const key = keyOf(row, column);
+      this.failures.set(key, { row, column, message });
+      // What can't be read anew is not shown any longer.
+      this.weight -= this.blocks.get(key)?.weight ?? 0;
+      this.blocks.delete(key);
     }
   }
 
@@ -278,6 +291,11 @@ export class BlockCache {
     }
     return undefined;
   }
+}
+
+/** Whether cells are still as they were read before a change: of a file that only got longer, those that were there are. */
+function stayAsTheyAre(change: Change, states: readonly CellState[]): boolean {
+  return change === 'none' || (change === 'grown' && !states.includes('missing'));
 }
 
 /** `window` and what comes into view within a moment, but never more than another window's length. */

@@ -1,10 +1,10 @@
 import type { FieldInfo, PlaneSize, PlaneSpec, Position, Window } from '../../electron/ipc/contract';
-import type { ArraySource } from '../array-source';
+import type { CellSource } from '../array-source';
 import { sameWindow } from './places';
 import type { Selection } from './selection';
 
 export interface GridViewProps extends GridListeners {
-  readonly source: Pick<ArraySource, 'readCells'>;
+  readonly source: CellSource;
   readonly plane: PlaneSpec;
   readonly size: PlaneSize;
   /** Names the columns of a table; null where they have but indices. */

@@ -9,7 +9,7 @@ import type {
   Window,
 } from '../../electron/ipc/contract';
 import type { PlaneWords } from '../app/plane-words';
-import type { ArraySource } from '../array-source';
+import type { CellSource } from '../array-source';
 import { drawPicture } from '../export/picture';
 import { partText } from '../fields/field-text';
 import { timeOf } from '../fields/fields-model';
@@ -46,7 +46,7 @@ export interface HeatmapProps extends HeatmapReports {
   readonly ref?: Ref<HeatmapHandle>;
   readonly source: HeatmapSource;
   /** The elements as text. */
-  readonly cells: Pick<ArraySource, 'readCells'>;
+  readonly cells: CellSource;
   /** What is to be said of their digits; '' if nothing. */
   readonly digitsNote: string;
   readonly fields: readonly FieldInfo[];

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, type JSX } from 'react';
 import type { PlaneSize, PlaneSpec } from '../../electron/ipc/contract';
-import type { ArraySource } from '../array-source';
+import type { CellSource } from '../array-source';
 import { BlockCache } from '../grid/block-cache';
 import type { Colouring } from './colour';
 import { drawElementText, hasRoomForText } from './element-text';
@@ -13,7 +13,7 @@ import { boxOf, windowOf, type Box, type View } from './view';
 export interface PictureCanvasProps {
   readonly frame: Frame;
   readonly colouring: Colouring;
-  readonly cells: Pick<ArraySource, 'readCells'>;
+  readonly cells: CellSource;
   readonly plane: PlaneSpec;
   readonly size: PlaneSize;
   readonly painter: TilePainter;

@@ -1,4 +1,4 @@
-import type { FileChange } from '../../electron/ipc/contract';
+import type { Change } from '../../electron/ipc/contract';
 
 /** What is under a pixel besides finite elements: the bits of a tile's flags. */
 export const FLAG = {
@@ -15,7 +15,7 @@ export const FLAG = {
 /** All that a pixel's flags can be. */
 export const FLAG_COMBINATIONS = 64;
 
-/** Whether pixels that have been read are still so: where a file only got longer, those without missing elements are. */
-export function staysAsItIs(change: FileChange | undefined, flags: Uint8Array): boolean {
-  return change === 'grown' && !flags.some((bits) => bits & FLAG.missing);
+/** Whether pixels are still as they were read before a change: of a file that only got longer, those without missing elements. */
+export function staysAsItIs(change: Change, flags: Uint8Array): boolean {
+  return change === 'none' || (change === 'grown' && !flags.some((bits) => bits & FLAG.missing));
 }

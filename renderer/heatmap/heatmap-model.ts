@@ -1,11 +1,9 @@
-import type { PlaneSize, PlaneSpec, Position, Reduction, Tile, TileKey } from '../../electron/ipc/contract';
+import type { PlaneSize, PlaneSpec, Position, Reduction, TileKey } from '../../electron/ipc/contract';
 import { areTransposed, sameAxes, sameField, samePlane } from '../app/array-index';
-import type { ArraySource } from '../array-source';
 import { mapViews, startHistory, step, visit, type History } from './history';
 import { MapTile } from './map-tile';
-import { staysAsItIs } from './flags';
 import type { Summary } from './summary';
-import { tileCache, type TileCache } from './tile-cache';
+import { tileCache, type TileCache, type TileSource } from './tile-cache';
 import type { PlacedTile } from './tile-painter';
 import { coarserKeys, coverOf, keysOf, placementOf, standIns, type Cover, type Screen } from './tiles';
 import type { PlotSize } from './use-plot-size';
@@ -26,7 +24,7 @@ import {
 
 /** What is to be shown, and where. */
 export interface Subject {
-  readonly source: Pick<ArraySource, 'readTile' | 'change'>;
+  readonly source: TileSource;
   readonly plane: PlaneSpec;
   readonly size: PlaneSize;
   readonly reduction: Reduction;
@@ -140,13 +138,9 @@ export class HeatmapModel {
     const isSamePlane = before !== null && samePlane(before.plane, subject.plane);
     const isSameQuantity = before?.reduction === subject.reduction && sameField(before.plane, subject.plane);
     const isSamePicture = isSamePlane && isSameQuantity;
-    const isChanged = before?.source !== subject.source;
-    if (this.#cache && isSamePicture && isChanged && hasGrown(before.size, size)) {
-      const isKept = (tile: Tile): boolean => staysAsItIs(subject.source.change, tile.flags);
-      this.#cache.renew(isKept);
-      this.#coarse?.renew(isKept);
-      this.#map?.renew(isKept);
-    } else if (!this.#cache || !isSamePicture || !isSameSize || isChanged) {
+    if (this.#cache && isSamePicture && hasGrown(before.size, size)) {
+      this.#readFrom(subject.source, before.source.revision);
+    } else {
       this.#cache?.dispose();
       this.#coarse?.dispose();
       this.#map?.dispose();
@@ -200,6 +194,7 @@ export class HeatmapModel {
 
   /** Reads nothing while it is not shown; `show` goes on. */
   pause(): void {
+    if (this.#isPaused) return;
     this.#isPaused = true;
     for (const cache of [this.#cache, this.#coarse]) cache?.want([], false);
   }
@@ -231,13 +226,17 @@ export class HeatmapModel {
     this.#invalidate();
   }
 
-  /** Reads of whatever source is the latest. */
   #newCache({ source, plane, reduction }: Subject): TileCache {
-    return tileCache(
-      (key, refinement, signal) =>
-        (this.#subject?.source ?? source).readTile(plane, key, reduction, refinement, signal),
-      this.#invalidate,
-    );
+    const cache = tileCache(plane, reduction, this.#invalidate);
+    cache.readFrom(source);
+    return cache;
+  }
+
+  /** Reads on of the same array, which was last known at a revision. */
+  #readFrom(source: TileSource, revision: number): void {
+    for (const tiles of [this.#cache, this.#coarse, this.#map]) tiles?.readFrom(source);
+    const change = source.changeSince(revision);
+    if (change !== 'none' && change !== 'grown') this.#summary.startAnew(true);
   }
 
   #shaped(view: View, stage: Stage): View {

@@ -1,6 +1,5 @@
-import type { Tile } from '../../electron/ipc/contract';
 import { summarise, type Summary } from './summary';
-import type { TileCache } from './tile-cache';
+import type { TileCache, TileSource } from './tile-cache';
 import type { PlacedTile } from './tile-painter';
 import { coverOf, keysOf, placementOf, type Screen } from './tiles';
 import { fitAll } from './view';
@@ -36,8 +35,8 @@ export class MapTile {
     return this.#read;
   }
 
-  renew(isKept: (tile: Tile) => boolean): void {
-    this.cache.renew(isKept);
+  readFrom(source: TileSource): void {
+    this.cache.readFrom(source);
   }
 
   dispose(): void {

@@ -1,18 +1,24 @@
-import type { Tile } from '../../electron/ipc/contract';
-
+import type { Answer, Tile } from '../../electron/ipc/contract';
+import type { Revised } from '../array-source';
 import { pictureMemory } from '../settings/use-preferences';
+import { staysAsItIs } from './flags';
 
 /** How much of what there is has been read: exact if it is all. */
 export type Coverage = Pick<Tile, 'lookedAt' | 'covered'>;
 
-/** Coverage, and the bytes to read for it to be exact. */
-export type Piece = Pick<Tile, 'lookedAt' | 'covered' | 'cost'>;
+/** Coverage, the bytes to read for it to be exact, and what there is under its pixels. */
+export type Piece = Pick<Tile, 'lookedAt' | 'covered' | 'cost' | 'flags'>;
 
 /** What a cache holds: how it is named, how it is read, and how much memory it takes. */
-export interface Kind<Key, Value> {
+export interface Kind<Key, Value, Source extends Revised> {
   readonly idOf: (key: Key) => string;
   /** Each refinement, from 0 up, looks at more of what is covered. */
-  readonly read: (key: Key, refinement: number, signal: AbortSignal) => Promise<Value>;
+  readonly read: (
+    source: Source,
+    key: Key,
+    refinement: number,
+    signal: AbortSignal,
+  ) => Promise<Answer<Value>>;
   readonly bytesOf: (value: Value) => number;
   /** Reads under way at a time, while the view moves and while it rests. */
   readonly ahead: { readonly moving: number; readonly resting: number };
@@ -21,7 +27,9 @@ export interface Kind<Key, Value> {
 interface Entry<Key, Value> {
   readonly key: Key;
   value: Value | null;
-  /** The value stands until it has been read anew. */
+  /** That the value was read at. */
+  revision: number;
+  /** The value may be another by now: it stands until it has been read anew. */
   isStale: boolean;
   /** What had been looked at when it was first read: where refining starts. */
   firstLookedAt: number;
@@ -48,11 +56,12 @@ const KEPT_MS = 5000;
 /**
  * The pieces of one picture, such as the tiles of a plane, around what is in view.
  *
- * `want` says what is in view and starts and aborts reads; `get` answers from memory at once. First every piece in
+ * `readFrom` says of what array, and that it has changed; `want` says what is in view and starts and aborts reads; `get` answers from memory at once. First every piece in
  * view is read once. Then, while the view rests, all of them are refined until they are exact: unasked if that
  * costs little, otherwise a little further, and all the way after `refineAll`. What fails stays as it is until `retry`.
  */
-export class RefiningCache<Key, Value extends Piece> {
+export class RefiningCache<Key, Value extends Piece, Source extends Revised> {
+  #source: Source | null = null;
   /** Least recently wanted first. */
   readonly #entries = new Map<string, Entry<Key, Value>>();
   #wanted: readonly Entry<Key, Value>[] = [];
@@ -63,7 +72,7 @@ export class RefiningCache<Key, Value extends Piece> {
 
   /** `onChange` is called, outside of `want`, whenever anything here has changed. `budget` is in bytes; null for what the user grants. */
   constructor(
-    private readonly kind: Kind<Key, Value>,
+    private readonly kind: Kind<Key, Value, Source>,
     private readonly onChange: () => void,
     private readonly budget: number | null = null,
   ) {}
@@ -125,7 +134,7 @@ export class RefiningCache<Key, Value extends Piece> {
     this.#wanted = keys.map((key) => this.#touch(key));
     const wanted = new Set(this.#wanted);
     for (const entry of before) {
-      if (entry.reading && (!wanted.has(entry) || (entry.value && !resting))) this.#cancel(entry);
+      if (entry.reading && (!wanted.has(entry) || !(isToRead(entry) || resting))) this.#cancel(entry);
       if (!wanted.has(entry)) entry.asked = false;
       if (!entry.value && !wanted.has(entry)) this.#entries.delete(this.kind.idOf(entry.key));
     }
@@ -148,15 +157,23 @@ export class RefiningCache<Key, Value extends Piece> {
   stopRefining(): void {
     for (const entry of this.#wanted) entry.asked = false;
     const refines = this.#refines();
-    for (const entry of this.#wanted) if (entry.value && !refines(entry)) this.#cancel(entry);
+    for (const entry of this.#wanted) if (!isToRead(entry) && !refines(entry)) this.#cancel(entry);
     this.onChange();
   }
 
-  /** Reads anew what is in view, but for what is kept; until then, what has been read stands. */
-  renew(isKept: (value: Value) => boolean): void {
+  /**
+   * Reads of a source from now on, be it the same array after a change. What may be otherwise since it was read is read
+   * anew where it is in view, and stands until then; elsewhere it is forgotten.
+   */
+  readFrom(source: Source): void {
+    const before = this.#source;
+    this.#source = source;
+    if (!before || before.revision === source.revision) return;
+    const hasOnlyGrown = source.changeSince(before.revision) === 'grown';
     const wanted = new Set(this.#wanted);
     for (const [id, entry] of this.#entries) {
-      if (entry.value && isKept(entry.value)) continue;
+      // What comes of a first read is looked at when it comes.
+      if (entry.value ? this.#stands(entry.value, entry.revision) : entry.reading && hasOnlyGrown) continue;
       this.#cancel(entry);
       entry.failure = null;
       entry.refinement = 0;
@@ -192,6 +209,7 @@ export class RefiningCache<Key, Value extends Piece> {
     const entry: Entry<Key, Value> = known ?? {
       key,
       value: null,
+      revision: 0,
       isStale: false,
       firstLookedAt: 0,
       refinement: 0,
@@ -207,8 +225,8 @@ export class RefiningCache<Key, Value extends Piece> {
   #start(): void {
     while (this.#reads < this.kind.ahead[this.#refining ? 'resting' : 'moving']) {
       const next = this.#next();
-      if (!next) return;
-      void this.#load(next);
+      if (!next || !this.#source) return;
+      void this.#load(next, this.#source);
     }
   }
 
@@ -233,21 +251,24 @@ export class RefiningCache<Key, Value extends Piece> {
       value !== null && !isExact(value) && (isCheap || asked || refinement <= SAMPLE) && refinement <= FINEST;
   }
 
-  async #load(entry: Entry<Key, Value>): Promise<void> {
+  async #load(entry: Entry<Key, Value>, source: Source): Promise<void> {
     const reading = new AbortController();
     entry.reading = reading;
     this.#reads++;
     try {
-      const value = await this.kind.read(entry.key, entry.refinement, reading.signal);
+      const { value, revision } = await this.kind.read(source, entry.key, entry.refinement, reading.signal);
       if (reading.signal.aborted) return;
       this.#bytes += this.#bytesOf(value) - this.#bytesOf(entry.value);
       if (isToRead(entry)) entry.firstLookedAt = value.lookedAt;
       entry.value = value;
-      entry.isStale = false;
+      entry.revision = revision;
+      entry.isStale = !this.#stands(value, revision);
       entry.refinement += entry.refinement < SAMPLE ? SAMPLE : STRIDE;
+      if (entry.isStale) entry.refinement = 0;
     } catch (error) {
       if (reading.signal.aborted) return;
       entry.failure = error instanceof Error ? error.message : String(error);
+      if (entry.isStale) this.#drop(entry);
     }
     entry.reading = null;
     this.#reads--;
@@ -261,6 +282,18 @@ export class RefiningCache<Key, Value extends Piece> {
     entry.reading.abort();
     entry.reading = null;
     this.#reads--;
+  }
+
+  /** Whether what was read at a revision is still so. */
+  #stands(value: Value, revision: number): boolean {
+    return this.#source !== null && staysAsItIs(this.#source.changeSince(revision), value.flags);
+  }
+
+  /** What can't be read anew is not shown any longer. */
+  #drop(entry: Entry<Key, Value>): void {
+    this.#bytes -= this.#bytesOf(entry.value);
+    entry.value = null;
+    entry.isStale = false;
   }
 
   #bytesOf(value: Value | null): number {

@@ -78,5 +78,5 @@ async function ask(
     source.readPixel(plane, key, row, column, signal),
     cellSource.readCells(plane, window, signal),
   ]);
-  return { kind: 'read', pixel, text: cells.text[0] ?? '' };
+  return { kind: 'read', pixel: pixel.value, text: cells.value.text[0] ?? '' };
 }

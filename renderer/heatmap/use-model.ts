@@ -1,10 +1,10 @@
 import { useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react';
 import type { PlaneSize, PlaneSpec, Reduction } from '../../electron/ipc/contract';
-import type { ArraySource } from '../array-source';
+import type { ArraySource, Revised } from '../array-source';
 import { HeatmapModel, type Frame, type Place } from './heatmap-model';
 import type { PlotSize } from './use-plot-size';
 
-export type HeatmapSource = Pick<ArraySource, 'readTile' | 'readProfile' | 'readPixel' | 'change'>;
+export type HeatmapSource = Pick<ArraySource, 'readTile' | 'readProfile' | 'readPixel'> & Revised;
 
 interface Shown {
   readonly source: HeatmapSource;

@@ -1,10 +1,9 @@
-import type { PlaneSpec, Profile, ProfileKey } from '../../electron/ipc/contract';
-import { SourceError, type ArraySource } from '../array-source';
-import { staysAsItIs } from '../heatmap/flags';
-import { RefiningCache } from '../heatmap/refining-cache';
+import type { Answer, PlaneSpec, Profile, ProfileKey } from '../../electron/ipc/contract';
+import { SourceError, type ArraySource, type Revised } from '../array-source';
+import { RefiningCache, type Kind } from '../heatmap/refining-cache';
 import { assemble, idOf, keysOf, type Line, type LineKind, type LineRange } from './line';
 
-export type ProfileSource = Pick<ArraySource, 'readProfile' | 'change'>;
+export type ProfileSource = Pick<ArraySource, 'readProfile'> & Revised;
 
 /** What is known of the line last asked for, or of the one before while that is being read. */
 export interface LineState {
@@ -32,8 +31,7 @@ const AHEAD = { moving: 4, resting: 4 };
  */
 export class LineModel {
   readonly #listeners = new Set<() => void>();
-  readonly #cache: RefiningCache<ProfileKey, Profile>;
-  #source: ProfileSource | null = null;
+  readonly #cache: RefiningCache<ProfileKey, Profile, ProfileSource>;
   #newest: LineRange | null = null;
   #current: LineRange | null = null;
   /** When reading of the current line began. */
@@ -52,8 +50,8 @@ export class LineModel {
     private readonly kind: LineKind,
     private readonly count: number,
   ) {
-    const read = async (key: ProfileKey, refinement: number, signal: AbortSignal): Promise<Profile> =>
-      checked(await this.#sourceNow().readProfile(plane, key, refinement, signal));
+    const read: Kind<ProfileKey, Profile, ProfileSource>['read'] = async (source, key, refinement, signal) =>
+      checked(await source.readProfile(plane, key, refinement, signal));
     this.#cache = new RefiningCache({ idOf, read, bytesOf, ahead: AHEAD }, this.#proceed, BUDGET);
   }
 
@@ -64,16 +62,9 @@ export class LineModel {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Says where lines are read from; by another source, what was read of the one before is read anew. */
+  /** Says where lines are read from; what may be otherwise since it was read is read anew. */
   setSource(source: ProfileSource): void {
-    const before = this.#source;
-    this.#source = source;
-    if (before && before !== source) this.#cache.renew(({ flags }) => staysAsItIs(source.change, flags));
-  }
-
-  #sourceNow(): ProfileSource {
-    if (!this.#source) throw new SourceError('There is nothing to read from.');
-    return this.#source;
+    this.#cache.readFrom(source);
   }
 
   /** Says which line is looked at, and whether the view of it rests. */
@@ -151,8 +142,8 @@ function bytesOf({ minimum, maximum, mean, flags }: Profile): number {
   return minimum.byteLength + maximum.byteLength + mean.byteLength + flags.byteLength;
 }
 
-function checked(profile: Profile): Profile {
-  const { minimum, maximum, mean, flags } = profile;
-  if ([minimum, maximum, mean].every(({ length }) => length === flags.length)) return profile;
+function checked(answer: Answer<Profile>): Answer<Profile> {
+  const { minimum, maximum, mean, flags } = answer.value;
+  if ([minimum, maximum, mean].every(({ length }) => length === flags.length)) return answer;
   throw new SourceError('The pixels of a profile do not add up.');
 }

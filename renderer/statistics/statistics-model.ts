@@ -1,5 +1,7 @@
 import type { PlaneSpec, Window, WindowStatistics } from '../../electron/ipc/contract';
-import type { ArraySource } from '../array-source';
+import type { ArraySource, Revised } from '../array-source';
+
+export type StatisticsSource = Pick<ArraySource, 'readStatistics'> & Revised;
 
 /** What is known of the elements of a window. */
 export interface Known {
@@ -23,8 +25,11 @@ const NOTHING_READ: Known = { statistics: null, progress: 'reading', message: ''
 /** The statistics of one window after another, each refined until it is exact or would cost much. */
 export class StatisticsModel {
   readonly #listeners = new Set<() => void>();
-  #subject: { source: Pick<ArraySource, 'readStatistics'>; plane: PlaneSpec; window: Window } | null = null;
+  #source: StatisticsSource | null = null;
+  #subject: { readonly plane: PlaneSpec; readonly window: Window } | null = null;
   #known: Known | null = null;
+  /** That the statistics known were read at. */
+  #revision = 0;
   /** The next refinement to read. */
   #next = 0;
   #reading: AbortController | null = null;
@@ -39,16 +44,19 @@ export class StatisticsModel {
   };
 
   /**
-   * Reads the statistics of a window, and nothing more of the one before. Those of the same window by another source
-   * stand until they have been read anew.
+   * Reads the statistics of a window, and nothing more of the one before. Of the same window, those that may be otherwise
+   * since they were read stand until they have been read anew.
    */
-  show(source: Pick<ArraySource, 'readStatistics'>, plane: PlaneSpec, window: Window | null): void {
+  show(source: StatisticsSource, plane: PlaneSpec, window: Window | null): void {
+    this.#source = source;
+    const before = this.#subject;
+    const isSame = before !== null && before.plane === plane && before.window === window;
+    const statistics = isSame ? (this.#known?.statistics ?? null) : null;
+    if (this.#isUpToDate(statistics, this.#revision)) return;
     this.#abort();
-    const isSame = this.#subject?.plane === plane && this.#subject.window === window;
-    const before = isSame ? this.#known?.statistics : null;
-    this.#subject = window && { source, plane, window };
+    this.#subject = window && { plane, window };
     this.#next = 0;
-    this.#set(window && { ...NOTHING_READ, statistics: before ?? null });
+    this.#set(window && { ...NOTHING_READ, statistics });
     if (window) this.#timer = setTimeout(() => void this.#read(UNASKED), REST_MS);
   }
 
@@ -76,13 +84,17 @@ export class StatisticsModel {
     if (!subject) return;
     const reading = new AbortController();
     this.#reading = reading;
-    const { source, plane, window } = subject;
+    const { plane, window } = subject;
     try {
-      while (this.#next <= last && this.#known?.progress !== 'exact') {
-        const statistics = await source.readStatistics(plane, window, this.#next, reading.signal);
-        if (reading.signal.aborted) return;
-        this.#next++;
-        const isExact = statistics.lookedAt === statistics.covered;
+      while (this.#source && this.#next <= last && this.#known?.progress !== 'exact') {
+        const { signal } = reading;
+        const answer = await this.#source.readStatistics(plane, window, this.#next, signal);
+        if (signal.aborted) return;
+        const { value: statistics, revision } = answer;
+        const isUpToDate = this.#isUpToDate(statistics, revision);
+        this.#revision = revision;
+        this.#next = isUpToDate ? this.#next + 1 : 0;
+        const isExact = isUpToDate && statistics.lookedAt === statistics.covered;
         const goesOn = last === ALL ? 'reading all' : 'reading';
         const progress = isExact ? 'exact' : this.#next <= last ? goesOn : 'paused';
         this.#set({ statistics, progress, message: '' });
@@ -90,8 +102,17 @@ export class StatisticsModel {
     } catch (error) {
       if (reading.signal.aborted) return;
       const message = error instanceof Error ? error.message : String(error);
-      this.#set({ statistics: this.#known?.statistics ?? null, progress: 'failed', message });
+      const { statistics = null } = this.#known ?? {};
+      // What can't be read anew is not shown any longer.
+      const isUpToDate = this.#isUpToDate(statistics, this.#revision);
+      this.#set({ statistics: isUpToDate ? statistics : null, progress: 'failed', message });
     }
+  }
+
+  /** Whether statistics are still as they were read at a revision: of a file that only got longer, those without missing elements are. */
+  #isUpToDate(statistics: WindowStatistics | null, revision: number): boolean {
+    const change = this.#source?.changeSince(revision);
+    return statistics !== null && (change === 'none' || (change === 'grown' && statistics.missing === 0));
   }
 
   #abort(): void {

@@ -1,11 +1,10 @@
 import { useLayoutEffect, useState, useSyncExternalStore } from 'react';
 import type { PlaneSpec, Window } from '../../electron/ipc/contract';
-import type { ArraySource } from '../array-source';
-import { StatisticsModel, type Known } from './statistics-model';
+import { StatisticsModel, type Known, type StatisticsSource } from './statistics-model';
 
 /** The statistics of a window of a plane, as they become known; nothing is read while it is null. */
 export function useStatistics(
-  source: Pick<ArraySource, 'readStatistics'>,
+  source: StatisticsSource,
   plane: PlaneSpec,
   window: Window | null,
 ): { readonly model: StatisticsModel; readonly known: Known | null } {

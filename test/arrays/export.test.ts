@@ -152,7 +152,7 @@ async function complaints(
 
 async function npyOf(array: ReadableArray, { plane, window }: Case, path: string): Promise<object> {
   const slice = sliceOf(array, plane, window);
-  const content = await collect(npyPieces(array.file, slice));
+  const content = await collect(npyPieces(array, slice));
   expect(content.length).toBe(npySize(slice));
   await writeFile(path, content);
   return { npy: path };
@@ -196,7 +196,7 @@ describe('an export as .npy', () => {
   it('keeps what is a field of its own, and pads over the others', async () => {
     await withArray('records', async (array) => {
       const slice = sliceOf(array, { ...initialPlane(1), table: true }, windowOf(0, 5, 0, 2));
-      const content = await collect(npyPieces(array.file, slice));
+      const content = await collect(npyPieces(array, slice));
       expect(content.toString('latin1')).toContain(
         "[('x', '<f4'), ('', '|V4'), ('t', '<M8[s]'), ('', '|V40')]",
       );
@@ -209,9 +209,9 @@ describe('an export as .npy', () => {
     await truncate(path, 128 + 4 * 53 * 10 + 2);
     await withArray('cut', async (array) => {
       const there = sliceOf(array, initialPlane(2), windowOf(0, 10, 0, 53));
-      expect(await collect(npyPieces(array.file, there))).toHaveLength(128 + 4 * 53 * 10);
+      expect(await collect(npyPieces(array, there))).toHaveLength(128 + 4 * 53 * 10);
       const beyond = sliceOf(array, initialPlane(2), windowOf(0, 11, 0, 1));
-      await expect(collect(npyPieces(array.file, beyond))).rejects.toThrow(MissingError);
+      await expect(collect(npyPieces(array, beyond))).rejects.toThrow(MissingError);
       await expect(pythonArray(array, beyond)).rejects.toThrow(MissingError);
       const csv = csvPieces(array, initialPlane(2), windowOf(0, 11, 0, 1));
       await expect(collect(csv)).rejects.toThrow(MissingError);
@@ -221,7 +221,7 @@ describe('an export as .npy', () => {
   it('ends early when it is no longer wanted', async () => {
     await withArray('long-rows', async (array) => {
       const controller = new AbortController();
-      const pieces = npyPieces(array.file, sliceOf(array, initialPlane(2), whole), controller.signal);
+      const pieces = npyPieces(array, sliceOf(array, initialPlane(2), whole), controller.signal);
       await pieces.next();
       controller.abort();
       await expect(collect(pieces)).rejects.toThrow('cancelled');

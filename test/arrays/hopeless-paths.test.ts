@@ -4,13 +4,13 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { actualPath } from '../../electron/arrays/lossy-path';
 import { readCells } from '../../electron/arrays/cells';
 import { LiveArray } from '../../electron/arrays/live-array';
 import { describeArray, openArray, readable } from '../../electron/arrays/open-array';
 import { readReport } from '../../electron/cli/report';
-import type { ArrayNews } from '../../electron/ipc/contract';
+import type { ArrayInfo } from '../../electron/ipc/contract';
 import { isText, pathBytes, pathText } from '../../native/index';
 import { dataOffset, writeArray } from '../array-file';
 import { fixture } from '../fixtures/truth';
@@ -154,7 +154,7 @@ describe('a disk that fails', () => {
     expect((await readReport(path, [`${first},0`])).failure).toMatchObject({ kind: 'io-error' });
 
     const array = readable(await openArray(path));
-    const news: ArrayNews[] = [];
+    const news: ArrayInfo[] = [];
     const live = new LiveArray(
       array,
       await describeArray(array),
@@ -166,10 +166,11 @@ describe('a disk that fails', () => {
     });
     const plane = { rowAxis: 0, columnAxis: 1, indices: [0, 0], wrap: 1 };
     const window = { row0: first - 1, row1: first + 20, column0: 0, column1: 1 };
-    const { states, text } = await readCells(array, plane, window);
+    const { states, text } = await readCells(live.array, plane, window);
     expect([states[0], states[1], states.at(-1)]).toEqual(['value', 'missing', 'value']);
     expect(text[0]).toBe(`${(first - 1) * columns}.0`);
-    await live.noteMissing();
-    expect(news).toMatchObject([{ change: null, info: { hasUnreadable: true } }]);
+    await vi.waitFor(() => {
+      expect(news).toMatchObject([{ hasUnreadable: true, revisions: { revision: 0 } }]);
+    });
   });
 });

@@ -6,7 +6,10 @@ import { readCells } from '../../electron/arrays/cells';
 import { LiveArray } from '../../electron/arrays/live-array';
 import { describeArray, openArray, readable } from '../../electron/arrays/open-array';
 import { initialPlane } from '../../electron/arrays/plane';
-import type { ArrayNews } from '../../electron/ipc/contract';
+import { readStatistics } from '../../electron/arrays/statistics';
+import type { ArrayInfo, Change } from '../../electron/ipc/contract';
+import { changeSince } from '../../electron/model/revisions';
+import { FileError } from '../../native/index';
 import { dataOffset, elementsOf, headerOf, overwrite, writeArray } from '../array-file';
 
 const plane = initialPlane(2);
@@ -28,9 +31,14 @@ beforeEach(() => {
 async function openLive(there: number) {
   await writeArray(path, 100, columns, there);
   const array = readable(await openArray(path));
-  const news: ArrayNews[] = [];
+  const news: { readonly info: ArrayInfo; readonly change: Change }[] = [];
   const onOther = vi.fn();
-  const live = new LiveArray(array, await describeArray(array), (item) => news.push(item), onOther);
+  const opened = await describeArray(array);
+  const onNews = (info: ArrayInfo): void => {
+    const before = news.at(-1)?.info ?? opened;
+    news.push({ info, change: changeSince(info.revisions, before.revisions.revision) });
+  };
+  const live = new LiveArray(array, opened, onNews, onOther);
   onTestFinished(() => {
     live.close();
   });
@@ -143,10 +151,103 @@ test('a file that is replaced, or deleted, stays readable, and is told when it i
   await rename(aside, path);
   await live.look();
   expect(news.map(({ info, change }) => [info.place, change])).toEqual([
-    ['gone', null],
-    ['replaced', null],
-    ['gone', null],
-    ['same', null],
+    ['gone', 'none'],
+    ['replaced', 'none'],
+    ['gone', 'none'],
+    ['same', 'none'],
+  ]);
+});
+
+test('of several changes the strongest is told since each revision', async () => {
+  const { live } = await openLive(50);
+  const opened = live.revision;
+  await overwrite(path, dataOffset, elementsOf(0, 500, 0.5));
+  await live.look();
+  const rewritten = live.revision;
+  await appendFile(path, elementsOf(500, 600, 0.5));
+  await live.look();
+  await appendFile(path, elementsOf(600, 700, 0.5));
+  await live.look();
+  expect([opened, rewritten, live.revision].map((revision) => live.changeSince(revision))).toEqual([
+    'rewritten',
+    'grown',
+    'none',
+  ]);
+});
+
+test('a read that a change overtakes is of the revision before', async () => {
+  const { live } = await openLive(50);
+  const before = live.revision;
+  const reading = live.read(async () => {
+    await appendFile(path, elementsOf(500, 600));
+    await live.look();
+    return 'read';
+  });
+  expect(await reading).toEqual({ value: 'read', revision: before });
+  expect((await live.read(() => 'read')).revision).toBe(live.revision);
+  expect(live.changeSince(before)).toBe('grown');
+});
+
+test('only where its name leads to is no change of an array', async () => {
+  const { live } = await openLive(50);
+  const { revision } = live;
+  await rename(path, `${path}.aside`);
+  await live.look();
+  expect([live.info.place, live.revision]).toEqual(['gone', revision]);
+});
+
+test('a change of a file that can’t be mapped or read just then is told all the same', async () => {
+  const { live, news, cell } = await openLive(50);
+  const failure = new FileError('io-error', path, 'The disk would not.');
+  vi.spyOn(live.array.file, 'extend').mockRejectedValueOnce(failure);
+  await overwrite(path, dataOffset, elementsOf(0, 500, 0.5));
+  await live.look();
+  expect(news).toMatchObject([{ change: 'rewritten', info: { availableElements: 500 } }]);
+  expect(await cell(0, 5)).toBe('5.5');
+});
+
+test('whoever reads elements that are missing has the file looked at', async () => {
+  const { live, news } = await openLive(100);
+  await truncate(path, dataOffset + 12 * 8);
+  const asked = vi.spyOn(live.array.file, 'stamp');
+  await readStatistics(live.array, plane, { row0: 0, row1: 50, column0: 0, column1: 5 }, 9);
+  expect(asked).toHaveBeenCalled();
+  await live.look();
+  expect(news).toMatchObject([{ change: 'cut', info: { availableElements: 12, hasUnreadable: false } }]);
+});
+
+test('the disk is not blamed for what was cut off after a look had begun', async () => {
+  const { live, news, cell } = await openLive(100);
+  const { file } = live.array;
+  const stamp = await file.stamp();
+  let answer: () => void = () => undefined;
+  vi.spyOn(file, 'stamp').mockImplementationOnce(async () => {
+    await new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    return stamp;
+  });
+  const looking = live.look();
+  await truncate(path, dataOffset + 12 * 8);
+  expect(await cell(50, 0)).toBe('missing');
+  answer();
+  await looking;
+  await live.look();
+  expect(news).toMatchObject([{ change: 'cut', info: { hasUnreadable: false } }]);
+});
+
+test('the disk is not blamed for what was missing before a change', async () => {
+  const { live, news } = await openLive(100);
+  const before = live.array;
+  await truncate(path, dataOffset + 12 * 8);
+  await live.look();
+  await appendFile(path, elementsOf(12, 1000));
+  await live.look();
+  before.onMissing();
+  await live.look();
+  expect(news.map(({ change, info }) => [change, info.hasUnreadable])).toEqual([
+    ['cut', false],
+    ['grown', false],
   ]);
 });
 

@@ -42,7 +42,7 @@ async function exportFrom(folder: string, name: string, path: string, rows: numb
     const slice = sliceOf(array, initialPlane(2), { row0: 0, row1: rows, column0: 0, column1: Infinity });
     const before = await privateBytes();
     const watched = async function* (): AsyncGenerator<Uint8Array> {
-      for await (const piece of npyPieces(array.file, slice)) {
+      for await (const piece of npyPieces(array, slice)) {
         yield piece;
         added = Math.max(added, (await privateBytes()) - before);
       }

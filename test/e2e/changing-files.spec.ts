@@ -1,8 +1,9 @@
 import { appendFile, rename, rm, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Locator, Page } from '@playwright/test';
+import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import type {} from '../../renderer/bridge';
-import { dataOffset, elementsOf, overwrite, writeArray } from '../array-file';
+import { dataOffset, elementsOf, headerOf, overwrite, writeArray } from '../array-file';
+import { hold } from './hold';
 import { expect, test } from './npyscope';
 import { view } from './view';
 
@@ -135,7 +136,151 @@ test('an array of another dtype written into the file is opened anew', async ({ 
   await writeArray(path, 20, columns);
   const { page } = await launch(path);
   await expect(page).toHaveTitle(/float64/);
-  const { headerOf } = await import('../array-file');
   await overwrite(path, 0, headerOf(20, columns, '<i8'));
   await expect(page).toHaveTitle(/int64/);
 });
+
+/** The least value in view. */
+function least(page: Page): Locator {
+  return page.getByRole('slider', { name: /Least/ });
+}
+
+function heatmapButton(page: Page): Locator {
+  return page.getByRole('button', { name: 'Heatmap', exact: true });
+}
+
+/** An array of some tiles, of which the file holds all but the last; its elements begin with 0. */
+async function writeUnfinished(path: string): Promise<void> {
+  await writeArray(path, 20_000, columns, 18_000);
+}
+
+/** Writes 0.5 more to each element that is there, in place: whatever their mean is, it is no longer whole. */
+function rewrite(path: string): Promise<void> {
+  return overwrite(path, dataOffset, elementsOf(0, 18_000 * columns, 0.5));
+}
+
+/** Adds a row behind so many others. */
+function grow(path: string, rows: number): Promise<void> {
+  return appendFile(path, elementsOf(rows * columns, (rows + 1) * columns, 0.5));
+}
+
+test('what was written while the heatmap was hidden is drawn once it is shown, though the file has grown since', async ({
+  launch,
+  folder,
+}) => {
+  const path = join(folder, 'hidden.npy');
+  await writeUnfinished(path);
+  const { page } = await launch(path);
+  await expect(view.coverage(page)).toContainText('exact');
+  await expect(least(page)).toHaveAttribute('aria-valuetext', /^\d+$/);
+  await heatmapButton(page).click();
+  await rewrite(path);
+  await expect(view.cell(page, 2, 0)).toHaveText('100.5');
+  for (const rows of [18_000, 18_001]) {
+    await grow(path, rows);
+    const there = ((rows + 1) * columns).toLocaleString('en');
+    await expect(view.status(page)).toContainText(`${there} of 1,000,000 elements there`);
+  }
+  await heatmapButton(page).click();
+  await expect(view.coverage(page)).toContainText('exact');
+  await expect(least(page)).toHaveAttribute('aria-valuetext', /^\d+\.5$/);
+});
+
+/** Waits until so many news or answers are held back. */
+async function untilHeld(held: { count(): Promise<number> }, count: number): Promise<void> {
+  await expect.poll(() => held.count()).toBe(count);
+}
+
+test('of changes that a page hears of at once, the strongest counts', async ({ launch, folder }) => {
+  const path = join(folder, 'at-once.npy');
+  await writeUnfinished(path);
+  const { app, page } = await launch(path);
+  await expect(view.coverage(page)).toContainText('exact');
+  const news = await hold(app, 'event', 'arrayChanged');
+  await rewrite(path);
+  await untilHeld(news, 1);
+  await grow(path, 18_000);
+  await untilHeld(news, 2);
+  // React draws in tasks that it sends to itself: where these are late, it draws both at once.
+  await page.evaluate(() => {
+    const { prototype } = MessagePort;
+    const postMessage: unknown = Reflect.get(prototype, 'postMessage');
+    if (typeof postMessage !== 'function') throw new Error('a port sends messages');
+    prototype.postMessage = function (...message: unknown[]) {
+      setTimeout(() => {
+        Reflect.apply(postMessage, this, message);
+      }, 1000);
+    };
+    setTimeout(() => {
+      Reflect.set(prototype, 'postMessage', postMessage);
+    }, 2000);
+  });
+  await news.release();
+  await expect(view.status(page)).toContainText('900,050 of 1,000,000 elements there');
+  await expect(least(page)).toHaveAttribute('aria-valuetext', /^\d+\.5$/);
+  await expect(view.coverage(page)).toContainText('exact');
+});
+
+test('what is answered after the page has heard of a change, but was read before, is read anew', async ({
+  launch,
+  folder,
+}) => {
+  const path = join(folder, 'in-flight.npy');
+  await writeUnfinished(path);
+  const { app, page } = await launch(path);
+  await expect(view.coverage(page)).toContainText('exact');
+  const cells = await hold(app, 'answer', 'readCells');
+  const tiles = await hold(app, 'answer', 'readTile');
+  for (const key of ['PageDown', 'PageDown', 'PageDown']) await view.grid(page).press(key);
+  await view.plot(page).press('+');
+  await expect.poll(async () => (await cells.count()) * (await tiles.count())).toBeGreaterThan(0);
+  await rewrite(path);
+  await expect(view.status(page)).toContainText('what you see has been read anew');
+  await grow(path, 18_000);
+  await expect(view.status(page)).toContainText('900,050 of 1,000,000 elements there');
+  await cells.release();
+  await tiles.release();
+  await expect(view.activeCell(page)).toHaveText(/\.5$/);
+  await expect(view.coverage(page)).toContainText('exact');
+  await expect(least(page)).toHaveAttribute('aria-valuetext', /\.5$/);
+});
+
+test('a change while the page is being told what its window shows is not lost', async ({
+  launch,
+  folder,
+}) => {
+  const path = join(folder, 'opening.npy');
+  await writeUnfinished(path);
+  const { app, page } = await launch(path);
+  await expect(view.status(page)).toContainText('900,000 of 1,000,000 elements there');
+  const answers = await hold(app, 'answer', 'keptView');
+  const news = await hold(app, 'event', 'arrayChanged');
+  await page.reload();
+  await untilHeld(answers, 1);
+  await grow(path, 18_000);
+  await untilHeld(news, 1);
+  await news.release();
+  await answers.release();
+  await expect(view.status(page)).toContainText('900,050 of 1,000,000 elements there');
+});
+
+test('nothing is copied from an array that the page does not know of yet', async ({ launch, folder }) => {
+  const path = join(folder, 'other.npy');
+  await writeArray(path, 20, columns);
+  const { app, page } = await launch(path);
+  await view.cell(page, 2, 0).click();
+  await expect(view.statusCell(page)).toContainText('[2, 0] 100.0');
+  await app.evaluate(({ clipboard }) => clipboard.writeText('untouched'));
+  const news = await hold(app, 'event', 'documentChanged');
+  await overwrite(path, 0, headerOf(20, columns, '<i8'));
+  await untilHeld(news, 1);
+  await page.keyboard.press('Control+c');
+  await expect(view.status(page)).toContainText('This window no longer shows that array.');
+  expect(await clipboardText(app)).toBe('untouched');
+  await news.release();
+  await expect(page).toHaveTitle(/int64/);
+});
+
+function clipboardText(app: ElectronApplication): Promise<string> {
+  return app.evaluate(({ clipboard }) => clipboard.readText());
+}

@@ -9,14 +9,14 @@ const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 /** Arguments of every request that are right, or of the right shape. */
 const wellFormed: { readonly [C in keyof Requests]: Parameters<Requests[C]> } = {
   document: [],
-  readCells: [plane, window_, format],
-  readTile: [plane, tile, 'mean', 0],
-  readProfile: [plane, { line: 'row', index: 0, level: 0, piece: 0 }, 0],
-  readPixel: [plane, tile, 0, 0],
-  readStatistics: [plane, window_, 0],
-  copyCells: [plane, window_, format],
-  copyValues: [plane, window_],
-  exportArray: [plane, window_, 'npy'],
+  readCells: [1, plane, window_, format],
+  readTile: [1, plane, tile, 'mean', 0],
+  readProfile: [1, plane, { line: 'row', index: 0, level: 0, piece: 0 }, 0],
+  readPixel: [1, plane, tile, 0, 0],
+  readStatistics: [1, plane, window_, 0],
+  copyCells: [1, plane, window_, format],
+  copyValues: [1, plane, window_],
+  exportArray: [1, plane, window_, 'npy'],
   copyText: ['text'],
   savePicture: ['name', png],
   copyPicture: [png],
@@ -37,6 +37,7 @@ const wellFormed: { readonly [C in keyof Requests]: Parameters<Requests[C]> } = 
   contextMenu: [['copy', '-', 'go-to'], 0.5, 0.5],
   keptView: [],
   keepView: [
+    1,
     {
       ...{ shape: [2, 3], plane, gridWindow: window_, shown: { grid: true, heatmap: true } },
       place: {

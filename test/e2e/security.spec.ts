@@ -234,13 +234,18 @@ test('malformed requests are refused, not run', async ({ launch }) => {
     const window_ = { row0: 0, row1: 1, column0: 0, column1: 1 };
     const format = { kind: 'shortest', digits: 4 } as const;
     const { npyscope: bridge } = window;
+    const shown = await bridge.request(1_000_000, 'document');
+    if (!shown.ok || shown.value.kind !== 'array') throw new Error('an array is shown');
+    const { id } = shown.value.info;
+    const huge = { row0: 0, row1: 2 ** 40, column0: 0, column1: 2 ** 40 };
     const answers = await Promise.all([
-      bridge.request(1, 'readCells', plane, window_, format),
-      bridge.request(2, 'readCells', { ...plane, rowAxis: 64 }, window_, format),
-      bridge.request(3, 'readCells', plane, { ...window_, row1: -1 }, format),
-      bridge.request(4, 'readCells', plane, { ...window_, row1: 0.5 }, format),
-      bridge.request(5, 'readCells', plane, { row0: 0, row1: 2 ** 40, column0: 0, column1: 2 ** 40 }, format),
-      bridge.request(6, 'openRecent', '/etc/passwd'),
+      bridge.request(1_000_001, 'readCells', id, plane, window_, format),
+      bridge.request(1_000_002, 'readCells', id, { ...plane, rowAxis: 64 }, window_, format),
+      bridge.request(1_000_003, 'readCells', id, plane, { ...window_, row1: -1 }, format),
+      bridge.request(1_000_004, 'readCells', id, plane, { ...window_, row1: 0.5 }, format),
+      bridge.request(1_000_005, 'readCells', id, plane, huge, format),
+      bridge.request(1_000_006, 'readCells', id + 1, plane, window_, format),
+      bridge.request(1_000_007, 'openRecent', '/etc/passwd'),
     ]);
     return answers.map((answer) => (answer.ok ? 'ok' : answer.kind));
   });
@@ -248,6 +253,7 @@ test('malformed requests are refused, not run', async ({ launch }) => {
     'ok',
     ...Array.from({ length: 3 }, () => 'invalid-request'),
     'ok',
+    'closed',
     'invalid-request',
   ]);
 });

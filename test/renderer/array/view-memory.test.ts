@@ -6,7 +6,7 @@ import { fieldInfo } from '../field-info';
 const plane = { rowAxis: 1, columnAxis: 2, indices: [3, 0, 0], wrap: 1 };
 const initialPlane = { ...plane, indices: [0, 0, 0] };
 const fields = [fieldInfo({ path: [], name: '' })];
-const file = { path: '/a.npy', member: null, shape: [4, 5, 6], initialPlane, fields };
+const file = { id: 1, path: '/a.npy', member: null, shape: [4, 5, 6], initialPlane, fields };
 const selection = { anchor: { row: 1, column: 2 }, active: { row: 3, column: 4 } };
 const gridWindow = { row0: 0, row1: 5, column0: 0, column1: 6 };
 const shown = { grid: true, heatmap: false };
@@ -54,8 +54,8 @@ it('tells of a field while there is one of that name', () => {
 });
 
 it('begins with what was kept before, unless it knows better, and says what is new', () => {
-  const reported: KeptView[] = [];
-  const memory = new ViewMemory((view) => reported.push(view));
+  const reported: [array: number, view: KeptView][] = [];
+  const memory = new ViewMemory((...report) => reported.push(report));
   const kept = { ...looked, shape: file.shape };
   memory.begin(file, kept);
   expect(memory.recall(file)).toEqual(looked);
@@ -63,7 +63,7 @@ it('begins with what was kept before, unless it knows better, and says what is n
   memory.keep(file, { gridWindow: null });
   memory.begin(file, kept);
   expect(memory.recall(file)).toEqual({ ...looked, gridWindow: null });
-  expect(reported).toEqual([{ ...kept, gridWindow: null }]);
+  expect(reported).toEqual([[file.id, { ...kept, gridWindow: null }]]);
 });
 
 it('selects nothing that the plane does not have', () => {

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Cells, CellState, PlaneSpec, Window } from '../../../electron/ipc/contract';
+import type { Answer, Cells, CellState, PlaneSpec, Window } from '../../../electron/ipc/contract';
 import { SourceError } from '../../../renderer/array-source';
 import { BlockCache } from '../../../renderer/grid/block-cache';
 import { planeSize } from '../plane-size';
+import { readAt, revised } from '../revised';
 
 const plane: PlaneSpec = { rowAxis: 0, columnAxis: 1, indices: [0, 0], wrap: 1 };
 const size = planeSize(75_000, 5_000_000);
@@ -15,25 +16,25 @@ const far: Window = { row0: 64_000, row1: 64_020, column0: 4_000_000, column1: 4
 interface Call {
   readonly window: Window;
   readonly signal: AbortSignal;
-  readonly answer: () => void;
+  /** Answers with what there was at a revision. */
+  readonly answer: (revision?: number) => void;
   readonly fail: (error: unknown) => void;
 }
 
 /** A source that answers each read when the test says so, in any order. */
-function fakeSource() {
-  const calls: Call[] = [];
-  const readCells = (_: PlaneSpec, window: Window, signal: AbortSignal): Promise<Cells> =>
+function fakeSource(calls: Call[] = []) {
+  const readCells = (_: PlaneSpec, window: Window, signal: AbortSignal): Promise<Answer<Cells>> =>
     new Promise((resolve, reject) => {
       calls.push({
         window,
         signal,
-        answer: () => {
-          resolve(cellsFor(window));
+        answer: (revision) => {
+          resolve(readAt(cellsFor(window), revision));
         },
         fail: reject,
       });
     });
-  return { calls, readCells };
+  return { ...revised(), calls, readCells };
 }
 
 function cellsFor(window: Window): Cells {
@@ -212,8 +213,9 @@ describe('failures', () => {
   });
 
   it('include an answer of another size', async () => {
-    const readCells = () => Promise.resolve(cellsFor({ row0: 0, row1: 1, column0: 0, column1: 1 }));
-    const cache = new BlockCache({ readCells }, plane, size, vi.fn());
+    const cells = cellsFor({ row0: 0, row1: 1, column0: 0, column1: 1 });
+    const readCells = () => Promise.resolve(readAt(cells));
+    const cache = new BlockCache({ ...revised(), readCells }, plane, size, vi.fn());
     cache.want(first, still);
     await settle();
     expect(cache.get(0, 0).state).toBe('failed');
@@ -223,10 +225,47 @@ describe('failures', () => {
     const readCells = (): never => {
       throw new SourceError('Closed.');
     };
-    const cache = new BlockCache({ readCells }, plane, size, vi.fn());
+    const cache = new BlockCache({ ...revised(), readCells }, plane, size, vi.fn());
     cache.want(first, still);
     await settle();
     expect(cache.get(0, 0).message).toBe('Closed.');
+  });
+});
+
+describe('a file that changes', () => {
+  it('has what is in view read anew, which stands until then', async () => {
+    const { cache, calls, nth } = setUp();
+    cache.want(first, still);
+    nth(0).answer();
+    await settle();
+    cache.renew({ ...fakeSource(calls), ...revised('rewritten', 'grown') }, size);
+    expect([cache.busy, cache.get(0, 0).text]).toEqual([true, '0:0']);
+    nth(1).answer(2);
+    await settle();
+    expect(cache.busy).toBe(false);
+  });
+
+  it('has an answer from before the change read again', async () => {
+    const { cache, calls, nth } = setUp();
+    cache.renew({ ...fakeSource(calls), ...revised('rewritten', 'grown') }, size);
+    cache.want(first, still);
+    nth(0).answer(0);
+    await settle();
+    expect([cache.busy, calls.length]).toEqual([true, 2]);
+    nth(1).answer(1);
+    await settle();
+    expect([cache.busy, calls.length]).toEqual([false, 2]);
+  });
+
+  it('leaves no text of before where it can no longer be read', async () => {
+    const { cache, calls, nth } = setUp();
+    cache.want(first, still);
+    nth(0).answer();
+    await settle();
+    cache.renew({ ...fakeSource(calls), ...revised('rewritten') }, size);
+    nth(1).fail(new SourceError('The disk would not give it.'));
+    await settle();
+    expect(cache.get(0, 0)).toMatchObject({ state: 'failed', text: '' });
   });
 });
 

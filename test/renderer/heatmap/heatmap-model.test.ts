@@ -1,12 +1,14 @@
 import { planeSize } from '../plane-size';
+import { readAt, revised } from '../revised';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PlaneSpec, Tile, TileKey } from '../../../electron/ipc/contract';
+import type { Answer, FileChange, PlaneSpec, Tile, TileKey } from '../../../electron/ipc/contract';
+import { FLAG } from '../../../renderer/heatmap/flags';
 import { HeatmapModel, type Frame, type Subject } from '../../../renderer/heatmap/heatmap-model';
+import type { TileSource } from '../../../renderer/heatmap/tile-cache';
 import { TILE } from '../../../renderer/heatmap/tiles';
 import { fitAll, isWholeInView, windowOf, zoom } from '../../../renderer/heatmap/view';
 
-interface SlowSource {
-  readonly readTile: Subject['source']['readTile'];
+interface SlowSource extends TileSource {
   readonly asked: TileKey[];
   aborted: number;
   /** Milliseconds that a tile takes. */
@@ -16,22 +18,25 @@ interface SlowSource {
 /** A source whose tiles take a while and hold their column level; it notes what is asked and taken back. */
 function slowSource(milliseconds: number): SlowSource {
   const source: SlowSource = {
+    ...revised(),
     delayOf: () => milliseconds,
     asked: [],
     aborted: 0,
     readTile: (_: PlaneSpec, key: TileKey, _reduction: string, refinement: number, signal: AbortSignal) =>
-      new Promise<Tile>((resolve, reject) => {
+      new Promise<Answer<Tile>>((resolve, reject) => {
         source.asked.push(key);
         const timer = setTimeout(() => {
-          resolve({
-            height: TILE,
-            width: TILE,
-            values: new Float64Array(TILE * TILE).fill(key.columnLevel + refinement / 10),
-            flags: new Uint8Array(TILE * TILE),
-            lookedAt: refinement > 0 ? 2 : 1,
-            covered: 2,
-            cost: 0,
-          });
+          resolve(
+            readAt({
+              height: TILE,
+              width: TILE,
+              values: new Float64Array(TILE * TILE).fill(key.columnLevel + refinement / 10),
+              flags: new Uint8Array(TILE * TILE),
+              lookedAt: refinement > 0 ? 2 : 1,
+              covered: 2,
+              cost: 0,
+            }),
+          );
         }, source.delayOf(key));
         signal.addEventListener('abort', () => {
           clearTimeout(timer);
@@ -91,6 +96,36 @@ beforeEach(() => {
   model = new HeatmapModel();
   source = slowSource(40);
 });
+
+/**
+ * The source of an array after some changes; its elements are 0 and, once they have been rewritten, 1. The file ends within
+ * tiles below the first, of which pixels are missing.
+ */
+function changed(...undergone: readonly FileChange[]): TileSource & { readonly asked: TileKey[] } {
+  const asked: TileKey[] = [];
+  const now = revised(...undergone);
+  const value = undergone.includes('rewritten') ? 1 : 0;
+  return {
+    ...now,
+    asked,
+    readTile: (_, key) => {
+      asked.push(key);
+      const flags = Uint8Array.of(key.tileRow > 0 ? FLAG.missing : 0);
+      const exact = { lookedAt: 2, covered: 2, cost: 0 };
+      const tile = { height: TILE, width: TILE, values: Float64Array.of(value), flags, ...exact };
+      return new Promise((resolve) => {
+        setTimeout(() => {
+          resolve(readAt(tile, now.revision));
+        }, 5);
+      });
+    },
+  };
+}
+
+/** The values that are drawn. */
+function drawn(): readonly (number | undefined)[] {
+  return [...frame().tiles, ...frame().standIns].map(({ tile }) => tile.values[0]);
+}
 
 afterEach(() => {
   model.stop();
@@ -293,5 +328,77 @@ describe('HeatmapModel', () => {
     model.show(subject());
     await pass(500);
     expect(frame().loading).toBe(false);
+  });
+});
+
+describe('of a file that changes, HeatmapModel', () => {
+  // So many rows that the plane takes more than one tile.
+  const tall = {
+    size: planeSize(1000, 100),
+    plot: { css: stage.plot, screen: { height: 1000, width: 250 } },
+  };
+
+  it('draws nothing of before a rewriting while it was hidden, though the file has only grown since', async () => {
+    model.show(subject({ ...tall, source: changed() }));
+    await pass(500);
+    expect(drawn()).toEqual([0, 0, 0, 0]);
+    model.pause();
+    await pass(3000);
+    model.show(subject({ ...tall, source: changed('rewritten', 'grown', 'grown') }));
+    await pass(500);
+    expect(drawn()).toEqual([1, 1, 1, 1]);
+    expect(frame()).toMatchObject({ loading: false, summary: { extent: { min: 1, max: 1 } } });
+  });
+
+  it('draws nothing of before a rewriting that it hears of together with what came after it', async () => {
+    model.show(subject({ ...tall, source: changed() }));
+    await pass(500);
+    model.show(subject({ ...tall, source: changed('rewritten', 'grown') }));
+    await pass(500);
+    expect(drawn()).toEqual([1, 1, 1, 1]);
+    expect(frame()).toMatchObject({ loading: false, summary: { extent: { min: 1, max: 1 } } });
+  });
+
+  it('reads nothing anew of a file that has only grown but what was missing', async () => {
+    model.show(subject({ ...tall, source: changed() }));
+    await pass(500);
+    model.pause();
+    const grown = changed('grown', 'grown');
+    model.show(subject({ ...tall, source: grown }));
+    await pass(500);
+    expect(grown.asked.map(({ tileRow }) => tileRow).sort()).toEqual([1, 2, 3]);
+  });
+
+  it('takes no late answer for what the file holds by now', async () => {
+    const before = changed();
+    let answer: () => void = () => undefined;
+    const readTile: typeof before.readTile = async (...args) => {
+      const read = await before.readTile(...args);
+      await new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      return read;
+    };
+    const one = { ...tall, size: planeSize(100, 100) };
+    model.show(subject({ ...one, source: { ...before, readTile } }));
+    await pass(100);
+    model.show(subject({ ...one, source: changed('rewritten') }));
+    answer();
+    await pass(500);
+    expect(drawn()).toEqual([1]);
+  });
+
+  it('gives its memory back while it is hidden, even if it is told so again and again', async () => {
+    model.show(subject({ ...tall, source: changed() }));
+    await pass(500);
+    for (let second = 0; second < 8; second++) {
+      model.pause();
+      await pass(1000);
+    }
+    // By then the memory of what is not in view has been given back.
+    const grown = changed('grown');
+    model.show(subject({ ...tall, source: grown }));
+    await pass(500);
+    expect(grown.asked.filter(({ tileRow }) => tileRow === 0)).toHaveLength(1);
   });
 });

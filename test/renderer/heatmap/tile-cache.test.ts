@@ -1,17 +1,20 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Tile, TileKey } from '../../../electron/ipc/contract';
+import type { FileChange, Tile, TileKey } from '../../../electron/ipc/contract';
 import { SourceError } from '../../../renderer/array-source';
-import { tileCache, type TileCache } from '../../../renderer/heatmap/tile-cache';
+import { tileCache, type TileCache, type TileSource } from '../../../renderer/heatmap/tile-cache';
+import { readAt, revised } from '../revised';
 
 /** A read, answered when and how the test says. */
 interface Pending {
   readonly key: TileKey;
   readonly refinement: number;
   readonly signal: AbortSignal;
-  answer(tile?: Partial<Tile>): void;
+  /** Answers with what there was at a revision. */
+  answer(tile?: Partial<Tile>, revision?: number): void;
   fail(error: Error): void;
 }
 
+const plane = { rowAxis: 0, columnAxis: 1, indices: [0, 0], wrap: 1 };
 const ELEMENTS = 64;
 
 /** Refinement n has looked at 4^n of the elements. */
@@ -34,20 +37,27 @@ const keys = (...columns: number[]): TileKey[] =>
 let reads: Pending[];
 let changes: number;
 
-function cacheOf(budget?: number): TileCache {
-  return tileCache(
-    (key, refinement, signal) =>
+/** The array after some changes. */
+function sourceAfter(...undergone: readonly FileChange[]): TileSource {
+  return {
+    ...revised(...undergone),
+    readTile: (_, key, _reduction, refinement, signal) =>
       new Promise((resolve, reject) => {
-        const answer = (change?: Partial<Tile>): void => {
-          resolve(tileOf(refinement, change));
+        const answer = (change?: Partial<Tile>, revision?: number): void => {
+          resolve(readAt(tileOf(refinement, change), revision));
         };
         reads.push({ key, refinement, signal, answer, fail: reject });
       }),
-    () => {
-      changes++;
-    },
-    budget,
-  );
+  };
+}
+
+function cacheOf(budget?: number): TileCache {
+  const onChange = (): void => {
+    changes++;
+  };
+  const cache = tileCache(plane, 'mean', onChange, budget);
+  cache.readFrom(sourceAfter());
+  return cache;
 }
 
 /** Lets what has been answered arrive. */
@@ -266,6 +276,101 @@ describe('tileCache', () => {
     cache.dispose();
     expect(reads.every(({ signal }) => signal.aborted)).toBe(true);
     expect(cache.loading).toBe(false);
+  });
+});
+
+describe('tileCache of a file that changes', () => {
+  const [first = fail(), second = fail()] = keys(0, 1);
+  const exact = { lookedAt: ELEMENTS };
+  const missing = { ...exact, flags: Uint8Array.of(0, 8, 0, 0) };
+
+  it('reads anew what a growing file may have more of, and keeps the rest', async () => {
+    const cache = cacheOf();
+    cache.want(keys(0, 1), true);
+    reads[0]?.answer(exact);
+    reads[1]?.answer(missing);
+    await arrive();
+    const kept = cache.get(first);
+    cache.readFrom(sourceAfter('grown'));
+    expect(columnsAsked().slice(2)).toEqual([1]);
+    expect([cache.get(first), cache.loading]).toEqual([kept, true]);
+    expect(cache.get(second)?.flags).toEqual(missing.flags);
+    reads[2]?.answer(exact, 1);
+    await arrive();
+    expect([cache.get(second)?.flags, cache.loading]).toEqual([new Uint8Array(4), false]);
+  });
+
+  it('counts every change since a tile was read, not the last', async () => {
+    const cache = cacheOf();
+    cache.want(keys(0), true);
+    reads[0]?.answer(exact);
+    await arrive();
+    cache.readFrom(sourceAfter('rewritten', 'grown'));
+    expect([cache.loading, reads.length]).toEqual([true, 2]);
+  });
+
+  it('does not take an answer from before a change for what is there', async () => {
+    const cache = cacheOf();
+    cache.readFrom(sourceAfter('rewritten'));
+    cache.want(keys(0), true);
+    reads[0]?.answer(exact, 0);
+    await arrive();
+    expect([cache.loading, reads.length]).toEqual([true, 2]);
+    reads[1]?.answer(exact, 1);
+    await arrive();
+    expect([cache.loading, reads.length]).toEqual([false, 2]);
+  });
+
+  it('lets a first read go on while the file grows, and reads again what was missing by then', async () => {
+    const cache = cacheOf();
+    cache.want(keys(0, 1), true);
+    cache.readFrom(sourceAfter('grown'));
+    expect(reads.map(({ signal }) => signal.aborted)).toEqual([false, false]);
+    reads[0]?.answer(exact, 0);
+    reads[1]?.answer(missing, 0);
+    await arrive();
+    await vi.waitFor(() => {
+      expect(columnsAsked()).toEqual([0, 1, 1]);
+    });
+    expect(cache.loading).toBe(true);
+  });
+
+  it('takes back reads of a file that is rewritten', () => {
+    const cache = cacheOf();
+    cache.want(keys(0), true);
+    cache.readFrom(sourceAfter('grown', 'rewritten', 'grown'));
+    expect(reads.map(({ signal }) => signal.aborted)).toEqual([true, false]);
+  });
+
+  it('reads nothing again that was answered after a change that it hears of only now', async () => {
+    const cache = cacheOf();
+    cache.want(keys(0), true);
+    reads[0]?.answer(exact, 1);
+    await arrive();
+    cache.readFrom(sourceAfter('rewritten'));
+    expect([cache.loading, reads.length]).toEqual([false, 1]);
+  });
+
+  it('goes on reading anew while the view moves', async () => {
+    const cache = cacheOf();
+    cache.want(keys(0), false);
+    reads[0]?.answer(exact);
+    await arrive();
+    cache.readFrom(sourceAfter('rewritten'));
+    for (let frame = 0; frame < 3; frame++) cache.want(keys(0), false);
+    cache.stopRefining();
+    expect(reads.map(({ signal }) => signal.aborted)).toEqual([false, false]);
+  });
+
+  it('shows nothing that could not be read anew', async () => {
+    const cache = cacheOf();
+    cache.want(keys(0), true);
+    reads[0]?.answer(exact);
+    await arrive();
+    cache.readFrom(sourceAfter('rewritten'));
+    reads[1]?.fail(new SourceError('The disk would not give it.'));
+    await arrive();
+    expect([cache.get(first), cache.failure]).toEqual([null, 'The disk would not give it.']);
   });
 });
 

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PlaneSpec, Profile, ProfileKey } from '../../../electron/ipc/contract';
+import type { Answer, PlaneSpec, Profile, ProfileKey } from '../../../electron/ipc/contract';
 import { SourceError } from '../../../renderer/array-source';
 import type { LineRange } from '../../../renderer/profiles/line';
 import { LineModel, type LineState, type ProfileSource } from '../../../renderer/profiles/line-model';
+import { readAt, revised } from '../revised';
 
 const plane: PlaneSpec = { rowAxis: 0, columnAxis: 1, indices: [0, 0], wrap: 1 };
 const PIXELS = 256;
@@ -12,15 +13,16 @@ function slowSource(
   milliseconds: number,
 ): ProfileSource & { readonly asked: string[]; aborted: number; failure: SourceError | null } {
   const source = {
+    ...revised(),
     asked: new Array<string>(),
     aborted: 0,
     failure: noFailure(),
     readProfile: (_: PlaneSpec, key: ProfileKey, refinement: number, signal: AbortSignal) =>
-      new Promise<Profile>((resolve, reject) => {
+      new Promise<Answer<Profile>>((resolve, reject) => {
         source.asked.push(`${key.index}/${key.piece}:${refinement}`);
         const timer = setTimeout(() => {
           if (source.failure) reject(source.failure);
-          else resolve(profileOf(key, refinement));
+          else resolve(readAt(profileOf(key, refinement)));
         }, milliseconds);
         signal.addEventListener('abort', () => {
           clearTimeout(timer);
@@ -176,5 +178,35 @@ describe('LineModel', () => {
     model.want(rangeOf(5), true);
     model.stop();
     expect(source.aborted).toBe(2);
+  });
+
+  it('draws nothing of before a rewriting, though the file has only grown since', async () => {
+    model.want(rangeOf(5), true);
+    await pass(500);
+    expect(state()).toMatchObject({ loading: false, line: { lookedAt: 16 } });
+    const { length } = source.asked;
+    model.setSource({ ...source, ...revised('rewritten', 'grown') });
+    await pass(10);
+    expect(source.asked.slice(length)).toEqual(['5/0:0', '5/1:0']);
+    await pass(17);
+    expect(state().loading).toBe(true);
+  });
+
+  it('reads nothing anew of a line of which nothing was missing when the file grew', async () => {
+    model.want(rangeOf(5), true);
+    await pass(500);
+    const { length } = source.asked;
+    model.setSource({ ...source, ...revised('grown', 'grown') });
+    await pass(500);
+    expect(source.asked).toHaveLength(length);
+    expect(state().loading).toBe(false);
+  });
+
+  it('reads anew what was answered late, with what there was before a change', async () => {
+    model.setSource({ ...source, ...revised('rewritten') });
+    model.want(rangeOf(5, [0, 1]), false);
+    await pass(50);
+    expect(source.asked).toEqual(['5/0:0', '5/0:0']);
+    expect(state().loading).toBe(true);
   });
 });

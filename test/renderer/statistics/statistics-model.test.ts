@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PlaneSpec, Window, WindowStatistics } from '../../../electron/ipc/contract';
+import type { Answer, FileChange, PlaneSpec, Window, WindowStatistics } from '../../../electron/ipc/contract';
 import { REST_MS, StatisticsModel, UNASKED } from '../../../renderer/statistics/statistics-model';
+import { readAt, revised } from '../revised';
 
 const plane: PlaneSpec = { rowAxis: 0, columnAxis: 1, indices: [0, 0], wrap: 1 };
 const window: Window = { row0: 0, row1: 10, column0: 0, column1: 10 };
@@ -19,14 +20,17 @@ function readSoFar(lookedAt: number): WindowStatistics {
   };
 }
 
-/** Reads twice as much at each refinement, all of it at `exactAt`. */
-function sourceOf(exactAt: number) {
+/** Of an array after some changes: reads twice as much at each refinement, all of it at `exactAt`. */
+function sourceOf(exactAt: number, ...undergone: readonly FileChange[]) {
+  const now = revised(...undergone);
   const asked: { refinement: number; signal: AbortSignal }[] = [];
   const readStatistics = (_: PlaneSpec, __: Window, refinement: number, signal: AbortSignal) => {
     asked.push({ refinement, signal });
-    return Promise.resolve(readSoFar(refinement >= exactAt ? 2 ** 30 : 2 ** refinement));
+    return Promise.resolve(
+      readAt(readSoFar(refinement >= exactAt ? 2 ** 30 : 2 ** refinement), now.revision),
+    );
   };
-  return { asked, readStatistics };
+  return { ...now, asked, readStatistics };
 }
 
 beforeEach(() => {
@@ -78,16 +82,16 @@ describe('StatisticsModel', () => {
   });
 
   it('tells nothing of a selection that is gone', async () => {
-    const answers: ((statistics: WindowStatistics) => void)[] = [];
+    const answers: ((answer: Answer<WindowStatistics>) => void)[] = [];
     const readStatistics = () =>
-      new Promise<WindowStatistics>((resolve) => {
+      new Promise<Answer<WindowStatistics>>((resolve) => {
         answers.push(resolve);
       });
     const model = new StatisticsModel();
-    model.show({ readStatistics }, plane, window);
+    model.show({ ...revised(), readStatistics }, plane, window);
     await vi.advanceTimersByTimeAsync(REST_MS);
     model.show(sourceOf(0), plane, { ...window, row1: 3 });
-    answers[0]?.(readSoFar(7));
+    answers[0]?.(readAt(readSoFar(7)));
     await vi.advanceTimersByTimeAsync(1);
     expect(model.getKnown()?.statistics).toBeNull();
   });
@@ -95,14 +99,64 @@ describe('StatisticsModel', () => {
   it('says why it failed, and tries again', async () => {
     let works = false;
     const readStatistics = () =>
-      works ? Promise.resolve(readSoFar(2 ** 30)) : Promise.reject(new Error('The disk would not.'));
+      works ? Promise.resolve(readAt(readSoFar(2 ** 30))) : Promise.reject(new Error('The disk would not.'));
     const model = new StatisticsModel();
-    model.show({ readStatistics }, plane, window);
+    model.show({ ...revised(), readStatistics }, plane, window);
     await vi.advanceTimersByTimeAsync(REST_MS);
     expect(model.getKnown()).toMatchObject({ progress: 'failed', message: 'The disk would not.' });
     works = true;
     model.readAll();
     await vi.runAllTimersAsync();
     expect(model.getKnown()?.progress).toBe('exact');
+  });
+
+  it('reads anew what a file that was rewritten holds, though it has only grown since; until then it says so', async () => {
+    const model = new StatisticsModel();
+    model.show(sourceOf(0), plane, window);
+    await vi.advanceTimersByTimeAsync(REST_MS);
+    const rewritten = sourceOf(0, 'rewritten', 'grown');
+    model.show(rewritten, plane, window);
+    expect(model.getKnown()).toMatchObject({ progress: 'reading', statistics: { lookedAt: 2 ** 30 } });
+    await vi.advanceTimersByTimeAsync(REST_MS);
+    expect(rewritten.asked).toHaveLength(1);
+    expect(model.getKnown()?.progress).toBe('exact');
+  });
+
+  it('reads nothing anew where nothing was missing when the file grew', async () => {
+    const model = new StatisticsModel();
+    model.show(sourceOf(0), plane, window);
+    await vi.advanceTimersByTimeAsync(REST_MS);
+    const grown = sourceOf(0, 'grown');
+    model.show(grown, plane, window);
+    await vi.advanceTimersByTimeAsync(REST_MS);
+    expect(model.getKnown()?.progress).toBe('exact');
+    expect(grown.asked).toHaveLength(0);
+  });
+
+  it('calls nothing exact that was answered late, with what there was before a change', async () => {
+    const answers: ((answer: Answer<WindowStatistics>) => void)[] = [];
+    const readStatistics = () =>
+      new Promise<Answer<WindowStatistics>>((resolve) => {
+        answers.push(resolve);
+      });
+    const model = new StatisticsModel();
+    model.show({ ...revised('rewritten'), readStatistics }, plane, window);
+    await vi.advanceTimersByTimeAsync(REST_MS);
+    answers[0]?.(readAt(readSoFar(2 ** 30), 0));
+    await vi.advanceTimersByTimeAsync(1);
+    expect(model.getKnown()?.progress).toBe('reading');
+    answers[1]?.(readAt(readSoFar(2 ** 30), 1));
+    await vi.advanceTimersByTimeAsync(1);
+    expect(model.getKnown()?.progress).toBe('exact');
+  });
+
+  it('tells nothing that could not be read anew', async () => {
+    const model = new StatisticsModel();
+    model.show(sourceOf(0), plane, window);
+    await vi.advanceTimersByTimeAsync(REST_MS);
+    const readStatistics = () => Promise.reject(new Error('The disk would not.'));
+    model.show({ ...revised('rewritten'), readStatistics }, plane, window);
+    await vi.advanceTimersByTimeAsync(REST_MS);
+    expect(model.getKnown()).toMatchObject({ statistics: null, progress: 'failed' });
   });
 });

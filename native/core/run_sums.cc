@@ -80,8 +80,9 @@ inline VectorOf<double, 16>::type widen(const VectorOf<std::int32_t, 8>::type& n
   return _mm_cvtepi32_pd(_mm_cvtsi64_si128(std::bit_cast<long long>(numbers)));
 }
 #endif
-#include "core/block_sums_vectors.h"
 #include "core/run_sums_vectors.h"
+// Rests on the former.
+#include "core/block_sums_vectors.h"
 }  // namespace baseline
 
 #if defined(HAS_INTRINSICS)
@@ -100,8 +101,9 @@ inline VectorOf<double, 32>::type widen(const VectorOf<float, 16>::type& numbers
 inline VectorOf<double, 32>::type widen(const VectorOf<std::int32_t, 16>::type& numbers) {
   return _mm256_cvtepi32_pd(reinterpret_cast<__m128i>(numbers));
 }
-#include "core/block_sums_vectors.h"
 #include "core/run_sums_vectors.h"
+// Rests on the former.
+#include "core/block_sums_vectors.h"
 }  // namespace avx2
 #if defined(__clang__)
 #pragma clang attribute pop

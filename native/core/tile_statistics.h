@@ -92,17 +92,19 @@ class TileStatistics {
     Value most[maxBlocks];
     double means[maxBlocks];
     double deviations[maxBlocks];
-    const auto weight = static_cast<double>(elements);
+    // Of whole pixels there are 2^n elements, for which this loses nothing.
+    const double share = 1 / static_cast<double>(elements);
     for (std::int64_t i = 0; i < places.count; ++i) {
       const std::int64_t block = begin + i;
       least[i] = sums.minimum[block];
       most[i] = sums.maximum[block];
       const ExactSum shift = split(sums.first[block]);
-      const double difference = sums.sum[block] / weight;
+      const double difference = sums.sum[block] * share;
       means[i] = shift.high + (shift.low + difference);
-      const double squares = sums.squares[block] - sums.sum[block] * difference;
-      deviations[i] = std::sqrt(std::max(0.0, squares) / weight);
+      deviations[i] = std::max(0.0, sums.squares[block] - sums.sum[block] * difference) * share;
     }
+    // Apart, as compilers don't make vectors of it.
+    for (std::int64_t i = 0; i < places.count; ++i) deviations[i] = std::sqrt(deviations[i]);
     putAll(minimum, places, least);
     putAll(maximum, places, most);
     putAll(element, places, shown + begin);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <type_traits>
 
 namespace npyscope {
 
@@ -15,6 +16,16 @@ struct ExactSum {
     low = (a - (high - part)) + (b - part);
   }
 };
+
+/** A number as the exact sum of two doubles. */
+template <class Number>
+ExactSum split(Number number) {
+  if constexpr (std::is_integral_v<Number> && sizeof(Number) == 8) {
+    return {static_cast<double>(number >> 32) * 0x1p32, static_cast<double>(number & 0xffff'ffff)};
+  } else {
+    return {static_cast<double>(number), 0};
+  }
+}
 
 /**
  * Weight, mean and sum of squared differences from the mean of a set of numbers. Sets are joined by the

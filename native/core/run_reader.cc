@@ -9,9 +9,6 @@
 namespace npyscope {
 namespace {
 
-/** Lines at least this long (bytes) are summed up in place. */
-constexpr std::int64_t longLine = 64;
-
 /** Copies elements that are `stride` bytes apart. Few of them are not worth a call of memcpy. */
 template <std::int64_t size>
 void copyLine(const std::byte* source, std::int64_t stride, std::int64_t count, std::byte* target) {
@@ -63,16 +60,6 @@ float widen(Half half) {
   return std::bit_cast<float>(std::bit_cast<std::uint32_t>(value) | special | sign);
 }
 
-/** The first of some numbers as the exact sum of two doubles. */
-template <class Number>
-ExactSum split(Number number) {
-  if constexpr (std::is_integral_v<Number> && sizeof(Number) == 8) {
-    return {static_cast<double>(number >> 32) * 0x1p32, static_cast<double>(number & 0xffff'ffff)};
-  } else {
-    return {static_cast<double>(number), 0};
-  }
-}
-
 }  // namespace
 
 template <class Element>
@@ -82,12 +69,6 @@ RunReader<Element>::RunReader(const MappedFile& file, Care care, std::int64_t li
       lineStride_(lineStride),
       elementStride_(elementStride),
       isSwapped_(isSwapped && sizeof(Element) > 1) {}
-
-template <class Element>
-bool RunReader<Element>::isDirect(const Run& run) const {
-  return (std::is_same_v<Element, Number> || std::is_same_v<Element, Time>) && !isSwapped_ &&
-         elementStride_ == size && (run.lines == 1 || run.count * size >= longLine);
-}
 
 template <class Element>
 void RunReader<Element>::add(const Run& run, Sums& sums) {
@@ -116,6 +97,31 @@ void RunReader<Element>::add(const Run& run, Sums& sums) {
 }
 
 template <class Element>
+bool RunReader<Element>::sumBlocks(const Run& run, std::int64_t width, Blocks& blocks) {
+  const std::int64_t end = endOf(run);
+  const bool isShown = view_.fits(run.offset, end);
+  if (isShown) view_.show(run.offset, end);
+  const auto sumAll = [&](const NumberLines& numbers) {
+    npyscope::sumBlocks<Number>(numbers, width, blocks);
+    const std::byte* middle = numbers.source + run.lines / 2 * numbers.stride;
+    constexpr auto numberSize = static_cast<std::int64_t>(sizeof(Number));
+    for (std::int64_t i = 0; i < run.count / width; ++i) {
+      blocks.middle[i] = load<Number, false>(middle + (i * width + width / 2) * numberSize);
+    }
+  };
+  if (isShown && areNumbers()) {
+    const NumberLines numbers = {view_.at(run.offset), run.lines, lineStride_, run.count};
+    return view_.read(end, piecesOf(run), [&] { sumAll(numbers); }).isRead;
+  }
+  const bool isGathered = view_.isCopied() && run.lines * run.count <= maxElements;
+  if (!(isShown ? copyAll(run) : isGathered && gather(run))) return false;
+  convert(run.lines * run.count);
+  sumAll(
+      {numbers_->bytes.data(), run.lines, run.count * static_cast<std::int64_t>(sizeof(Number)), run.count});
+  return true;
+}
+
+template <class Element>
 void RunReader<Element>::addHalves(const Run& run, Sums& sums) {
   Run first = run;
   Run second = run;
@@ -134,18 +140,22 @@ void RunReader<Element>::addHalves(const Run& run, Sums& sums) {
 
 template <class Element>
 std::int64_t RunReader<Element>::copy(const Run& run) {
+  const std::int64_t count = copyAll(run) ? run.lines * run.count : copyReadable(run);
+  convert(count);
+  return count;
+}
+
+template <class Element>
+bool RunReader<Element>::copyAll(const Run& run) {
   const std::byte* const source = view_.at(run.offset);
   std::byte* const target = elements_->bytes.data();
-  std::int64_t count = run.lines * run.count;
   const ReadEnd read = view_.read(endOf(run), piecesOf(run), [&] {
     for (std::int64_t line = 0; line < run.lines; ++line) {
       copyLine<size>(source + line * lineStride_, elementStride_, run.count,
                      target + line * run.count * size);
     }
   });
-  if (!read.isRead) count = copyReadable(run);
-  convert(count);
-  return count;
+  return read.isRead;
 }
 
 /** Copies lines that lie too far apart to be shown together; answers false if not all of them can be read. */

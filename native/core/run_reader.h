@@ -46,14 +46,46 @@ class RunReader {
    */
   void add(const Run& run, Sums& sums);
 
+  /** What is known of blocks side by side, of each its sums and the element in the middle. */
+  struct Blocks : BlockSums<Number> {
+    Value middle[maxBlocks];
+  };
+
+  /**
+   * Sums up blocks that have `width` elements of each line of `run`, up to `mostBlocks`. Answers false, and
+   * nothing else, where not all can be read. Throws FileError.
+   */
+  bool sumBlocks(const Run& run, std::int64_t width, Blocks& blocks);
+
+  /** How many blocks of `lines` x `width` elements are summed up at a time; 0 if they are too large. */
+  std::int64_t mostBlocks(std::int64_t lines, std::int64_t width) const {
+    const std::int64_t copied = maxElements / width / lines;
+    return copied > 0 && areNumbers() ? maxBlocks : std::min(copied, maxBlocks);
+  }
+
+  /** Whether sums are those of a block without NaN, infinity or NaT. */
+  static bool isWhole(const BlockSums<Number>& blocks, std::int64_t i) {
+    const auto place = static_cast<std::size_t>(i);
+    return std::isfinite(blocks.squares[place]) && !hasNone(blocks[place]);
+  }
+
   /** Reads the elements at some offsets; those that cannot be read are left as they are. Throws FileError. */
   void readValues(std::span<const std::int64_t> offsets, Value* values);
 
  private:
   static constexpr std::int64_t size = sizeof(Element);
+  /** Lines at least this long (bytes) are summed up in place. */
+  static constexpr std::int64_t longLine = 64;
 
   void addHalves(const Run& run, Sums& sums);
-  bool isDirect(const Run& run) const;
+  /** Whether elements are numbers as they lie in the file. */
+  bool areNumbers() const {
+    return (std::is_same_v<Element, Number> || std::is_same_v<Element, Time>) && !isSwapped_ &&
+           elementStride_ == size;
+  }
+  bool isDirect(const Run& run) const {
+    return areNumbers() && (run.lines == 1 || run.count * size >= longLine);
+  }
   /** Where the last element of a run ends. */
   std::int64_t endOf(const Run& run) const {
     return run.offset + (run.lines - 1) * lineStride_ + (run.count - 1) * elementStride_ + size;
@@ -68,6 +100,7 @@ class RunReader {
   }
   /** Copies a run's elements as numbers into `numbers_`; answers how many there are, without those lost. */
   std::int64_t copy(const Run& run);
+  bool copyAll(const Run& run);
   std::int64_t copyReadable(const Run& run);
   bool gather(const Run& run);
   void convert(std::int64_t count);

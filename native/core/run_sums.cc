@@ -1,5 +1,6 @@
 #include "core/run_sums.h"
 
+#include <algorithm>
 #include <atomic>
 #include <bit>
 #include <cstring>
@@ -18,6 +19,9 @@ namespace {
 
 /** Fewer numbers than these are not worth vectors. */
 constexpr std::int64_t fewNumbers = 8;
+
+/** Wider blocks are summed up one by one. */
+constexpr std::int64_t widestInVectors = 16;
 
 [[maybe_unused]] constexpr std::int64_t cacheLine = 64;
 
@@ -77,6 +81,8 @@ inline VectorOf<double, 16>::type widen(const VectorOf<std::int32_t, 8>::type& n
 }
 #endif
 #include "core/run_sums_vectors.h"
+// Rests on the former.
+#include "core/block_sums_vectors.h"
 }  // namespace baseline
 
 #if defined(HAS_INTRINSICS)
@@ -96,6 +102,8 @@ inline VectorOf<double, 32>::type widen(const VectorOf<std::int32_t, 16>::type& 
   return _mm256_cvtepi32_pd(reinterpret_cast<__m128i>(numbers));
 }
 #include "core/run_sums_vectors.h"
+// Rests on the former.
+#include "core/block_sums_vectors.h"
 }  // namespace avx2
 #if defined(__clang__)
 #pragma clang attribute pop
@@ -114,6 +122,11 @@ namespace baseline {
 template <class Number>
 RunSums<Number> sum(const NumberLines& numbers) {
   return sumOneByOne<Number>(numbers);
+}
+
+template <class Number>
+std::int64_t sumSmallBlocks(const NumberLines&, std::int64_t, BlockSums<Number>&) {
+  return 0;
 }
 
 }  // namespace baseline
@@ -148,6 +161,81 @@ RunSums<Number> sumRun(const NumberLines& numbers) {
 #endif
   return baseline::sum<Number>(numbers);
 }
+
+namespace {
+
+/** Sums up blocks as far as they fill vectors; answers how many these are. */
+template <class Number>
+std::int64_t sumInVectors(const NumberLines& numbers, std::int64_t width, BlockSums<Number>& result) {
+#if defined(HAS_INTRINSICS)
+  if (current().load(std::memory_order_relaxed) == InstructionSet::avx2)
+    return avx2::sumSmallBlocks<Number>(numbers, width, result);
+#endif
+  return baseline::sumSmallBlocks<Number>(numbers, width, result);
+}
+
+/** The same for integers of up to 16 bits, made longer first. */
+template <class Number>
+  requires(std::is_integral_v<Number> && sizeof(Number) <= 2)
+std::int64_t sumInVectors(const NumberLines& numbers, std::int64_t width, BlockSums<Number>& result) {
+  if (width > widestInVectors) return 0;
+  std::int32_t longer[maxRun];
+  BlockSums<std::int32_t> sums;
+  const std::int64_t blocks = numbers.count / width;
+  const std::int64_t perPass = std::min(blocks, maxRun / (numbers.lines * width));
+  std::int64_t done = 0;
+  while (done < blocks) {
+    const std::int64_t count = std::min(perPass, blocks - done);
+    const std::byte* source = numbers.source + done * width * static_cast<std::int64_t>(sizeof(Number));
+    for (std::int64_t line = 0; line < numbers.lines; ++line, source += numbers.stride) {
+      for (std::int64_t i = 0; i < count * width; ++i) {
+        longer[line * count * width + i] =
+            load<Number, false>(source + i * static_cast<std::int64_t>(sizeof(Number)));
+      }
+    }
+    const NumberLines lines = {reinterpret_cast<const std::byte*>(longer), numbers.lines,
+                               count * width * static_cast<std::int64_t>(sizeof(std::int32_t)),
+                               count * width};
+    const std::int64_t summed = sumInVectors<std::int32_t>(lines, width, sums);
+    for (std::int64_t i = 0; i < summed; ++i) {
+      result.minimum[done + i] = static_cast<Number>(sums.minimum[i]);
+      result.maximum[done + i] = static_cast<Number>(sums.maximum[i]);
+      result.sum[done + i] = sums.sum[i];
+      result.squares[done + i] = sums.squares[i];
+    }
+    done += summed;
+    if (summed < count) break;
+  }
+  return done;
+}
+
+}  // namespace
+
+template <class Number>
+void sumBlocks(const NumberLines& numbers, std::int64_t width, BlockSums<Number>& result) {
+  constexpr auto size = static_cast<std::int64_t>(sizeof(Number));
+  const std::int64_t blocks = numbers.count / width;
+  const auto sourceOf = [&](std::int64_t block) { return numbers.source + block * width * size; };
+  for (std::int64_t i = 0; i < blocks; ++i) result.first[i] = load<Number, false>(sourceOf(i));
+  for (std::int64_t i = sumInVectors<Number>(numbers, width, result); i < blocks; ++i) {
+    const RunSums<Number> sums = sumRun<Number>({sourceOf(i), numbers.lines, numbers.stride, width});
+    result.minimum[i] = sums.minimum;
+    result.maximum[i] = sums.maximum;
+    result.sum[i] = sums.sum;
+    result.squares[i] = sums.squares;
+  }
+}
+
+template void sumBlocks(const NumberLines&, std::int64_t, BlockSums<std::int8_t>&);
+template void sumBlocks(const NumberLines&, std::int64_t, BlockSums<std::uint8_t>&);
+template void sumBlocks(const NumberLines&, std::int64_t, BlockSums<std::int16_t>&);
+template void sumBlocks(const NumberLines&, std::int64_t, BlockSums<std::uint16_t>&);
+template void sumBlocks(const NumberLines&, std::int64_t, BlockSums<std::int32_t>&);
+template void sumBlocks(const NumberLines&, std::int64_t, BlockSums<std::uint32_t>&);
+template void sumBlocks(const NumberLines&, std::int64_t, BlockSums<std::int64_t>&);
+template void sumBlocks(const NumberLines&, std::int64_t, BlockSums<std::uint64_t>&);
+template void sumBlocks(const NumberLines&, std::int64_t, BlockSums<float>&);
+template void sumBlocks(const NumberLines&, std::int64_t, BlockSums<double>&);
 
 template RunSums<std::int8_t> sumRun(const NumberLines&);
 template RunSums<std::uint8_t> sumRun(const NumberLines&);

@@ -42,10 +42,32 @@ RunSums<Number> sumRun(const std::byte* source, std::int64_t count) {
   return sumRun<Number>({source, 1, 0, count});
 }
 
-/** The instruction sets that `sumRun` is compiled for; each gives the same sums but for rounding. */
+/** The most blocks that `sumBlocks` takes: a line of a tile. */
+inline constexpr std::int64_t maxBlocks = 256;
+
+/** What one pass over some blocks of numbers gives of each: as RunSums. */
+template <class Number>
+struct BlockSums {
+  Number first[maxBlocks];
+  Number minimum[maxBlocks];
+  Number maximum[maxBlocks];
+  double sum[maxBlocks];
+  double squares[maxBlocks];
+
+  RunSums<Number> operator[](std::size_t i) const { return {minimum[i], maximum[i], sum[i], squares[i]}; }
+};
+
+/**
+ * The same as `sumRun` for each of 1..maxBlocks blocks side by side, which have `width` numbers of each line.
+ * It is quick where these are few, and a power of two.
+ */
+template <class Number>
+void sumBlocks(const NumberLines& numbers, std::int64_t width, BlockSums<Number>& result);
+
+/** The instruction sets that these are compiled for; each gives the same sums but for rounding. */
 enum class InstructionSet { baseline, avx2 };
 
-/** Has `sumRun` use a set that this processor knows; answers false for others. For tests and benchmarks. */
+/** Has them use a set that this processor knows; answers false for others. For tests and benchmarks. */
 bool useInstructionSet(InstructionSet set);
 
 }  // namespace npyscope

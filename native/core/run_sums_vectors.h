@@ -58,45 +58,53 @@ Doubles widen(const Numbers& numbers) {
 }
 #endif
 
-/** The differences of numbers of up to 53 bits from one of them. */
-template <class Number>
+/** The differences of numbers of up to 53 bits from others. */
+template <class Number, class Part>
 struct Shift {
-  double first;
+  Doubles first;
 
-  explicit Shift(Signed<Number> number) : first(static_cast<double>(number)) {}
+  explicit Shift(const Part& numbers) : first(widen(numbers)) {}
 
-  template <class Numbers>
-  Doubles differences(const Numbers& numbers) const {
-    return widen(numbers) - first;
-  }
+  Doubles differences(const Part& numbers) const { return widen(numbers) - first; }
 };
 
 /**
  * The same for 64 bits, exact up to one rounding: each half becomes a double by being put under the exponent
  * of 2^52 or 2^84.
  */
-template <class Number>
+template <class Number, class Part>
   requires(std::is_integral_v<Number> && sizeof(Number) == 8)
-struct Shift<Number> {
+struct Shift<Number, Part> {
   static constexpr std::uint64_t lowExponent = 0x4330'0000'0000'0000;
   static constexpr std::uint64_t highExponent = 0x4530'0000'0000'0000;
   static constexpr std::uint64_t sign = std::uint64_t{1} << 63;
-  double low;
-  double high;
+  Doubles low;
+  Doubles high;
 
-  explicit Shift(Signed<Number> number) {
-    const std::uint64_t bits = static_cast<std::uint64_t>(number) ^ sign;
-    low = std::bit_cast<double>((bits & 0xffff'ffff) | lowExponent);
-    high = std::bit_cast<double>(bits >> 32 | highExponent);
+  explicit Shift(const Part& numbers) : low(lowOf(numbers)), high(highOf(numbers)) {}
+
+  Doubles differences(const Part& numbers) const { return (highOf(numbers) - high) + (lowOf(numbers) - low); }
+
+ private:
+  static Vector<std::uint64_t> bitsOf(const Part& numbers) {
+    return reinterpret_cast<Vector<std::uint64_t>>(numbers) ^ sign;
   }
-
-  Doubles differences(const Vector<std::int64_t>& numbers) const {
-    const auto bits = reinterpret_cast<Vector<std::uint64_t>>(numbers) ^ sign;
-    const auto lows = reinterpret_cast<Doubles>((bits & 0xffff'ffff) | lowExponent);
-    const auto highs = reinterpret_cast<Doubles>(bits >> 32 | highExponent);
-    return (highs - high) + (lows - low);
+  static Doubles lowOf(const Part& numbers) {
+    return reinterpret_cast<Doubles>((bitsOf(numbers) & 0xffff'ffff) | lowExponent);
+  }
+  static Doubles highOf(const Part& numbers) {
+    return reinterpret_cast<Doubles>(bitsOf(numbers) >> 32 | highExponent);
   }
 };
+
+template <class V>
+inline V lesser(const V& a, const V& b) {
+  return a < b ? a : b;
+}
+template <class V>
+inline V greater(const V& a, const V& b) {
+  return a > b ? a : b;
+}
 
 /** The sums of some vectors' worth of numbers at a time. */
 template <class Number>
@@ -111,7 +119,7 @@ struct Sums {
   static constexpr std::int64_t stepSize = perStep * static_cast<std::int64_t>(sizeof(Plain));
 
   const Plain first;
-  const Shift<Number> shift{first};
+  const Shift<Number, Part> shift{Part{} + first};
   Doubles sums[parts] = {};
   Doubles squares[parts] = {};
   Full minima[fulls];
@@ -139,8 +147,8 @@ struct Sums {
     for (int i = 0; i < fulls; ++i) {
       Full numbers;
       loadVector<Number>(source + i * bytes, numbers);
-      minima[i] = numbers < minima[i] ? numbers : minima[i];
-      maxima[i] = numbers > maxima[i] ? numbers : maxima[i];
+      minima[i] = lesser(numbers, minima[i]);
+      maxima[i] = greater(numbers, maxima[i]);
     }
   }
 
@@ -153,8 +161,8 @@ struct Sums {
       result.squares += square[i];
     }
     for (int i = 1; i < fulls; ++i) {
-      minima[0] = minima[i] < minima[0] ? minima[i] : minima[0];
-      maxima[0] = maxima[i] > maxima[0] ? maxima[i] : maxima[0];
+      minima[0] = lesser(minima[i], minima[0]);
+      maxima[0] = greater(maxima[i], maxima[0]);
     }
     Plain minimum = first;
     Plain maximum = first;

@@ -9,6 +9,7 @@
 #include "core/element_types.h"
 #include "core/pixel_sample.h"
 #include "core/run_reader.h"
+#include "core/small_pixels.h"
 #include "core/tile_prefetch.h"
 
 namespace npyscope {
@@ -35,12 +36,13 @@ class ChunkReader {
   using Value = ValueOf<Element>;
   using Sums = PixelSums<Value>;
 
-  ChunkReader(const MappedFile& file, const TilePlan& plan, const TileChunks::Chunk& chunk, bool isSwapped)
+  ChunkReader(const MappedFile& file, const TilePlan& plan, const TileChunks::Chunk& chunk,
+              RunReader<Element>& reader)
       : file_(file),
         plan_(plan),
         grid_(plan.grid()),
         chunk_(chunk),
-        reader_(file, plan.care(), grid_.lineStride(), grid_.elementStride(), isSwapped),
+        reader_(reader),
         pixels_(plan, chunk),
         sums_(pixels_.pixels().size()) {}
 
@@ -195,10 +197,19 @@ class ChunkReader {
   const TilePlan& plan_;
   const TileGrid& grid_;
   const TileChunks::Chunk chunk_;
-  RunReader<Element> reader_;
+  RunReader<Element>& reader_;
   const ChunkPixels pixels_;
   std::vector<Sums> sums_;
 };
+
+/** How many of a plan's chunks are read at once: lines of few elements are over before a thread has begun. */
+std::size_t chunksAtOnce(const TileGrid& grid, const TileChunks& chunks) {
+  constexpr std::size_t leastChunks = 64;
+  const bool areLines = chunks.count() == static_cast<std::size_t>(grid.slowPixels());
+  const std::int64_t lineBytes = grid.blockOf(0, 0, grid.fastPixels()).area() * grid.elementStride();
+  const std::int64_t most = areLines ? std::max<std::int64_t>(1, stepBytes / lineBytes) : 1;
+  return std::clamp<std::size_t>(chunks.count() / leastChunks, 1, static_cast<std::size_t>(most));
+}
 
 }  // namespace
 
@@ -208,17 +219,36 @@ TileReducer::TileReducer(const MappedFile& file, const Tile& tile, const TilePla
       isSwapped_(tile.plane.swapUnit > 1),
       plan_(plan),
       chunks_(plan.grid()),
+      chunksAtOnce_(chunksAtOnce(plan.grid(), chunks_)),
       statistics_(std::make_shared<TileStatistics>(plan.grid(), tile.type)) {}
 
 template <class Element>
-void TileReducer::reduceAs(const TileChunks::Chunk& chunk, const IsCancelled& isCancelled) {
-  ChunkReader<Element> reader(file_, plan_, chunk, isSwapped_);
-  if (reader.read(isCancelled)) reader.store(*statistics_);
+void TileReducer::reduceAs(std::size_t begin, std::size_t end, const IsCancelled& isCancelled) {
+  const TileGrid& grid = plan_.grid();
+  RunReader<Element> reader(file_, plan_.care(), grid.lineStride(), grid.elementStride(), isSwapped_);
+  const auto readAny = [&](const TileChunks::Chunk& chunk) {
+    ChunkReader<Element> any(file_, plan_, chunk, reader);
+    if (any.read(isCancelled)) any.store(*statistics_);
+  };
+  SmallPixels<Element> smallPixels(plan_, reader, *statistics_);
+  const TileChunks::Chunk first = chunks_[begin];
+  Rectangle elements = grid.blockOf(first.slowPixel, first.fastBegin, first.fastEnd);
+  elements.lineEnd = grid.blockOf(chunks_[end - 1].slowPixel, 0, 1).lineEnd;
+  const bool areSmall = elements.area() <= stepBytes / grid.elementStride() && smallPixels.areOver(elements);
+  if (areSmall) prefetch(file_, grid, elements, sizeof(Element));
+  for (std::size_t i = begin; i < end && !isCancelled(); ++i) {
+    if (areSmall) {
+      smallPixels.read(chunks_[i], readAny);
+    } else {
+      readAny(chunks_[i]);
+    }
+  }
 }
 
 void TileReducer::reduce(std::size_t index, const IsCancelled& isCancelled) {
-  const TileChunks::Chunk chunk = chunks_[index];
-  withElement(type_, [&]<class Element>() { reduceAs<Element>(chunk, isCancelled); });
+  const std::size_t begin = index * chunksAtOnce_;
+  const std::size_t end = std::min(begin + chunksAtOnce_, chunks_.count());
+  withElement(type_, [&]<class Element>() { reduceAs<Element>(begin, end, isCancelled); });
 }
 
 }  // namespace npyscope

@@ -21,7 +21,7 @@ class TileReducer {
   /** `plan` is that of `tile`, and has to outlive the reducer. Throws std::bad_alloc. */
   TileReducer(const MappedFile& file, const Tile& tile, const TilePlan& plan);
 
-  std::size_t chunks() const { return chunks_.count(); }
+  std::size_t chunks() const { return (chunks_.count() + chunksAtOnce_ - 1) / chunksAtOnce_; }
 
   /** Reduces some pixels, unless `isCancelled` says in between that nobody wants them any more. */
   void reduce(std::size_t chunk, const std::function<bool()>& isCancelled);
@@ -31,13 +31,15 @@ class TileReducer {
 
  private:
   template <class Element>
-  void reduceAs(const TileChunks::Chunk& chunk, const std::function<bool()>& isCancelled);
+  void reduceAs(std::size_t begin, std::size_t end, const std::function<bool()>& isCancelled);
 
   const MappedFile& file_;
   const ElementType type_;
   const bool isSwapped_;
   const TilePlan& plan_;
   const TileChunks chunks_;
+  /** The plan's chunks that make one here. */
+  const std::size_t chunksAtOnce_;
   const std::shared_ptr<TileStatistics> statistics_;
 };
 

@@ -47,6 +47,7 @@ void TileSampler::chooseElements(const TileChunks::Chunk& line) {
   const TileGrid& grid = plan_.grid();
   const WrittenElements& written = plan_.written();
   const Rectangle whole = grid.wholeBlock();
+  if (written.count() == whole.area()) return chooseMiddles(line.slowPixel);
   const bool isComplete = written.presentIn(whole) == whole.area();
   const ChunkPixels pixels(plan_, line);
   std::int64_t fastPixel = 0;
@@ -56,6 +57,20 @@ void TileSampler::chooseElements(const TileChunks::Chunk& line) {
     if (!isComplete) markAbsent(pixel.block, grid.indexOf(line.slowPixel, fastPixel));
     ++fastPixel;
   }
+}
+
+/** The same where every element is written. */
+void TileSampler::chooseMiddles(std::int64_t slowPixel) {
+  const TileGrid& grid = plan_.grid();
+  const Rectangle first = grid.blockOf(slowPixel, 0, 1);
+  const Rectangle last = grid.blockOf(slowPixel, grid.fastPixels() - 1, grid.fastPixels());
+  const std::int64_t line = (first.lineStart + first.lineEnd) / 2;
+  const std::int64_t width = first.end - first.start;
+  const std::int64_t offset = grid.offsetOf(line, (first.start + first.end) / 2);
+  for (std::int64_t i = 0; i + 1 < grid.fastPixels(); ++i)
+    offsets_.push_back(offset + i * width * grid.elementStride());
+  // The last pixel may be narrower.
+  offsets_.push_back(grid.offsetOf(line, (last.start + last.end) / 2));
 }
 
 /** Says what elements are missing of a pixel's block. */
@@ -110,7 +125,8 @@ void TileSampler::readAs(const FileView& view, std::int64_t begin, std::int64_t 
   };
   const ReadEnd read = view.read(*std::max_element(offsets + begin, offsets + end) + size, pieces, [&] {
     for (std::int64_t i = begin; i < end; ++i) {
-      const std::int64_t next = offsets[std::min(i + ahead, end - 1)];
+      // It may lie beyond what is shown: to ask for it does no harm.
+      const std::int64_t next = offsets[std::min(i + ahead, grid.pixels() - 1)];
       if (next != unwritten) platform::prefetchToCache(view.at(next));
       readOne(i);
     }

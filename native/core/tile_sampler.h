@@ -38,6 +38,7 @@ class TileSampler {
 
  private:
   void chooseElements(const TileChunks::Chunk& line);
+  void chooseMiddles(std::int64_t slowPixel);
   void markAbsent(const Rectangle& block, std::int64_t index);
   void lose(std::int64_t index);
   void readStep(FileView& view, std::int64_t begin, std::int64_t end);

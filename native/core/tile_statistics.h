@@ -1,7 +1,9 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <atomic>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -11,6 +13,7 @@
 #include "core/layout.h"
 #include "core/pixel_flags.h"
 #include "core/pixel_sums.h"
+#include "core/run_sums.h"
 #include "core/tile_plan.h"
 #include "core/zeroed_buffer.h"
 
@@ -73,6 +76,46 @@ class TileStatistics {
     lookedAt_.fetch_add(sums.lookedAt(), std::memory_order_relaxed);
   }
 
+  /** Pixels that are `step` apart. */
+  struct Places {
+    std::int64_t first;
+    std::int64_t step;
+    std::int64_t count;
+  };
+
+  /** The same for pixels of `elements` elements each, all of them finite; `sums` are from the `begin`-th on.
+   */
+  template <class Number, class Value>
+  void storeWhole(const Places& places, const BlockSums<Number>& sums, const Value* shown, std::int64_t begin,
+                  std::int64_t elements) {
+    Value least[maxBlocks];
+    Value most[maxBlocks];
+    double means[maxBlocks];
+    double deviations[maxBlocks];
+    // Of whole pixels there are 2^n elements, for which this loses nothing.
+    const double share = 1 / static_cast<double>(elements);
+    for (std::int64_t i = 0; i < places.count; ++i) {
+      const std::int64_t block = begin + i;
+      least[i] = sums.minimum[block];
+      most[i] = sums.maximum[block];
+      const ExactSum shift = split(sums.first[block]);
+      const double difference = sums.sum[block] * share;
+      means[i] = shift.high + (shift.low + difference);
+      deviations[i] = std::max(0.0, sums.squares[block] - sums.sum[block] * difference) * share;
+    }
+    // Apart, as compilers don't make vectors of it.
+    for (std::int64_t i = 0; i < places.count; ++i) deviations[i] = std::sqrt(deviations[i]);
+    putAll(minimum, places, least);
+    putAll(maximum, places, most);
+    putAll(element, places, shown + begin);
+    putAll(mean, places, means);
+    putAll(deviation, places, deviations);
+    for (std::int64_t i = 0; i < places.count; ++i) {
+      putCount(finite, static_cast<std::size_t>(places.first + i * places.step), elements);
+    }
+    lookedAt_.fetch_add(places.count * elements, std::memory_order_relaxed);
+  }
+
  private:
   static std::size_t valueSize(ElementType type) { return static_cast<std::size_t>(valueSizeOf(type)); }
   std::size_t countSize() const { return countsAreSmall_ ? sizeof(std::uint32_t) : sizeof(double); }
@@ -80,6 +123,17 @@ class TileStatistics {
   template <class T>
   static void put(ZeroedBuffer<std::byte>& buffer, std::size_t place, T value) {
     std::memcpy(buffer.data() + place * sizeof value, &value, sizeof value);
+  }
+
+  template <class Buffer, class T>
+  static void putAll(ZeroedBuffer<Buffer>& buffer, const Places& places, const T* values) {
+    auto* const target = reinterpret_cast<std::byte*>(buffer.data()) + places.first * sizeof(T);
+    if (places.step == 1) {
+      std::memcpy(target, values, places.count * sizeof(T));
+    } else {
+      for (std::int64_t i = 0; i < places.count; ++i)
+        std::memcpy(target + i * places.step * sizeof(T), values + i, sizeof(T));
+    }
   }
 
   void putCount(ZeroedBuffer<std::byte>& buffer, std::size_t place, std::int64_t count) const {

@@ -1,13 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isRunning } from './profile-lock';
 import { useFolder } from './writable-folder';
 
+/** Of the folders of this computer's processes; what follows is the id of one. */
+const prefix = `npyscope-${hostname()}-`;
+
 /**
- * Makes a folder for this run alone, which goes when it ends.
+ * Makes a folder for this run alone, which goes when it ends or, where it is ended too fast for that, with the next such run.
  *
  * @param otherwise where to make it if the system's folder for such can't be written
- * @throws what keeps it from being made in either
+ * @throws what keeps it from being made in the system's
  */
 export function temporaryFolder(otherwise: string): string {
   try {
@@ -22,23 +26,32 @@ export function temporaryFolder(otherwise: string): string {
 }
 
 function make(place: string): string {
-  const folder = mkdtempSync(join(place, 'npyscope-'));
-  const remove = (): void => {
-    // Chromium's other processes may be writing their last.
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
-  };
+  removeLeftovers(place);
+  const folder = mkdtempSync(join(place, `${prefix}${process.pid}-`));
   try {
     useFolder(folder);
   } catch (error) {
-    remove();
+    remove(folder);
     throw error;
   }
   process.on('exit', () => {
-    try {
-      remove();
-    } catch (error) {
-      console.error(`npyscope: ${folder} could not be removed:`, error);
-    }
+    remove(folder);
   });
   return folder;
+}
+
+/** Chromium writes to its profile to the last, so that some may be left, and a process may end without being asked. */
+function removeLeftovers(place: string): void {
+  for (const name of readdirSync(place)) {
+    const [, pid] = name.startsWith(prefix) ? (/^(\d+)-\w{6}$/.exec(name.slice(prefix.length)) ?? []) : [];
+    if (pid !== undefined && !isRunning(Number(pid))) remove(join(place, name));
+  }
+}
+
+function remove(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
+  } catch {
+    // Somebody else's, or written to right now: the next run tries again.
+  }
 }

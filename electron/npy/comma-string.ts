@@ -12,12 +12,13 @@ const separator = /\s*,\s*|\s+$/y;
 
 /**
  * The dtypes of a string such as 'i4, f4', '3i4' or '(2, 3)f8,S5', as np.dtype takes it apart: a list where there is a
- * comma between them or after the one. Null for anything else.
+ * comma between them or after the one; items that read the same are one object. Null for anything else.
  */
 export function parseCommaString(
   text: string,
 ): { readonly items: CommaItem[]; readonly isList: boolean } | null {
   const items: CommaItem[] = [];
+  const known = new Map<string, CommaItem>();
   let isList = false;
   for (let position = 0; position < text.length;) {
     item.lastIndex = position;
@@ -30,11 +31,18 @@ export function parseCommaString(
       position += gap.length;
       isList ||= gap.includes(',');
     }
-    const shape = repeats === '' ? null : parseRepeats(repeats);
-    if (name === '' || shape === undefined || !agree(order1, order2)) return null;
-    items.push({ type: (order1 || order2) + name, shape });
+    const read = known.get(whole) ?? itemOf(order1, repeats, order2, name);
+    if (!read) return null;
+    known.set(whole, read);
+    items.push(read);
   }
   return items.length === 0 ? null : { items, isList };
+}
+
+function itemOf(order1: string, repeats: string, order2: string, name: string): CommaItem | null {
+  const shape = repeats === '' ? null : parseRepeats(repeats);
+  if (name === '' || shape === undefined || !agree(order1, order2)) return null;
+  return { type: (order1 || order2) + name, shape };
 }
 
 function agree(order1: string, order2: string): boolean {

@@ -1,4 +1,4 @@
-import { parseCommaString } from './comma-string';
+import { parseCommaString, type CommaItem } from './comma-string';
 import type { Dtype, Field } from './dtype';
 import { HeaderError, quote } from './errors';
 import { literalText, type Literal } from './literal';
@@ -30,9 +30,11 @@ function stringDtype(descr: StringLiteral): Dtype {
   const scalar = parseTypeString(descr.value);
   if (scalar) return scalar;
   const { items, isList } = parseCommaString(descr.value) ?? unsupported(descr);
-  const dtypes = items.map(({ type, shape }) => {
-    const base = parseTypeString(type) ?? unsupported(descr);
-    return shape ? subarrayDtype(descr, base, shape) : base;
+  const known = new Map<CommaItem, Dtype>();
+  const dtypes = items.map((item) => {
+    const dtype = known.get(item) ?? itemDtype(descr, item);
+    known.set(item, dtype);
+    return dtype;
   });
   const [only] = dtypes;
   if (only && !isList) return only;
@@ -43,6 +45,11 @@ function stringDtype(descr: StringLiteral): Dtype {
     return { name: `f${place}`, title: null, dtype, offset };
   });
   return { kind: 'struct', itemSize, byteOrder: 'none', fields };
+}
+
+function itemDtype(descr: StringLiteral, { type, shape }: CommaItem): Dtype {
+  const base = parseTypeString(type) ?? unsupported(descr);
+  return shape ? subarrayDtype(descr, base, shape) : base;
 }
 
 function structDtype(descr: Literal, items: readonly Literal[]): Dtype {

@@ -19,7 +19,9 @@ export default defineConfig(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['*.js', 'build/*.mjs', 'test/bench/empty-window/*.js'] },
+        projectService: {
+          allowDefaultProject: ['*.js', 'build/*.mjs', 'test/*.cjs', 'test/bench/empty-window/*.js'],
+        },
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -73,8 +75,9 @@ export default defineConfig(
   { files: ['renderer/**'], rules: { 'no-restricted-syntax': ['error', ...pageSyntax] } },
   { files: ['renderer/**/*.{ts,tsx}'], ...reactHooks.configs.flat.recommended },
   {
-    files: ['**/*.{js,mjs}'],
+    files: ['**/*.{js,mjs,cjs}'],
     ...tseslint.configs.disableTypeChecked,
-    languageOptions: { globals: { process: 'readonly', console: 'readonly' } },
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', require: 'readonly' } },
   },
+  { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
 );

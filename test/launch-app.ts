@@ -22,7 +22,7 @@ export async function launchApp(
   const command = await commandLine(folder, args);
   return _electron.launch({
     executablePath: executable ?? command.executable,
-    args: command.args,
+    args: ['-r', join(import.meta.dirname, 'hold-ready.cjs'), ...command.args],
     env: { ...environment(folder), ...env },
   });
 }

@@ -85,7 +85,7 @@ function spoilt(value: unknown): unknown[] {
     const uncountable = Number.isInteger(value) ? [1.5, 2 ** 60] : [];
     return [...uncountable, NaN, Infinity, '0', null, true, {}, [0]];
   }
-  if (typeof value === 'string') return [0, null, true, {}, ['x'], 'x'.repeat(1 << 20)];
+  if (typeof value === 'string') return [0, null, true, {}, ['x'], 'x'.repeat((1 << 24) + 1)];
   if (typeof value === 'boolean') return [0, 'true', null, {}];
   if (value instanceof Uint8Array) return ['x', null, [0x89], new Uint8Array(), new Uint8Array(8)];
   if (Array.isArray(value)) {

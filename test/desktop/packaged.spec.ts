@@ -1,8 +1,10 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { expect, test } from '@playwright/test';
@@ -83,6 +85,25 @@ test('it listens to no debugger', async () => {
   expect(stderr).not.toContain('Debugger listening');
   expect(stdout).toContain('Wrote');
   expect(exitCode).toBe(0);
+});
+
+test('where nothing can be kept, it opens all the same, and says so', async () => {
+  const config = join(scratch, 'config');
+  await writeFile(config, '');
+  const app = spawn(program, [...sandboxSwitches(program), fixture('shape-2d-c').path], {
+    env: { ...process.env, XDG_CONFIG_HOME: config },
+  });
+  let told = '';
+  app.stderr.setEncoding('utf8').on('data', (text: string) => (told += text));
+  await expect.poll(() => told).toContain('can’t be written: a file is in the way');
+  const windows = () =>
+    promisify(execFile)('xdotool', ['search', '--onlyvisible', '--name', 'shape-2d-c']).then(
+      ({ stdout }) => stdout.trim(),
+      () => '',
+    );
+  await expect.poll(windows, { timeout: 30_000 }).not.toBe('');
+  app.kill('SIGTERM');
+  expect(await once(app, 'exit')).toEqual([143, null]);
 });
 
 /** A program that would leave a file. */

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { mkdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
@@ -56,12 +57,19 @@ function changeList(change: (xbel: string | null) => string | null): void {
 /** Other programs read the list whenever it changes: they get all of it or what was there. */
 async function replaceFile(path: string, text: string): Promise<void> {
   const beside = `${path}.npyscope-${process.pid}`;
+  // A signal may end npyscope in between.
+  const clear = (): void => {
+    rmSync(beside, { force: true });
+  };
+  process.once('exit', clear);
   try {
     await writeFile(beside, text, { mode: 0o600, flush: true });
     await rename(beside, path);
   } catch (error) {
     await rm(beside, { force: true });
     throw error;
+  } finally {
+    process.removeListener('exit', clear);
   }
 }
 

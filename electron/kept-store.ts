@@ -4,6 +4,7 @@ import {
   fsyncSync,
   openSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -57,7 +58,7 @@ export class KeptStore {
     try {
       text = readFileSync(this.#path, 'utf8');
       // Earlier versions left it open to others.
-      if (!this.#isPrivate && canKeep()) chmodSync(this.#path, 0o600);
+      if (!this.#isPrivate && canKeep()) makePrivate(this.#path);
       this.#isPrivate = true;
     } catch (error) {
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {};
@@ -77,8 +78,26 @@ export class KeptStore {
   }
 }
 
-/** All of it or nothing, whatever happens on the way. */
-function replaceFile(path: string, text: string): void {
+function makePrivate(path: string): void {
+  try {
+    chmodSync(path, 0o600);
+  } catch {
+    // Somebody else's, or a disk that knows no such bits.
+  }
+}
+
+/** Where a link leads. */
+function actual(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
+
+/** All of it or nothing, whatever happens on the way. What a link leads to is replaced, not the link. */
+function replaceFile(named: string, text: string): void {
+  const path = actual(named);
   const beside = `${path}.${process.pid}`;
   try {
     const file = openSync(beside, 'w', 0o600);

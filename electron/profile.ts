@@ -58,10 +58,9 @@ export function takeProfile(lock: () => boolean): boolean {
     return true;
   }
   // One that the user names may be for others, too.
-  if (!app.commandLine.hasSwitch('user-data-dir')) chmodSync(folder, 0o700);
+  if (!app.commandLine.hasSwitch('user-data-dir')) makePrivate(folder);
   const profile = profileHere(folder);
-  if (profile !== folder) useLockOf(profile);
-  if (lock()) {
+  if ((profile === folder || useLockOf(profile)) && lock()) {
     if (profile === folder) postDisplay(folder, display);
     else keepApart(profile);
     return true;
@@ -95,6 +94,14 @@ export function useTemporaryProfile(): void {
   }
 }
 
+function makePrivate(folder: string): void {
+  try {
+    chmodSync(folder, 0o700);
+  } catch {
+    // Somebody else's, or on a disk that knows no such bits: it can be written all the same.
+  }
+}
+
 /** Electron does not tell the path of a folder that it can't make. */
 function usualFolder(): string {
   try {
@@ -120,10 +127,16 @@ function isHere(profile: string): boolean {
   return holder !== null && holder !== 'elsewhere';
 }
 
-function useLockOf(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+/** False where there can be no lock of its own. */
+function useLockOf(folder: string): boolean {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch {
+    return false;
+  }
   app.setPath('logs', app.getPath('logs'));
   app.setPath('userData', folder);
+  return true;
 }
 
 /** Nothing but the lock is in its folder: the next launch may take it while this process ends. */

@@ -1,7 +1,8 @@
 import { constants, type BigIntStats } from 'node:fs';
 import { lstat, open } from 'node:fs/promises';
 import { pathBytes, type FileStamp } from '../native/index';
-import { holding } from './held-data';
+import { holding, tellingBytes } from './held-data';
+import { archiveAt } from './npz/archive';
 import { isMarkedPicture } from './picture-file';
 import { SaveError } from './save-error';
 import { codeOf } from './system-error';
@@ -30,7 +31,7 @@ export async function replaceable(
   if (other !== null) throw new SaveError(`${name} is ${other}. Choose another name.`);
   if (isAgreed && written.has(keyOf(there))) return there;
   const head = await headOf(path);
-  const held = holding(head);
+  const held = holding(head) ?? ((await isArchive(path)) ? 'is an archive' : null);
   if (held !== null)
     throw new SaveError(`${name} ${held}, which npyscope does not replace. Choose another name.`);
   if (!isAgreed && !isMarkedPicture(head))
@@ -61,6 +62,14 @@ async function statusOf(path: string): Promise<BigIntStats | null> {
   }
 }
 
+/** An archive may have other bytes before it. */
+async function isArchive(path: string): Promise<boolean> {
+  return archiveAt(path).then(
+    (archive) => archive !== null,
+    () => false,
+  );
+}
+
 /** What is no file, in words. */
 function otherKind(status: BigIntStats): string | null {
   if (status.isFile()) return null;
@@ -73,7 +82,7 @@ function otherKind(status: BigIntStats): string | null {
 async function headOf(path: string): Promise<Uint8Array> {
   const file = await open(pathBytes(path), constants.O_RDONLY | constants.O_NONBLOCK);
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(512), 0, 512, 0);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(tellingBytes), 0, tellingBytes, 0);
     return buffer.subarray(0, bytesRead);
   } finally {
     await file.close();

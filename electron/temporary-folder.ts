@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isRunning } from './profile-lock';
@@ -42,9 +42,30 @@ function make(place: string): string {
 
 /** Chromium writes to its profile to the last, so that some may be left, and a process may end without being asked. */
 function removeLeftovers(place: string): void {
-  for (const name of readdirSync(place)) {
+  for (const name of namesIn(place)) {
     const [, pid] = name.startsWith(prefix) ? (/^(\d+)-\w{6}$/.exec(name.slice(prefix.length)) ?? []) : [];
-    if (pid !== undefined && !isRunning(Number(pid))) remove(join(place, name));
+    const path = join(place, name);
+    if (pid !== undefined && !isRunning(Number(pid)) && isOwn(path)) remove(path);
+  }
+}
+
+/** A folder may be one to write in, and not to look into. */
+function namesIn(place: string): readonly string[] {
+  try {
+    return readdirSync(place);
+  } catch {
+    return [];
+  }
+}
+
+/** Whether a folder is this user's alone, as mkdtemp makes it: nobody else can put a link into it. */
+function isOwn(path: string): boolean {
+  if (process.platform === 'win32') return true;
+  try {
+    const status = lstatSync(path);
+    return status.isDirectory() && status.uid === process.getuid?.() && (status.mode & 0o077) === 0;
+  } catch {
+    return false;
   }
 }
 

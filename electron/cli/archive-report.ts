@@ -6,6 +6,9 @@ import { jsonInteger } from '../npy/json';
 import { tupleText } from '../npy/python-repr';
 import type { LookedAtMember } from '../npz/headers';
 
+/** Characters of a dtype in a line. */
+const longestDtype = 1000;
+
 /** What an npz archive holds; of a damaged one, as much as could be found. */
 export interface ArchiveReport {
   readonly path: string;
@@ -40,7 +43,7 @@ export function archiveText({ members }: ArchiveReport): string {
     const name = member.name === '' ? '(no name)' : visible(member.name);
     return header instanceof Error
       ? [name, visible(toFailure(header).message)]
-      : [name, visible(dtypeName(header.dtype)), tupleText(header.shape.map(String))];
+      : [name, visible(dtypeName(header.dtype, longestDtype)), tupleText(header.shape.map(String))];
   });
   const widthOf = (column: number): number =>
     rows.reduce(

@@ -35,7 +35,12 @@ export class ArchiveError extends Error {
 
 /** As readArchive, but null where the file is no zip. */
 export async function archiveAt(path: string): Promise<Archive | null> {
-  return withFile(path, async (file) => ((await isZip(bytesOf(file))) ? list(file) : null));
+  return withFile(path, async (file) => {
+    const bytes = bytesOf(file);
+    if (await beginsAsZip(bytes)) return list(file);
+    const directory = await readDirectory(bytes);
+    return directory && directory.entries.length > 0 ? list(file, directory) : null;
+  });
 }
 
 /**
@@ -44,7 +49,7 @@ export async function archiveAt(path: string): Promise<Archive | null> {
  * @throws ArchiveError if there is none to be found, FileError if the file can't be read.
  */
 export async function readArchive(path: string): Promise<Archive> {
-  return withFile(path, list);
+  return withFile(path, (file) => list(file));
 }
 
 /** The member of a name, as NumPy finds it. */
@@ -77,19 +82,19 @@ async function withFile<T>(named: string, body: (file: MappedFile) => Promise<T>
   }
 }
 
-/** Whether a file begins as a zip does, be it whole or not, or ends as one. */
-async function isZip(bytes: Bytes): Promise<boolean> {
+/** Whether a file begins as a zip does, be it whole or not; others end as one. */
+async function beginsAsZip(bytes: Bytes): Promise<boolean> {
   const head = await bytes.read(0, 4);
   if (head.length < 4) return false;
   const signature = head.readUInt32LE(0);
-  if (signature === signatures.local || signature === signatures.end) return true;
-  return ((await readDirectory(bytes))?.entries.length ?? 0) > 0;
+  return signature === signatures.local || signature === signatures.end;
 }
 
-async function list(file: MappedFile): Promise<Archive> {
+/** @param known its directory, if that has been read */
+async function list(file: MappedFile, known?: Directory): Promise<Archive> {
   const stamp = await file.stamp();
   const bytes = bytesOf(file);
-  const directory = await readDirectory(bytes);
+  const directory = known ?? (await readDirectory(bytes));
   const isSound = directory !== null && (await leadsToMembers(bytes, directory));
   const found = isSound ? directory.entries : await scanEntries(bytes);
   if (!isSound && found.length === 0) throw new ArchiveError(await damageOf(bytes, directory));

@@ -36,6 +36,8 @@ const longestDirectory = 16 << 20;
 const mostMembers = 100_000;
 /** A comment may be full of what looks like an end record. */
 const mostEndRecords = 64;
+/** Bytes of what may be directories that are parsed at most, all tries together. */
+const mostParsed = 2 * longestDirectory;
 
 /** The directory that the last end record leads to, as Python finds it, or else one before; null if none does. */
 export async function readDirectory(bytes: Bytes): Promise<Directory | null> {
@@ -44,12 +46,16 @@ export async function readDirectory(bytes: Bytes): Promise<Directory | null> {
   const signature = Buffer.alloc(4);
   signature.writeUInt32LE(signatures.end);
   let place = tail.length - endLength;
+  let left = mostParsed;
   for (let tries = 0; tries < mostEndRecords && place >= 0; tries++, place--) {
     place = tail.lastIndexOf(signature, place);
     if (place < 0) return null;
     const record = await readEndRecord(bytes, tail.subarray(place), tailStart + place);
     // Where the record says how long the directory is, it lies just before; some writers leave a gap.
     for (const start of new Set([record.at - record.size, record.offset])) {
+      if (!(start >= 0 && start + record.size <= record.at)) continue;
+      left -= Math.min(record.size, longestDirectory);
+      if (left < 0) return null;
       const directory = await readAt(bytes, record, start);
       if (directory) return directory;
     }
@@ -74,10 +80,9 @@ async function readEndRecord(bytes: Bytes, record: Buffer, at: number): Promise<
 
 async function readAt(
   bytes: Bytes,
-  { size, offset, at, strayLocator }: EndRecord,
+  { size, offset, strayLocator }: EndRecord,
   start: number,
 ): Promise<Directory | null> {
-  if (!(start >= 0 && start + size <= at)) return null;
   const directory = await bytes.read(start, Math.min(size, longestDirectory));
   const shift = start - offset;
   const entries: Entry[] = [];

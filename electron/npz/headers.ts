@@ -11,6 +11,7 @@ export interface LookedAtMember {
 
 /** Bytes of headers in a list of all members: 130,000 of the usual size, and few of the largest. */
 const mostHeaderBytes = 16 << 20;
+const longHeader = 1 << 16;
 
 /** Milliseconds after which a page gets those headers that have been read: it asks for the others then. */
 const longestWait = 100;
@@ -25,7 +26,7 @@ export async function listMembers(path: string, archive: Archive): Promise<reado
     let read = 0;
     for (const member of archive.members) {
       const header = read < mostHeaderBytes ? await headerOf(readMemberHeader(bytes, member)) : unread;
-      read += lengthOf(header);
+      read += costOf(header);
       list.push({ member, header });
     }
     return list;
@@ -56,7 +57,9 @@ function headerOf(reading: Promise<NpyHeader>): Promise<NpyHeader | Error> {
   return reading.catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
 }
 
-function lengthOf(header: NpyHeader | Error): number {
-  if (!(header instanceof Error)) return header.dataOffset;
-  return header instanceof HeaderError ? (header.partial.dataOffset ?? 0) : 0;
+/** Its bytes; a long one takes many times as much of memory as it has bytes. */
+function costOf(header: NpyHeader | Error): number {
+  const told = header instanceof HeaderError ? header.partial : header;
+  const bytes = 'dataOffset' in told ? (told.dataOffset ?? 0) : 0;
+  return bytes > longHeader ? 16 * bytes : bytes;
 }

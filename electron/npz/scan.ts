@@ -22,6 +22,7 @@ export async function scanEntries(bytes: Bytes): Promise<readonly Entry[]> {
     let next: number | null = at + 1;
     const local = await readLocalEntry(bytes, at);
     if (local) {
+      search.spend(local.dataStart - at);
       const { entry, end } = await follow(search, local.entry, local.dataStart);
       if (tellsAnything(entry)) found.push(entry);
       next = end;
@@ -103,6 +104,11 @@ class Search {
   #searched = 0;
 
   constructor(readonly bytes: Bytes) {}
+
+  /** Counts bytes that are looked at elsewhere. */
+  spend(bytes: number): void {
+    this.#searched += bytes;
+  }
 
   /** What stands at a place, as a signature; 0 at the end of the file. */
   async at(place: number): Promise<number> {

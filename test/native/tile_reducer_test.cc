@@ -199,7 +199,7 @@ TEST("small pixels on both sides of where a file was cut meanwhile") {
     CHECK(statistics.lookedAt() == reduction.plan.covered());
     for (std::int64_t pixel = 0; pixel < grid.pixels(); ++pixel) {
       const auto place = static_cast<std::size_t>(pixel);
-      const Rectangle block =
+      const npyscope::Rectangle block =
           grid.blockOf(pixel / grid.width(), pixel % grid.width(), pixel % grid.width() + 1);
       std::uint32_t there = 0;
       for (std::int64_t line = block.lineStart; line < block.lineEnd; ++line) {

@@ -61,10 +61,12 @@ FileSystem File::fileSystem() const {
     // the store enters the file system (page_mkwrite). Later stores to the page do not, but it is a hole no
     // more.
     case EXT4_SUPER_MAGIC:  // ext2 and ext3 too
-    case XFS_SUPER_MAGIC:
     case BTRFS_SUPER_MAGIC:
     case F2FS_SUPER_MAGIC:
       return {.extents = many, .timesTellWrites = true, .isLocal = true};
+    // One long write moves the times once, as it begins, and XFS answers what is a hole before it ends.
+    case XFS_SUPER_MAGIC:
+      return {.extents = many, .isLocal = true};
     // Whoever reads a hole through a mapping gets a page of the file, and may then write to it unnoticed.
     // What is said of holes is true when it is asked, and costs no disk.
     case TMPFS_MAGIC:

@@ -249,24 +249,34 @@ describe('what is never replaced', () => {
 
   test('arrays and archives, whatever their name, also by a link, even if the user agreed', async () => {
     const script = `
-import sys, gzip, tarfile, zipfile
+import sys, gzip, pickle, tarfile, zipfile
 import numpy as np
 a = np.arange(6.0)
 np.save(open(sys.argv[1], 'wb'), a)
 np.savez(open(sys.argv[2], 'wb'), a=a)
 zipfile.ZipFile(sys.argv[3], 'w').close()
 with gzip.open(sys.argv[4], 'wb') as file: np.save(file, a)
-with tarfile.open(sys.argv[5], 'w') as file: file.add(sys.argv[1])`;
-    const names = ['array', 'npz', 'zip', 'gzip', 'tar'].map((name) => `${name}.png`);
-    execFileSync('python3', ['-c', script, ...names.map(at)]);
-    for (const name of names) {
+with tarfile.open(sys.argv[5], 'w') as file: file.add(sys.argv[1])
+pickle.dump(a, open(sys.argv[6], 'wb'))
+open(sys.argv[7], 'wb').write(b'#!/bin/sh\\n' + open(sys.argv[2], 'rb').read())
+open(sys.argv[8], 'wb').write(b'MATLAB 7.3 MAT-file'.ljust(512) + b'\\x89HDF\\r\\n\\x1a\\n')`;
+    const kinds = {
+      'array.png': 'holds an array',
+      'npz.png': 'is an archive',
+      'zip.png': 'is an archive',
+      'gzip.png': 'is an archive',
+      'tar.png': 'is an archive',
+      'pickle.png': 'is a pickle',
+      'behind.png': 'is an archive',
+      'hdf5.png': 'holds an array',
+    };
+    execFileSync('python3', ['-c', script, ...Object.keys(kinds).map(at)]);
+    for (const [name, kind] of Object.entries(kinds)) {
       const before = await readFile(at(name));
       await symlink(name, at(`link-${name}`));
       for (const asked of [name, `link-${name}`])
         for (const isAgreed of [true, false])
-          await expect(save(asked, { isAgreed })).rejects.toThrow(
-            `${asked} ${name === 'array.png' ? 'holds an array' : 'is an archive'}`,
-          );
+          await expect(save(asked, { isAgreed })).rejects.toThrow(`${asked} ${kind}`);
       expect(await readFile(at(name))).toEqual(before);
     }
   });

@@ -6,7 +6,7 @@ import { crc32, deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readElement } from '../../electron/arrays/read-element';
 import { readable } from '../../electron/arrays/open-array';
-import { ArchiveError, readArchive } from '../../electron/npz/archive';
+import { archiveAt, ArchiveError, readArchive } from '../../electron/npz/archive';
 import { listMembers, lookAtMembers } from '../../electron/npz/headers';
 import { openMember } from '../../electron/npz/open-member';
 
@@ -266,4 +266,20 @@ it('reads archives beyond 4 GiB whose sizes and offsets lack what is above 32 bi
   }
   expect((await readArchive(at('modulo.npz'))).notice).toContain('larger than 4 GiB');
   await rm(at('modulo.npz'));
+});
+
+it('takes what many end records lead to apart but once or twice', slow, async () => {
+  const { entry } = zipMember('a', 0, 0, 0, 0);
+  const start = 4;
+  // After so many entries a byte that begins none.
+  const directory = Buffer.concat([...Array<Buffer>(99_999).fill(entry), Buffer.of(1)]);
+  const first = start + directory.length;
+  const ends = Array.from({ length: 64 }, (_, i) =>
+    endRecord(65_535, first + 22 * i - start, start + entry.length),
+  );
+  await writeFile(at('ends.bin'), Buffer.concat([Buffer.from('XXXX'), directory, ...ends]));
+  const time = await processorTime(async () => {
+    expect(await archiveAt(at('ends.bin'))).toBeNull();
+  });
+  expect(time).toBeLessThan(2000);
 });

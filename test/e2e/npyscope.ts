@@ -43,7 +43,8 @@ export const test = base.extend<Fixtures>({
   folder: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'npyscope-e2e-'));
     await use(folder);
-    await rm(folder, { recursive: true });
+    // Chromium's other processes may be writing their last.
+    await rm(folder, { recursive: true, maxRetries: 10, retryDelay: 100 });
   },
   launch: async ({ folder }, use) => {
     const apps: ElectronApplication[] = [];

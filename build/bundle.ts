@@ -61,7 +61,7 @@ function forNode(folder: string, entries: Record<string, string>, format: 'es' |
   } satisfies InlineConfig;
 }
 
-const main = { main: 'electron/main.ts', cli: 'electron/cli.ts' };
+const main = { main: 'electron/main.ts', cli: 'electron/cli/main.ts' };
 const configs = [
   renderer,
   forNode('electron', main, 'es'),

@@ -1,19 +1,19 @@
 import { app } from 'electron';
-import { helpText, parseLaunchArguments, type LaunchRequest } from './arguments';
-import { shareRecentFiles } from './desktop-recent';
-import { absolutePath, exactArguments, leaveDeletedFolder } from './exact-arguments';
-import { messageOf } from './failure';
-import { setupIpc } from './ipc/handlers';
-import { setupLog } from './log';
-import { setupMenu } from './menu';
-import { listenForOpenFile, requestLock, setupOpenFiles } from './open-files';
-import { setupPreferences } from './preferences';
-import { canKeep, takeProfile, useTemporaryProfile } from './profile';
-import { registerScheme, setupProtocol } from './protocol';
-import { goesOnWithoutSandbox } from './sandbox-notice';
-import { setupScreenshot } from './screenshot';
-import { setupSecurity } from './security';
-import { handleSignals } from './signals';
+import { helpText, parseLaunchArguments, type LaunchRequest } from './app/arguments';
+import { shareRecentFiles } from './kept/desktop-recent';
+import { absolutePath, exactArguments, leaveDeletedFolder } from './data/files/exact-arguments';
+import { messageOf } from './data/sources/failure';
+import { setupIpc } from './requests/requests';
+import { setupLog } from './app/log';
+import { setupMenu } from './windows/menu';
+import { listenForOpenFile, requestLock, setupOpenFiles } from './windows/open-files';
+import { setupPreferences } from './kept/preferences';
+import { canKeep, takeProfile, useTemporaryProfile } from './app/profile';
+import { registerScheme, setupProtocol } from './windows/protocol';
+import { goesOnWithoutSandbox } from './app/sandbox-notice';
+import { setupScreenshot } from './saving/screenshot';
+import { setupSecurity } from './windows/security';
+import { handleSignals } from './app/signals';
 
 app.on('window-all-closed', () => {
   if (process.platform !== 'darwin') app.quit();

@@ -1,7 +1,7 @@
 import { readdir, readFile, readlink, rm, rmdir, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join, sep } from 'node:path';
-import { withoutRecent } from '../../electron/xbel';
+import { withoutRecent } from '../../electron/kept/xbel';
 import { say } from '../say';
 import { withoutApplication } from './default-applications';
 import { desktopEntryName } from './desktop-entry';

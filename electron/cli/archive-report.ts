@@ -1,10 +1,10 @@
-import { visible } from '../arrays/visible';
-import { toFailure } from '../failure';
+import { visible } from '../data/files/visible';
+import { toFailure } from '../data/sources/failure';
 import type { Failure } from '../ipc/contract';
-import { dtypeName } from '../npy/dtype-name';
-import { jsonInteger } from '../npy/json';
-import { tupleText } from '../npy/python-repr';
-import type { LookedAtMember } from '../npz/headers';
+import { dtypeName } from '../data/npy/dtype-name';
+import { jsonInteger } from '../data/npy/json';
+import { tupleText } from '../data/npy/python-repr';
+import type { LookedAtMember } from '../data/npz/headers';
 
 /** Characters of a dtype in a line. */
 const longestDtype = 1000;

@@ -1,9 +1,9 @@
-import type { Element } from '../arrays/read-element';
-import { hidden, visible, visiblePath } from '../arrays/visible';
-import { dtypeName } from '../npy/dtype-name';
-import { isComplete } from '../npy/header';
-import { jsonInteger } from '../npy/json';
-import { tupleText } from '../npy/python-repr';
+import type { Element } from '../data/arrays/read-element';
+import { hidden, visible, visiblePath } from '../data/files/visible';
+import { dtypeName } from '../data/npy/dtype-name';
+import { isComplete } from '../data/npy/header';
+import { jsonInteger } from '../data/npy/json';
+import { tupleText } from '../data/npy/python-repr';
 import type { Extent, Report, Sample } from './report';
 
 /** The report as one line of JSON; integers that a double could not hold are decimal strings. */

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { visible, visiblePath } from '../arrays/visible';
+import { visible, visiblePath } from '../data/files/visible';
 import { archiveJson, archiveText } from './archive-report';
 import { readReport } from './report';
 import { printableJson, reportJson, reportText } from './print';

@@ -1,13 +1,13 @@
-import { readable, type OpenArray } from '../arrays/open-array';
-import { readElement, type Element } from '../arrays/read-element';
-import { toFailure } from '../failure';
+import { readable, type OpenArray } from '../data/sources/open-array';
+import { readElement, type Element } from '../data/arrays/read-element';
+import { toFailure } from '../data/sources/failure';
 import type { Failure } from '../ipc/contract';
-import { HeaderError } from '../npy/errors';
-import type { HeaderFields } from '../npy/header';
-import { ArchiveError, type Archive } from '../npz/archive';
-import { listMembers } from '../npz/headers';
-import { openMember } from '../npz/open-member';
-import { isArchive, openPath } from '../npz/open-path';
+import { HeaderError } from '../data/npy/errors';
+import type { HeaderFields } from '../data/npy/header';
+import { ArchiveError, type Archive } from '../data/npz/archive';
+import { listMembers } from '../data/npz/headers';
+import { openMember } from '../data/sources/open-member';
+import { isArchive, openPath } from '../data/sources/open-path';
 import type { ArchiveReport } from './archive-report';
 import { parseIndex } from './index-text';
 

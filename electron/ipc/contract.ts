@@ -3,8 +3,8 @@
  * hears, and the types they carry. Types only, so that both sides can import it.
  */
 
-import type { HeaderFailureKind } from '../npy/errors';
-import type { TextFormat } from '../npy/text-format';
+import type { HeaderFailureKind } from '../data/npy/errors';
+import type { TextFormat } from '../data/npy/text-format';
 import type {
   Answer,
   ArrayInfo,
@@ -21,12 +21,12 @@ import type {
   TileKey,
   Window,
   WindowStatistics,
-} from './array-types';
-import type { Command, CommandInfo, ContextItem, Need } from './command-types';
+} from '../model/array';
+import type { Command, CommandInfo, ContextItem, Need } from '../model/command-types';
 
-export type { TextFormat } from '../npy/text-format';
-export type * from './array-types';
-export type * from './command-types';
+export type { TextFormat } from '../data/npy/text-format';
+export type * from '../model/array';
+export type * from '../model/command-types';
 
 /** Why something could not be done. */
 export type FailureKind =

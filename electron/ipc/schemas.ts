@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { isPng } from '../picture-file';
-import type { WindowPlace } from '../window-place';
-import { commands } from '../commands';
-import { longestPath } from '../npy/field';
+import { isPng } from '../saving/picture-file';
+import type { WindowPlace } from '../windows/window-place';
+import { commands } from '../model/commands';
+import { longestPath } from '../data/npy/field';
 import type {
   ContextItem,
   ExportFormat,

@@ -1,7 +1,7 @@
 import { ipcMain, type IpcMainEvent, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import { z } from 'zod';
-import { toFailure } from '../failure';
-import { log } from '../log';
+import { toFailure } from '../data/sources/failure';
+import { log } from '../app/log';
 import type { Events, Requests, Result } from './contract';
 
 /** Who asks, and whether they still want to know. */

@@ -1,6 +1,6 @@
-import { openArray, readable } from '../../electron/arrays/open-array';
-import { initialPlane } from '../../electron/arrays/plane';
-import { readProfile } from '../../electron/arrays/profile';
+import { openArray, readable } from '../../electron/data/sources/open-array';
+import { initialPlane } from '../../electron/data/arrays/plane';
+import { readProfile } from '../../electron/data/arrays/profile';
 import { numpy, writtenArray } from './files';
 import { row, type Row } from './row';
 

@@ -2,11 +2,11 @@ import { execFile } from 'node:child_process';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { npyPieces } from '../../electron/arrays/npy-export';
-import { openArray, readable } from '../../electron/arrays/open-array';
-import { initialPlane } from '../../electron/arrays/plane';
-import { sliceOf } from '../../electron/arrays/slice';
-import { inPieces, saveFile } from '../../electron/save-file';
+import { npyPieces } from '../../electron/data/arrays/npy-export';
+import { openArray, readable } from '../../electron/data/sources/open-array';
+import { initialPlane } from '../../electron/data/arrays/plane';
+import { sliceOf } from '../../electron/data/arrays/slice';
+import { inPieces, saveFile } from '../../electron/saving/save-file';
 import { dropCaches, realArray, sparseArray } from './files';
 import { row, type Row } from './row';
 

@@ -1,6 +1,6 @@
-import { openArray, readable } from '../../electron/arrays/open-array';
-import { initialPlane, resolvePlane } from '../../electron/arrays/plane';
-import { Tiles } from '../../electron/arrays/tiles';
+import { openArray, readable } from '../../electron/data/sources/open-array';
+import { initialPlane, resolvePlane } from '../../electron/data/arrays/plane';
+import { Tiles } from '../../electron/data/arrays/tiles';
 import type { Tile } from '../../electron/ipc/contract';
 import { dropCaches, numpy, realArray, sparseArray } from './files';
 import { row, type Row } from './row';

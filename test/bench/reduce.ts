@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { openMappedFile, type MappedFile, type TileRequest } from '../../native/index';
+import { openMappedFile, type MappedFile, type TileRequest } from '../../native/local/index';
 import { numpy, realArray, sparseArray } from './files';
 import { row, type Row } from './row';
 

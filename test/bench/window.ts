@@ -1,5 +1,5 @@
-import { openArray } from '../../electron/arrays/open-array';
-import { initialPlane, resolvePlane, windowOf } from '../../electron/arrays/plane';
+import { openArray } from '../../electron/data/sources/open-array';
+import { initialPlane, resolvePlane, windowOf } from '../../electron/data/arrays/plane';
 import { numpy, realArray } from './files';
 import { quantile, row, type Row } from './row';
 

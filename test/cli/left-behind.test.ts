@@ -39,7 +39,7 @@ describe.skipIf(process.platform !== 'linux')('a member that is being unpacked',
     async (signal) => {
       const temporary = join(folder, signal);
       await mkdir(temporary);
-      const cli = ['--import', 'tsx', join(root, 'electron', 'cli.ts')];
+      const cli = ['--import', 'tsx', join(root, 'electron', 'cli', 'main.ts')];
       const program = spawn(process.execPath, [...cli, 'info', archive, '--member', 'large'], {
         cwd: root,
         env: { ...process.env, TMPDIR: temporary },

@@ -5,7 +5,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
-import { openMappedFile } from '../../native/index';
+import { openMappedFile } from '../../native/local/index';
 
 export const planted = [
   { row: 0, column: 0, text: '0.1' },

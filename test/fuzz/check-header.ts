@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import { elementReader } from '../../electron/npy/element';
-import { HeaderError } from '../../electron/npy/errors';
+import { elementReader } from '../../electron/data/npy/element';
+import { HeaderError } from '../../electron/data/npy/errors';
 import {
   headerEnd,
   headerInfo,
   parseHeader,
   partialHeaderInfo,
   preambleLength,
-} from '../../electron/npy/header';
-import { parseLiteral } from '../../electron/npy/literal';
+} from '../../electron/data/npy/header';
+import { parseLiteral } from '../../electron/data/npy/literal';
 import type { WrittenLiteral } from './literals';
 
 /** Parsing any bytes leads to a header that makes sense or to a refusal in one short sentence, and to nothing else. */

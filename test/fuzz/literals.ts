@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Literal } from '../../electron/npy/literal';
+import type { Literal } from '../../electron/data/npy/literal';
 
 /** A Python literal and one of the many ways to write it. */
 export interface WrittenLiteral {

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { FileError, openMappedFile, pathBytes } from '../../native/index';
-import type { MappedFile, StridedWindow, TileRequest } from '../../native/index';
-import { addon } from '../../native/load-addon';
+import { FileError, openMappedFile, pathBytes } from '../../native/local/index';
+import type { MappedFile, StridedWindow, TileRequest } from '../../native/local/index';
+import { addon } from '../../native/local/load-addon';
 
 const addonPath = join(import.meta.dirname, '../../native/build/Release/npyscope.node');
 const rows = 300;

@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
-import { fileStampSoon } from '../../electron/arrays/file-stamp';
-import { actualPath } from '../../electron/arrays/lossy-path';
-import { freeRoom } from '../../electron/free-room';
-import { saveFile } from '../../electron/save-file';
-import { FileError, openMappedFile, pathStamp } from '../../native/index';
-import type { MappedFile, StridedWindow, TileRequest } from '../../native/index';
+import { fileStampSoon } from '../../electron/data/files/file-stamp';
+import { actualPath } from '../../electron/data/files/lossy-path';
+import { freeRoom } from '../../electron/data/files/free-room';
+import { saveFile } from '../../electron/saving/save-file';
+import { FileError, openMappedFile, pathStamp } from '../../native/local/index';
+import type { MappedFile, StridedWindow, TileRequest } from '../../native/local/index';
 import { fuseDisk, type FuseDisk } from '../fuse-disk';
 
 const addonPath = join(import.meta.dirname, '../../native/build/Release/npyscope.node');

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, onTestFinished, test } from 'vitest';
-import { openMappedFile } from '../../native/index';
+import { openMappedFile } from '../../native/local/index';
 
 /** Takes a lease on a file, says when it is asked to give it up, and does so when it is told. */
 const holder = `

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
-import { FileError, openMappedFile } from '../../native/index';
-import { elementTypes } from '../../native/layout';
-import type { MappedFile, TileRequest, TileStatistics } from '../../native/index';
+import { FileError, openMappedFile } from '../../native/local/index';
+import { elementTypes } from '../../native/local/layout';
+import type { MappedFile, TileRequest, TileStatistics } from '../../native/local/index';
 
 const count = z.number();
 const pixel = z.tuple([

@@ -4,8 +4,8 @@
  */
 import process from 'node:process';
 import { serialize } from 'node:v8';
-import { memberInfo, openDocument, type OpenedDocument } from '../../../electron/document';
-import { lookAtMembers } from '../../../electron/npz/headers';
+import { memberInfo, openDocument, type OpenedDocument } from '../../../electron/documents/open-document';
+import { lookAtMembers } from '../../../electron/data/npz/headers';
 
 /** What opening a file took. */
 export interface Took {

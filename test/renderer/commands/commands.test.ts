@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { commands, isMenuKey } from '../../../electron/commands';
+import { commands, isMenuKey } from '../../../electron/model/commands';
 import { commandOf, keyCaps, keyText, plainLabel } from '../../../renderer/commands/commands';
 import { GRID_KEYS, HEATMAP_KEYS } from '../../../renderer/commands/view-keys';
 import { keyEffect } from '../../../renderer/grid/keyboard';

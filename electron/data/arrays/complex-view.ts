@@ -1,0 +1,50 @@
+import type { MappedFile, StridedWindow } from '../../../native/local/index';
+import type { NumberFormat } from '../npy/element';
+import { floatState } from '../npy/number';
+import { scalarReader } from '../npy/scalar';
+import { textReader, type TextFormat } from '../npy/text-format';
+import type { CellData } from './cells';
+
+/** Pixels along a side of a tile. */
+const side = 256;
+/** Enough for all elements of a tile. */
+const budget = side * side * 32;
+const missing = 8;
+/** What native code answers; that has no bytes or bits in the file. */
+const double = { kind: 'float', itemSize: 8, byteOrder: 'little' } as const;
+
+/** Magnitudes or phases of a window of complex numbers, as native code tells them: the same as in pictures. */
+export async function readComplexView(
+  file: MappedFile,
+  bytes: StridedWindow,
+  numbers: NumberFormat,
+  format: TextFormat,
+  signal?: AbortSignal,
+): Promise<CellData> {
+  const { rows, columns } = bytes;
+  const { type, swapUnit } = numbers;
+  const values = new Float64Array(rows * columns);
+  const lost = new Uint8Array(rows * columns);
+  for (let tileRow = 0; tileRow * side < rows; tileRow++)
+    for (let tileColumn = 0; tileColumn * side < columns; tileColumn++) {
+      const place = { rowLevel: 0, columnLevel: 0, tileRow, tileColumn };
+      const plane = { ...bytes, swapUnit };
+      const tile = await file.sample({ plane, type, ...place, budget, refinement: 0 }, signal);
+      const of = tile.kind === 'sample' ? tile.values : tile.values('element');
+      for (let pixel = 0; pixel < tile.flags.length; pixel++) {
+        const row = tileRow * side + Math.floor(pixel / tile.width);
+        const cell = row * columns + tileColumn * side + (pixel % tile.width);
+        values[cell] = Number(of[pixel]);
+        lost[cell] = (tile.flags[pixel] ?? 0) & missing;
+      }
+    }
+  const valueAt = (cell: number): number => values[cell] ?? NaN;
+  const isRounded = format.kind === 'fixed' || format.kind === 'scientific';
+  const view = new DataView(values.buffer);
+  const rounded = textReader(double, scalarReader(double), format);
+  return {
+    isMissing: (cell) => lost[cell] !== 0,
+    text: (cell) => (isRounded ? rounded(view, 8 * cell) : numbers.text(valueAt(cell))),
+    state: (cell) => floatState(valueAt(cell)),
+  };
+}

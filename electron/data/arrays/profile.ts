@@ -1,0 +1,51 @@
+import type { TileSample, TileStatistics } from '../../../native/local/index';
+import type { PlaneSpec, Profile, ProfileKey, Window } from '../../ipc/contract';
+import { hasFinite, hasMissing, numbersOf } from './numbers';
+import type { ReadableArray } from '../sources/open-array';
+
+/** Bytes that a piece may read at once; each refinement doubles them. */
+const firstBudget = 1 << 20;
+
+/**
+ * A piece of one row or column of a plane: the tile of a plane that is nothing but that line.
+ *
+ * @throws PlaneError for a plane, RangeError for a line or a piece of one that the array doesn't have.
+ */
+export async function readProfile(
+  array: ReadableArray,
+  spec: PlaneSpec,
+  key: ProfileKey,
+  refinement: number,
+  signal?: AbortSignal,
+): Promise<Profile> {
+  const { line, level, piece } = key;
+  const [rowLevel, columnLevel] = line === 'row' ? [0, level] : [level, 0];
+  const [tileRow, tileColumn] = line === 'row' ? [0, piece] : [piece, 0];
+  const numbers = numbersOf(array, spec, lineOf(key));
+  const request = { ...numbers, rowLevel, columnLevel, tileRow, tileColumn, budget: firstBudget, refinement };
+  const answer = await (refinement === 0
+    ? array.file.sample(request, signal)
+    : array.file.reduce(request, signal));
+  const { flags, lookedAt, covered, cost } = answer;
+  if (hasMissing(flags)) array.onMissing();
+  return { ...valuesOf(answer), flags, lookedAt, covered, cost };
+}
+
+function lineOf({ line, index }: ProfileKey): Window {
+  const all = Number.MAX_SAFE_INTEGER;
+  return line === 'row'
+    ? { row0: index, row1: index + 1, column0: 0, column1: all }
+    : { row0: 0, row1: all, column0: index, column1: index + 1 };
+}
+
+function valuesOf(answer: TileSample | TileStatistics): Pick<Profile, 'minimum' | 'maximum' | 'mean'> {
+  const finite = (value: number | bigint, pixel: number): number =>
+    hasFinite(answer, pixel) ? Number(value) : NaN;
+  if (answer.kind === 'sample') {
+    const values = Float64Array.from(answer.values, finite);
+    return { minimum: values, maximum: values, mean: values };
+  }
+  const values = (column: 'minimum' | 'maximum'): Float64Array =>
+    Float64Array.from<number | bigint>(answer.values(column), finite);
+  return { minimum: values('minimum'), maximum: values('maximum'), mean: answer.moments('mean') };
+}

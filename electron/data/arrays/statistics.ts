@@ -1,0 +1,82 @@
+import type { TileStatistics } from '../../../native/local/index';
+import type { BlockStatistics, PlaneSpec, Window, WindowStatistics } from '../../ipc/contract';
+import { floatText } from '../npy/float-text';
+import { readCells } from './cells';
+import { hasMissing, numberFormat, numbersOf } from './numbers';
+import type { ReadableArray } from '../sources/open-array';
+import { elementsIn, resolvePlane, windowOf } from './plane';
+
+/** Bytes that may be read at once; each refinement doubles them. */
+const firstBudget = 1 << 20;
+
+/**
+ * What the elements of a window of a plane are like; the window is cut to the plane.
+ *
+ * @throws PlaneError for a plane the array doesn't have, RangeError for a window without elements.
+ */
+export async function readStatistics(
+  array: ReadableArray,
+  spec: PlaneSpec,
+  requested: Window,
+  refinement: number,
+  signal?: AbortSignal,
+  budget = firstBudget,
+): Promise<WindowStatistics> {
+  const { window } = windowOf(resolvePlane(array.header, spec), requested);
+  const rows = window.row1 - window.row0;
+  const columns = window.column1 - window.column0;
+  if (rows === 0 || columns === 0) throw new RangeError('there is no element in that window');
+  // One pixel holds all of it.
+  const pixel = { rowLevel: levelOf(rows), columnLevel: levelOf(columns), tileRow: 0, tileColumn: 0 };
+  const request = { ...numbersOf(array, spec, window), ...pixel, budget, refinement };
+  const statistics = await array.file.reduce(request, signal);
+  if (hasMissing(statistics.flags)) array.onMissing();
+  return { ...(await describeBlock(array, spec, window, statistics, 0, signal)), cost: statistics.cost };
+}
+
+/** What pixel `pixel` of a tile says of the elements under it, which are those of a window. */
+export async function describeBlock(
+  array: ReadableArray,
+  spec: PlaneSpec,
+  window: Window,
+  statistics: TileStatistics,
+  pixel: number,
+  signal?: AbortSignal,
+): Promise<BlockStatistics> {
+  const { row0, row1, column0, column1 } = window;
+  const count = (column: Parameters<TileStatistics['counts']>[0]): number =>
+    statistics.counts(column, pixel)[0] ?? 0;
+  const finite = count('finite');
+  const unusual = {
+    nan: count('nan'),
+    positiveInfinity: count('positiveInfinity'),
+    negativeInfinity: count('negativeInfinity'),
+    missing: count('missing'),
+  };
+  const text = <T>([value]: Iterable<T>, toText: (value: T) => string): string => {
+    return finite === 0 || value === undefined ? '' : toText(value);
+  };
+  const format = numberFormat(array, spec);
+  const doubleText = (value: number): string => floatText(value, null);
+  const elementText = (value: number | bigint): string => format.text(value);
+  const meanText = (value: number): string => format.meanText?.(value) ?? doubleText(value);
+  const differenceText = (value: number): string => format.differenceText?.(value) ?? doubleText(value);
+  const isOne = row1 - row0 === 1 && column1 - column0 === 1;
+  return {
+    rows: [row0, row1],
+    columns: [column0, column1],
+    minimum: text<number | bigint>(statistics.values('minimum', pixel), elementText),
+    maximum: text<number | bigint>(statistics.values('maximum', pixel), elementText),
+    mean: text(statistics.moments('mean', pixel), meanText),
+    deviation: text(statistics.moments('deviation', pixel), differenceText),
+    ...unusual,
+    lookedAt: Object.values(unusual).reduce((sum, some) => sum + some, finite),
+    covered: elementsIn(array.header, spec, window),
+    text: isOne ? ((await readCells(array, spec, window, signal)).text[0] ?? '') : null,
+  };
+}
+
+/** The least level at which a pixel covers `length` elements. */
+function levelOf(length: number): number {
+  return Math.ceil(Math.log2(length));
+}

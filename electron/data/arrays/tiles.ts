@@ -1,0 +1,168 @@
+import { LRUCache } from 'lru-cache';
+import type { TileSample, TileStatistics } from '../../../native/local/index';
+import type { BlockStatistics, PlaneSpec, Reduction, Tile, TileKey } from '../../ipc/contract';
+import { notATime } from '../npy/time';
+import { hasFinite, hasMissing, numberFormat, numbersOf } from './numbers';
+import type { ReadableArray } from '../sources/open-array';
+import { resolvePlane } from './plane';
+import { SharedReads } from './shared-reads';
+import { describeBlock, readStatistics } from './statistics';
+
+/** Bytes that a tile may read at once; each refinement doubles them. */
+const firstBudget = 1 << 20;
+/** Bytes that may be read for a read-out of one pixel: nearly always all of it. */
+const pixelBudget = 1 << 24;
+const keptMilliseconds = 10_000;
+
+type Answer = TileSample | TileStatistics;
+
+interface Known {
+  readonly answer: Answer;
+  readonly refinement: number;
+}
+
+/**
+ * Answers are kept for a while, of all arrays together up to so many bytes: another reduction of the same tiles, and
+ * read-outs, read nothing again.
+ */
+let kept = memory(256 << 20);
+
+/** Keeps no more than so many bytes of all arrays' tiles from now on. */
+export function keepPictures(bytes: number): void {
+  kept = memory(bytes);
+}
+
+function memory(bytes: number): LRUCache<string, Known> {
+  return new LRUCache({
+    maxSize: bytes,
+    sizeCalculation: sizeOf,
+    ttl: keptMilliseconds,
+    ttlAutopurge: true,
+    updateAgeOnGet: true,
+  });
+}
+
+let latest = 0;
+
+/** The tiles of an array's planes, and what is under their pixels. */
+export class Tiles {
+  readonly #array: ReadableArray;
+  /** Tells its tiles from those of other arrays. */
+  readonly #serial = latest++;
+  readonly #underWay = new SharedReads<Answer>();
+
+  constructor(array: ReadableArray) {
+    this.#array = array;
+  }
+
+  /**
+   * A tile by one of its reductions, at least as fine as asked for.
+   *
+   * @throws PlaneError for a plane, RangeError for a tile that the array doesn't have.
+   */
+  async read(
+    spec: PlaneSpec,
+    key: TileKey,
+    reduction: Reduction,
+    refinement: number,
+    signal?: AbortSignal,
+  ): Promise<Tile> {
+    // One element of many says nothing of how they deviate.
+    const least = reduction === 'deviation' ? 1 : 0;
+    const answer = await this.#answer(spec, key, Math.max(refinement, least), signal);
+    const { height, width, flags, lookedAt, covered, cost } = answer;
+    const values = valuesOf(answer, reduction, numberFormat(this.#array, spec).type === 'm8');
+    // Without a written byte under it, a tile has no value but zero.
+    const isZero = cost === 0 && isZeros(flags);
+    return {
+      height,
+      width,
+      values: isZero ? values.slice(0, 1) : values,
+      flags: isZeros(flags) ? flags.slice(0, 1) : flags,
+      ...{ lookedAt, covered, cost },
+    };
+  }
+
+  /**
+   * What is under pixel (row, column) of a tile: as finely as the tile was last read, or a look at that pixel alone.
+   *
+   * @throws PlaneError for a plane, RangeError for a pixel that the array doesn't have.
+   */
+  async readPixel(
+    spec: PlaneSpec,
+    key: TileKey,
+    row: number,
+    column: number,
+    signal?: AbortSignal,
+  ): Promise<BlockStatistics> {
+    const plane = resolvePlane(this.#array.header, spec);
+    const [row0, row1] = span(key.tileRow, row, key.rowLevel, plane.rows);
+    const [column0, column1] = span(key.tileColumn, column, key.columnLevel, plane.columns);
+    if (row0 >= row1 || column0 >= column1) throw new RangeError(`the tile has no pixel (${row}, ${column})`);
+    const window = { row0, row1, column0, column1 };
+    const known = kept.get(this.#nameOf(spec, key))?.answer;
+    return known?.kind === 'statistics'
+      ? describeBlock(this.#array, spec, window, known, row * known.width + column, signal)
+      : readStatistics(this.#array, spec, window, 0, signal, pixelBudget);
+  }
+
+  async #answer(spec: PlaneSpec, key: TileKey, refinement: number, signal?: AbortSignal): Promise<Answer> {
+    const name = this.#nameOf(spec, key);
+    const known = kept.get(name);
+    if (known && (known.refinement >= refinement || isExact(known.answer))) return known.answer;
+    const { file } = this.#array;
+    const request = { ...numbersOf(this.#array, spec), ...key, budget: firstBudget, refinement };
+    return this.#underWay.read(
+      `${name} ${refinement}`,
+      async (shared) => {
+        const answer = await (refinement === 0 ? file.sample(request, shared) : file.reduce(request, shared));
+        kept.set(name, { answer, refinement });
+        if (hasMissing(answer.flags)) this.#array.onMissing();
+        return answer;
+      },
+      signal,
+    );
+  }
+
+  #nameOf(spec: PlaneSpec, { rowLevel, columnLevel, tileRow, tileColumn }: TileKey): string {
+    return JSON.stringify([this.#serial, spec, rowLevel, columnLevel, tileRow, tileColumn]);
+  }
+}
+
+const zeros = new Uint8Array(256 * 256);
+
+function isZeros(bytes: Uint8Array): boolean {
+  return Buffer.compare(bytes, zeros.subarray(0, bytes.length)) === 0;
+}
+
+function isExact({ lookedAt, covered }: Answer): boolean {
+  return lookedAt === covered;
+}
+
+/** The range of a tile's pixel along one axis; empty where there is none. */
+function span(tile: number, pixel: number, level: number, length: number): readonly [number, number] {
+  const start = (tile * 256 + pixel) * 2 ** level;
+  return [start, Math.min(start + 2 ** level, length)];
+}
+
+/** Values to draw: floats narrower than a double as they are, all others as doubles. */
+function valuesOf(answer: Answer, reduction: Reduction, areTimes: boolean): Float32Array | Float64Array {
+  if (answer.kind === 'sample') {
+    // Asked for only where the elements of each pixel are all the same.
+    if (reduction === 'deviation') return answer.values.map((value) => (Number.isFinite(value) ? 0 : NaN));
+    return answer.values;
+  }
+  if (reduction === 'mean' || reduction === 'deviation') return answer.moments(reduction);
+  const values = answer.values(reduction);
+  if (values instanceof Float32Array || values instanceof Float64Array) return values;
+  const doubles = new Float64Array(values.length);
+  for (let pixel = 0; pixel < doubles.length; pixel++) {
+    const isNone = !hasFinite(answer, pixel) || (areTimes && values[pixel] === notATime);
+    doubles[pixel] = isNone ? NaN : Number(values[pixel]);
+  }
+  return doubles;
+}
+
+function sizeOf({ answer }: Known): number {
+  return answer.kind === 'sample' ? answer.flags.byteLength + answer.values.byteLength : answer.byteLength;
+}

@@ -1,0 +1,51 @@
+import { setImmediate, setTimeout } from 'node:timers/promises';
+import { pathStamp, type FileStamp } from '../../../native/local/index';
+import type { FileChange } from '../../ipc/contract';
+import { actualPath } from './lossy-path';
+
+/** Milliseconds that a path is given to answer where others wait. */
+const patience = 300;
+/** Those that have not answered in time, until they do. */
+const silent = new Set<string>();
+
+/**
+ * The stamp of the file at a path now, null if none is there. Of a disk that does not answer it settles when that does:
+ * meanwhile it holds none of the few threads that Node's own functions share.
+ *
+ * @throws FileError if the path can't be asked.
+ */
+export function fileStamp(path: string): Promise<FileStamp | null> {
+  return pathStamp(path);
+}
+
+/**
+ * The same for those who can't wait: undefined where nobody answers in time, and then at once until somebody does, or
+ * where the path can't be asked.
+ */
+export async function fileStampSoon(path: string): Promise<FileStamp | null | undefined> {
+  if (silent.has(path)) return undefined;
+  const answer = actualPath(path)
+    .then(fileStamp)
+    .catch(() => undefined);
+  const waiting = new AbortController();
+  const late = setTimeout(patience, undefined, { signal: waiting.signal, ref: false })
+    // An answer may be there, and this process too busy to have seen it.
+    .then(() => setImmediate('late' as const))
+    .catch(() => undefined);
+  const first = await Promise.race([answer, late]);
+  waiting.abort();
+  if (first !== 'late') return first;
+  silent.add(path);
+  void answer.finally(() => silent.delete(path));
+  return undefined;
+}
+
+export function isSameFile(a: FileStamp, b: FileStamp): boolean {
+  return a.device === b.device && a.inode === b.inode;
+}
+
+/** What became of a file's content between two of its stamps, null if nothing did. */
+export function fileChange(before: FileStamp, now: FileStamp): FileChange | null {
+  if (now.size !== before.size) return now.size < before.size ? 'cut' : 'grown';
+  return now.modified === before.modified ? null : 'rewritten';
+}

@@ -1,0 +1,26 @@
+import { messageOf } from '../sources/failure';
+
+/** The code of the system's error, such as ENOSPC; empty if it is another's. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
+/** Why a file could not be written, as the end of a sentence. */
+export function whyNotWritten(error: unknown): string {
+  return reasons[codeOf(error)] ?? messageOf(error);
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'you may not write there.',
+  EPERM: 'you may not write there.',
+  EROFS: 'that disk can only be read.',
+  ENOSPC: 'the disk is full.',
+  EDQUOT: 'your share of the disk is used up.',
+  EFBIG: 'no file may be so large there.',
+  EIO: 'the disk failed to write it.',
+  EEXIST: 'a file of that name has come meanwhile.',
+  ENOENT: 'that folder is not there any more.',
+  ENOTDIR: 'that folder is not there any more.',
+  EISDIR: 'there is a folder of that name.',
+  ENAMETOOLONG: 'the name is too long.',
+};

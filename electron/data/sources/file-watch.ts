@@ -1,0 +1,108 @@
+import type { FileStamp, MappedFile } from '../../../native/local/index';
+import type { FileChange, FilePlace } from '../../ipc/contract';
+import { fileChange, fileStampSoon, isSameFile } from '../files/file-stamp';
+
+/** What has become of a file since it was looked at last. */
+export interface FileNews {
+  readonly stamp: FileStamp;
+  readonly place: FilePlace;
+  /** Null where only its name went to another file, or came back. */
+  readonly change: FileChange | null;
+}
+
+/** Milliseconds from one look to the next: events of the system are not to be had on network disks. */
+const interval = 1000;
+/** Milliseconds after which a disk that does not answer is told of. */
+const patience = 3000;
+
+/**
+ * Asks once in a while after an open file and after its name, and tells what has changed. Nobody waits for it: of a
+ * disk that does not answer the only news is that.
+ */
+export class FileWatch {
+  readonly #file: MappedFile;
+  readonly #onNews: (news: FileNews) => Promise<void>;
+  #stamp: FileStamp;
+  /** As it was told last. */
+  #place: FilePlace = 'same';
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #looking: Promise<void> | null = null;
+  /** Begins when that one has ended. */
+  #next: Promise<void> | null = null;
+  #isStopped = false;
+
+  /** @param stamp what the file was when it was opened; the next look waits for `onNews`. */
+  constructor(file: MappedFile, stamp: FileStamp, onNews: (news: FileNews) => Promise<void>) {
+    this.#file = file;
+    this.#stamp = stamp;
+    this.#onNews = onNews;
+    this.#wait();
+  }
+
+  /** Looks now; settles when what there is to tell has been told. */
+  look(): Promise<void> {
+    if (!this.#looking) return this.#begin();
+    // A look under way may have asked before that happened which the caller wants to know of.
+    this.#next ??= this.#looking.then(() => {
+      this.#next = null;
+      return this.#begin();
+    });
+    return this.#next;
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    clearTimeout(this.#timer);
+  }
+
+  #begin(): Promise<void> {
+    this.#looking ??= this.#look().finally(() => {
+      this.#looking = null;
+    });
+    return this.#looking;
+  }
+
+  async #look(): Promise<void> {
+    clearTimeout(this.#timer);
+    const before = this.#place;
+    const stamp = await this.#ask();
+    const place = stamp ? await this.#placeNow(stamp, before) : before;
+    const change = stamp && fileChange(this.#stamp, stamp);
+    if (change !== null || place !== this.#place) await this.#tell(stamp ?? this.#stamp, place, change);
+    this.#wait();
+  }
+
+  #wait(): void {
+    clearTimeout(this.#timer);
+    if (this.#isStopped) return;
+    this.#timer = setTimeout(() => void this.look(), interval);
+    this.#timer.unref();
+  }
+
+  /** The open file's stamp; null where it can't be had: who reads the file is told why. */
+  async #ask(): Promise<FileStamp | null> {
+    const silence = setTimeout(() => void this.#tell(this.#stamp, 'silent', null), patience);
+    silence.unref();
+    try {
+      return await this.#file.stamp();
+    } catch {
+      return null;
+    } finally {
+      clearTimeout(silence);
+    }
+  }
+
+  /** What the file's name stands for now; as before where nobody says. */
+  async #placeNow(stamp: FileStamp, before: FilePlace): Promise<FilePlace> {
+    const there = await fileStampSoon(this.#file.path);
+    if (there === undefined) return before;
+    return !there ? 'gone' : isSameFile(there, stamp) ? 'same' : 'replaced';
+  }
+
+  async #tell(stamp: FileStamp, place: FilePlace, change: FileChange | null): Promise<void> {
+    if (this.#isStopped) return;
+    this.#stamp = stamp;
+    this.#place = place;
+    await this.#onNews({ stamp, place, change });
+  }
+}

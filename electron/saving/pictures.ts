@@ -1,0 +1,55 @@
+import { dirname, join } from 'node:path';
+import * as electron from 'electron';
+import { app, clipboard, nativeImage, type NativeImage } from 'electron';
+import type { DocumentWindow } from '../windows/document-window';
+import { openStamps } from '../windows/open-stamps';
+import { markedPicture, pictureName } from './picture-file';
+import { askWhereToSave } from './save-dialog';
+import { SaveError } from './save-error';
+import { inPieces, saveFile } from './save-file';
+
+/** Where the last picture went: the next is likely to go there, too. */
+let folder: string | null = null;
+
+/**
+ * Asks where a picture of a window's array shall go and writes it there.
+ *
+ * @returns the name of the file; null if the user thought better of it
+ * @throws SaveError
+ */
+export async function savePicture(
+  { window }: DocumentWindow,
+  suggestedName: string,
+  png: Uint8Array,
+): Promise<string | null> {
+  const chosen = await askWhereToSave(window, {
+    title: 'Save the picture',
+    path: join(folder ?? app.getPath('pictures'), pictureName(suggestedName)),
+    filter: { name: 'PNG picture', extensions: ['png'] },
+  });
+  if (chosen === null) return null;
+  const place = { path: chosen, extension: '.png', isAgreed: true, openFiles: openStamps };
+  const name = await saveFile(place, inPieces([markedPicture(png)]));
+  folder = dirname(chosen);
+  return name;
+}
+
+/** @throws SaveError for what is no picture after all. */
+export async function copyPicture(png: Uint8Array): Promise<void> {
+  const image = nativeImage.createFromBuffer(Buffer.from(png));
+  if (image.isEmpty()) throw new SaveError('The picture could not be copied.');
+  if (isOfOldKind(clipboard)) clipboard.writeImage(image);
+  else {
+    const blob = new Blob([new Uint8Array(png)], { type: 'image/png' });
+    await clipboard.write([new electron.ClipboardItem({ 'image/png': blob })]);
+  }
+}
+
+/** The clipboard of Electron before 44. */
+interface OldClipboard {
+  writeImage(image: NativeImage): void;
+}
+
+function isOfOldKind(candidate: object): candidate is OldClipboard {
+  return 'writeImage' in candidate;
+}

@@ -135,7 +135,8 @@ export class MappedFile {
   async sample(request: TileRequest, signal?: AbortSignal): Promise<TileSample | TileStatistics> {
     checkTile(request);
     this.checkUsable(signal);
-    const answer = await this.runTile(addon.sample, request, signal);
+    const tile = tileLayoutOf(request);
+    const answer = await run(this.path, (id) => addon.sample(id, this.handle, ...tile), signal);
     return isSample(answer) ? toSample(request, answer) : new TileStatistics(request, answer);
   }
 
@@ -143,7 +144,9 @@ export class MappedFile {
   async reduce(request: TileRequest, signal?: AbortSignal): Promise<TileStatistics> {
     checkTile(request);
     this.checkUsable(signal);
-    return new TileStatistics(request, await this.runTile(addon.reduce, request, signal));
+    const tile = tileLayoutOf(request);
+    const answer = await run(this.path, (id) => addon.reduce(id, this.handle, ...tile), signal);
+    return new TileStatistics(request, answer);
   }
 
   /** The parts of the file that are not holes, ascending. After 65,536 of them the rest counts as written. */
@@ -160,27 +163,6 @@ export class MappedFile {
   close(): void {
     this.isClosed = true;
     addon.close(this.handle);
-  }
-
-  private async runTile<T>(
-    start: (
-      id: number,
-      handle: Handle,
-      ...tile: [...ReturnType<typeof tileLayoutOf>, number]
-    ) => Promise<T | null>,
-    request: TileRequest,
-    signal?: AbortSignal,
-  ): Promise<T> {
-    for (const checked of [0, 1]) {
-      const answer = await run(
-        this.path,
-        (id) => start(id, this.handle, ...tileLayoutOf(request), checked),
-        signal,
-      );
-      if (answer !== null) return answer;
-      this.checkUsable(signal);
-    }
-    throw new FileError('io-error', this.path, 'The file was written to while it was read');
   }
 
   private checkUsable(signal?: AbortSignal): void {

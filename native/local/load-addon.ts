@@ -70,17 +70,8 @@ interface NativeAddon {
     target: Uint8Array,
     ...window: Layout
   ) => Promise<ArrayBuffer | null>;
-  /** A tile; null where somebody wrote to the file meanwhile, and reads are not `checked` (1), which takes longer. */
-  readonly sample: (
-    id: number,
-    handle: Handle,
-    ...tile: [...TileLayout, checked: number]
-  ) => Promise<SampleAnswer | TileAnswer | null>;
-  readonly reduce: (
-    id: number,
-    handle: Handle,
-    ...tile: [...TileLayout, checked: number]
-  ) => Promise<TileAnswer | null>;
+  readonly sample: (id: number, handle: Handle, ...tile: TileLayout) => Promise<SampleAnswer | TileAnswer>;
+  readonly reduce: (id: number, handle: Handle, ...tile: TileLayout) => Promise<TileAnswer>;
   /** Of a tile's statistics, one of the columns minimum, maximum, element, mean, ...; `count` pixels of it. */
   readonly statisticsColumn: (
     statistics: Handle,

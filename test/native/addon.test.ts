@@ -338,7 +338,7 @@ describe('the addon', () => {
       addon.open(1, Buffer.from(PATH)).then(([handle]) => {
         for (let id = 2; id < 40; id++) {
           addon.read(100 + id, handle, new Uint8Array(1200000), 128, 300, 500, 4000, 8, 8, 1, 1200128).catch(() => {});
-          addon.sample(id, handle, 128, 300, 500, 4000, 8, 8, 1, 1200128, 11, 0, 0, 0, 0, 0, 0, 0).catch(() => {});
+          addon.sample(id, handle, 128, 300, 500, 4000, 8, 8, 1, 1200128, 11, 0, 0, 0, 0, 0, 0).catch(() => {});
         }
         EXIT
       });`;
@@ -359,7 +359,7 @@ describe('the addon', () => {
       addon.open(1, Buffer.from(${JSON.stringify(path)})).then(([handle]) => {
         let id = 1;
         const read = () => addon.read(++id, handle, new Uint8Array(1200000), ...tile).then(read);
-        const sample = () => addon.sample(++id, handle, ...tile, 11, 0, 0, 0, 0, 0, 0, 0).then(sample);
+        const sample = () => addon.sample(++id, handle, ...tile, 11, 0, 0, 0, 0, 0, 0).then(sample);
         for (let i = 0; i < 20; i++) {
           read();
           sample();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { KeptView } from '../ipc/contract';
+import type { KeptView } from '../model/view';
 import { keptView, windowPlace } from '../ipc/schemas';
 import { KeptStore } from './kept-store';
 import type { WindowPlace } from '../windows/window-place';

@@ -1,7 +1,7 @@
 import { nativeTheme } from 'electron';
 import { keepPictures } from '../data/arrays/tiles';
 import { documentWindows } from '../windows/document-window';
-import type { Preferences } from '../ipc/contract';
+import type { Preferences } from '../model/app';
 import { send } from '../ipc/server';
 import { keepPreferences, readPreferences } from './settings';
 

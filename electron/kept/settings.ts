@@ -1,4 +1,6 @@
-import type { KeptSettings, Preferences, TextFormat } from '../ipc/contract';
+import type { Preferences } from '../model/app';
+import type { KeptSettings } from '../model/picture-settings';
+import type { TextFormat } from '../model/text-format';
 import { keptSettings, preferences, textFormat } from '../ipc/schemas';
 import { KeptStore } from './kept-store';
 

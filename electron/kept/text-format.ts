@@ -1,7 +1,7 @@
 import { documentWindows } from '../windows/document-window';
-import type { TextFormat } from '../ipc/contract';
+import type { TextFormat } from '../model/text-format';
 import { send } from '../ipc/server';
-import { shortest } from '../data/npy/text-format';
+import { shortest } from '../model/text-format';
 import { keepTextFormat, readTextFormat } from './settings';
 
 type Listener = (format: TextFormat) => void;

@@ -19,7 +19,7 @@ import { pageSettled } from '../saving/screenshot';
 import { keepSettings, readSettings } from '../kept/settings';
 import { changeTextFormat, textFormat } from '../kept/text-format';
 import { versions } from '../app/versions';
-import type { Cells } from '../ipc/contract';
+import type { Cells } from '../model/cells';
 import { largestWhole } from '../data/npy/beginning';
 import * as schemas from '../ipc/schemas';
 import { handle, handleCancel } from '../ipc/server';

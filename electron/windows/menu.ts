@@ -1,7 +1,9 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 import { commandInfo, commands, isMenuKey, type CommandId } from '../model/commands';
 import { documentEvents, documentWindows, type DocumentWindow } from './document-window';
-import type { AppCommand, CommandInfo, ContextItem, RecentFile, TextFormat } from '../ipc/contract';
+import type { AppCommand, CommandInfo, ContextItem } from '../model/commands';
+import type { RecentFile } from '../model/app';
+import type { TextFormat } from '../model/text-format';
 import { send } from '../ipc/server';
 import { openLogs } from '../app/log';
 import { chooseFiles, openFiles } from './open-files';

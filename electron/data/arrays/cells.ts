@@ -1,8 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Cells, CellState, PlaneSpec, Window } from '../../ipc/contract';
+import type { PlaneSpec, Window } from '../../model/plane';
+import type { Cells, CellState } from '../../model/cells';
 import { asBeginning, beginningOf } from '../npy/beginning';
 import { elementReader } from '../npy/element';
-import { shortest, textReader, type TextFormat } from '../npy/text-format';
+import { textReader } from '../npy/text-format';
+import { shortest, type TextFormat } from '../../model/text-format';
 import { valuesWritten } from '../npy/values';
 import { readComplexView } from './complex-view';
 import { bytesEach } from './bytes-each';

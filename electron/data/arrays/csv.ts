@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
-import type { PlaneSpec, Window } from '../../ipc/contract';
+import type { PlaneSpec, Window } from '../../model/plane';
 import { isWritable, largestWhole } from '../npy/beginning';
 import { pathText } from '../npy/leaves';
-import { shortest } from '../npy/text-format';
+import { shortest } from '../../model/text-format';
 import { cellRead, type CellRead } from './cells';
 import { missingIn } from './missing-error';
 import type { ReadableArray } from '../sources/open-array';

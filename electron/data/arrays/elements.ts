@@ -1,7 +1,8 @@
-import type { PlaneSpec } from '../../ipc/contract';
+import type { PlaneSpec } from '../../model/plane';
 import { complexViewNumbers } from '../npy/complex';
 import { isComplexView, type ComplexView, type Dtype } from '../npy/dtype';
-import { elementReader, type ElementReader, type NumberFormat } from '../npy/element';
+import { elementReader } from '../npy/element';
+import type { ElementReader, NumberFormat } from '../npy/element-reader';
 import { partAt } from '../npy/field';
 import type { ReadableArray } from '../sources/open-array';
 import { PlaneError, resolvePlane, type Plane } from './plane';

@@ -1,5 +1,6 @@
 import type { TileSample, TileStatistics } from '../../../native/local/index';
-import type { PlaneSpec, Profile, ProfileKey, Window } from '../../ipc/contract';
+import type { Profile, ProfileKey } from '../../model/tile';
+import type { PlaneSpec, Window } from '../../model/plane';
 import { hasFinite, hasMissing, numbersOf } from './numbers';
 import type { ReadableArray } from '../sources/open-array';
 

@@ -1,5 +1,6 @@
 import { asBeginning, beginningOf, largestWhole } from '../npy/beginning';
-import { elementReader, type JsonValue } from '../npy/element';
+import { elementReader } from '../npy/element';
+import type { JsonValue } from '../npy/json';
 import type { ReadableArray } from '../sources/open-array';
 import { byteStrides, toSafe } from './plane';
 import { readThere } from '../files/read-there';

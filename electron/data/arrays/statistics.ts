@@ -1,5 +1,6 @@
 import type { TileStatistics } from '../../../native/local/index';
-import type { BlockStatistics, PlaneSpec, Window, WindowStatistics } from '../../ipc/contract';
+import type { BlockStatistics, WindowStatistics } from '../../model/tile';
+import type { PlaneSpec, Window } from '../../model/plane';
 import { floatText } from '../npy/float-text';
 import { readCells } from './cells';
 import { hasMissing, numberFormat, numbersOf } from './numbers';

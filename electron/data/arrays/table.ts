@@ -1,9 +1,10 @@
 import type { StridedWindow, WindowData } from '../../../native/local/index';
-import type { PlaneSpec, Window } from '../../ipc/contract';
+import type { PlaneSpec, Window } from '../../model/plane';
 import { asBeginning, beginningOf } from '../npy/beginning';
 import { elementReader } from '../npy/element';
 import { leavesOf, type Leaf } from '../npy/leaves';
-import { textReader, type TextFormat } from '../npy/text-format';
+import { textReader } from '../npy/text-format';
+import type { TextFormat } from '../../model/text-format';
 import { valuesWritten } from '../npy/values';
 import { bytesEach } from './bytes-each';
 import type { CellData, CellRead } from './cells';

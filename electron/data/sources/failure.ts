@@ -1,6 +1,6 @@
 import { FileError } from '../../../native/local/index';
 import { PlaneError } from '../arrays/plane';
-import type { Failure, FailureKind } from '../../ipc/contract';
+import type { Failure, FailureKind } from '../../model/failure';
 import { HeaderError } from '../npy/errors';
 import { ArchiveError } from '../npz/archive';
 

@@ -1,20 +1,15 @@
 import { basename } from 'node:path';
 import { FileError, openMappedFile, type FileStamp, type MappedFile } from '../../../native/local/index';
-import type { ArrayInfo, PlaneSpec } from '../../ipc/contract';
+import type { PlaneSpec } from '../../model/plane';
+import type { ArrayInfo } from '../../model/array';
 import { firstRevision } from '../../model/revisions';
-import { elementReader, type ElementReader } from '../npy/element';
+import { elementReader } from '../npy/element';
+import type { ElementReader } from '../npy/element-reader';
 import { HeaderError } from '../npy/errors';
 import { countLeaves } from '../npy/leaves';
 import { tellingLength } from '../npy/foreign-formats';
-import {
-  headerEnd,
-  headerInfo,
-  isNpy,
-  notNpy,
-  parseHeader,
-  preambleLength,
-  type NpyHeader,
-} from '../npy/header';
+import { headerEnd, headerInfo, isNpy, notNpy, parseHeader, preambleLength } from '../npy/header';
+import type { NpyHeader } from '../npy/header-fields';
 import { readCells } from '../arrays/cells';
 import { fieldInfo } from '../arrays/field-info';
 import { actualPath } from '../files/lossy-path';

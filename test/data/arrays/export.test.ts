@@ -12,7 +12,7 @@ import { openArray, readable, type ReadableArray } from '../../../electron/data/
 import { initialPlane } from '../../../electron/data/arrays/plane';
 import { pythonArray } from '../../../electron/data/arrays/python-array';
 import { sliceOf } from '../../../electron/data/arrays/slice';
-import type { PlaneSpec, Window } from '../../../electron/ipc/contract';
+import type { PlaneSpec, Window } from '../../../electron/model/plane';
 import { sliceExpression } from '../../../renderer/app/numpy-text';
 
 let folder: string;

@@ -10,7 +10,7 @@ import {
   type ReadableArray,
 } from '../../../electron/data/sources/open-array';
 import { readElement } from '../../../electron/data/arrays/read-element';
-import { shortest } from '../../../electron/data/npy/text-format';
+import { shortest } from '../../../electron/model/text-format';
 
 let folder: string;
 

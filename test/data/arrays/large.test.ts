@@ -8,7 +8,7 @@ import { initialPlane } from '../../../electron/data/arrays/plane';
 import { readProfile } from '../../../electron/data/arrays/profile';
 import { readStatistics } from '../../../electron/data/arrays/statistics';
 import { Tiles } from '../../../electron/data/arrays/tiles';
-import type { Reduction } from '../../../electron/ipc/contract';
+import type { Reduction } from '../../../electron/model/tile';
 
 const [side, height, width] = [256, 64, 128];
 const plane = initialPlane(2);

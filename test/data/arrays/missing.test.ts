@@ -13,7 +13,7 @@ import { pythonArray } from '../../../electron/data/arrays/python-array';
 import { sliceOf } from '../../../electron/data/arrays/slice';
 import { readStatistics } from '../../../electron/data/arrays/statistics';
 import { Tiles } from '../../../electron/data/arrays/tiles';
-import type { Window } from '../../../electron/ipc/contract';
+import type { Window } from '../../../electron/model/plane';
 import { writeArray } from '../../array-file';
 
 const plane = initialPlane(2);

@@ -10,7 +10,7 @@ import { readProfile } from '../../../electron/data/arrays/profile';
 import { readStatistics } from '../../../electron/data/arrays/statistics';
 import { Tiles } from '../../../electron/data/arrays/tiles';
 import { initialPlane, PlaneError, resolvePlane } from '../../../electron/data/arrays/plane';
-import type { PlaneSpec } from '../../../electron/ipc/contract';
+import type { PlaneSpec } from '../../../electron/model/plane';
 import { fixture, type Truth } from '../../fixtures/truth';
 
 const opened: ReadableArray[] = [];

@@ -10,7 +10,7 @@ import { describeArray, openArray, readable } from '../../../electron/data/sourc
 import { initialPlane } from '../../../electron/data/arrays/plane';
 import { readProfile } from '../../../electron/data/arrays/profile';
 import { readStatistics } from '../../../electron/data/arrays/statistics';
-import type { Window } from '../../../electron/ipc/contract';
+import type { Window } from '../../../electron/model/plane';
 import { HeaderError } from '../../../electron/data/npy/errors';
 import { FileError } from '../../../native/local/index';
 

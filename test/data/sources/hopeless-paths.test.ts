@@ -10,7 +10,7 @@ import { readCells } from '../../../electron/data/arrays/cells';
 import { LiveArray } from '../../../electron/data/sources/live-array';
 import { describeArray, openArray, readable } from '../../../electron/data/sources/open-array';
 import { readReport } from '../../../electron/cli/report';
-import type { ArrayInfo } from '../../../electron/ipc/contract';
+import type { ArrayInfo } from '../../../electron/model/array';
 import { isText, pathBytes, pathText } from '../../../native/local/index';
 import { dataOffset, writeArray } from '../../array-file';
 import { fixture } from '../../fixtures/truth';

@@ -10,7 +10,7 @@ import { pythonArray } from '../../../electron/data/arrays/python-array';
 import { readElement } from '../../../electron/data/arrays/read-element';
 import { sliceOf } from '../../../electron/data/arrays/slice';
 import { largestWhole } from '../../../electron/data/npy/beginning';
-import { shortest } from '../../../electron/data/npy/text-format';
+import { shortest } from '../../../electron/model/text-format';
 import { hostileFile } from '../../fuzz/hostile-headers';
 
 /** Of an element of no bytes: two thousand fields of a thousand values each. */

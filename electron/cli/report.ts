@@ -1,4 +1,4 @@
-import { readable, type OpenArray } from '../data/sources/open-array';
+import { readable, type OpenArray } from '../data/arrays/readable-array';
 import { readElement, type Element } from '../data/arrays/read-element';
 import { toFailure } from '../data/sources/failure';
 import type { Failure } from '../model/failure';

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
-import { describeArray, readable, type OpenArray, type ReadableArray } from '../data/sources/open-array';
+import { describeArray } from '../data/arrays/describe-array';
+import { readable, type OpenArray, type ReadableArray } from '../data/arrays/readable-array';
 import { visible, visiblePath } from '../data/files/visible';
 import { toFailure } from '../data/sources/failure';
 import type { DocumentState, MemberInfo } from '../model/document';

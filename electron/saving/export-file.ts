@@ -3,7 +3,7 @@ import { dialog } from 'electron';
 import { csvPieces, estimateCsv } from '../data/arrays/csv';
 import { fileChange } from '../data/files/file-stamp';
 import { npyPieces, npySize } from '../data/arrays/npy-export';
-import type { ReadableArray } from '../data/sources/open-array';
+import type { ReadableArray } from '../data/arrays/readable-array';
 import { sliceOf } from '../data/arrays/slice';
 import type { DocumentWindow } from '../windows/document-window';
 import { safeName, withExtension } from '../data/files/file-name';

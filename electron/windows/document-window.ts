@@ -4,7 +4,7 @@ import { BrowserWindow, nativeTheme } from 'electron';
 import { FileError } from '../../native/local/index';
 import { minimumSize, usualSize, type Size } from '../app/arguments';
 import { LiveArray } from '../data/sources/live-array';
-import type { ReadableArray } from '../data/sources/open-array';
+import type { ReadableArray } from '../data/arrays/readable-array';
 import { resolvePlane } from '../data/arrays/plane';
 import { memberInfo, openDocument, shownDocument, type OpenedDocument } from '../documents/open-document';
 import type { Need } from '../model/commands';

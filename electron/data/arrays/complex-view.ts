@@ -4,7 +4,7 @@ import { floatState } from '../npy/number';
 import { scalarReader } from '../npy/scalar';
 import { textReader } from '../npy/text-format';
 import type { TextFormat } from '../../model/text-format';
-import type { CellData } from './cells';
+import type { CellData } from './cell-read';
 
 /** Pixels along a side of a tile. */
 const side = 256;

@@ -3,9 +3,10 @@ import type { PlaneSpec, Window } from '../../model/plane';
 import { isWritable, largestWhole } from '../npy/beginning';
 import { pathText } from '../npy/leaves';
 import { shortest } from '../../model/text-format';
-import { cellRead, type CellRead } from './cells';
+import { cellRead } from './cells';
+import type { CellRead } from './cell-read';
 import { missingIn } from './missing-error';
-import type { ReadableArray } from '../sources/open-array';
+import type { ReadableArray } from './readable-array';
 import { fieldsOf, tableWindow } from './table';
 
 /** Cells, values in them, and bytes of their elements, that are made into text at a stretch: some milliseconds. */

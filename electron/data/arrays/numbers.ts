@@ -5,7 +5,7 @@ import { dtypeName } from '../npy/dtype-name';
 import type { NumberFormat } from '../npy/element-reader';
 import { partAt } from '../npy/field';
 import { elementsOf } from './elements';
-import type { ReadableArray } from '../sources/open-array';
+import type { ReadableArray } from './readable-array';
 import { windowOf } from './plane';
 
 /** Where the numbers of a plane are and what they are made of. */

@@ -4,7 +4,7 @@ import type { PlaneSpec, Window } from '../../model/plane';
 import { floatText } from '../npy/float-text';
 import { readCells } from './cells';
 import { hasMissing, numberFormat, numbersOf } from './numbers';
-import type { ReadableArray } from '../sources/open-array';
+import type { ReadableArray } from './readable-array';
 import { elementsIn, resolvePlane, windowOf } from './plane';
 
 /** Bytes that may be read at once; each refinement doubles them. */

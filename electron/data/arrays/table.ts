@@ -7,8 +7,8 @@ import { textReader } from '../npy/text-format';
 import type { TextFormat } from '../../model/text-format';
 import { valuesWritten } from '../npy/values';
 import { bytesEach } from './bytes-each';
-import type { CellData, CellRead } from './cells';
-import type { ReadableArray } from '../sources/open-array';
+import type { CellData, CellRead } from './cell-read';
+import type { ReadableArray } from './readable-array';
 import { PlaneError, resolvePlane, windowOf } from './plane';
 
 /** The most leaves of an element that are shown apart. */

@@ -4,7 +4,7 @@ import type { BlockStatistics, Reduction, Tile, TileKey } from '../../model/tile
 import type { PlaneSpec } from '../../model/plane';
 import { notATime } from '../npy/time';
 import { hasFinite, hasMissing, numberFormat, numbersOf } from './numbers';
-import type { ReadableArray } from '../sources/open-array';
+import type { ReadableArray } from './readable-array';
 import { resolvePlane } from './plane';
 import { SharedReads } from './shared-reads';
 import { describeBlock, readStatistics } from './statistics';

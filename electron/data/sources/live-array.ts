@@ -7,7 +7,9 @@ import { elementsThere } from '../npy/header';
 import type { NpyHeader } from '../npy/header-fields';
 import { fileChange } from '../files/file-stamp';
 import { FileWatch, type FileNews } from './file-watch';
-import { describeExtent, readHeader, type ReadableArray } from './open-array';
+import { readHeader } from './open-array';
+import { describeExtent } from '../arrays/describe-array';
+import type { ReadableArray } from '../arrays/readable-array';
 import { Tiles } from '../arrays/tiles';
 
 /** An open array whose file may change underneath. */

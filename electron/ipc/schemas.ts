@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { mostDimensions } from '../model/array';
-import { isPng } from '../saving/picture-file';
-import type { WindowPlace } from '../windows/window-place';
+import { isPng } from './png';
 import { commands } from '../model/commands';
 import { longestPath } from '../model/field';
 import type { ContextItem, Need } from '../model/commands';
@@ -101,16 +100,6 @@ export const keptView: z.ZodType<KeptView> = z.strictObject({
   selection: z.strictObject({ anchor: position, active: position }),
   gridWindow: cellWindow.nullable(),
   shown: z.strictObject({ grid: z.boolean(), heatmap: z.boolean() }),
-});
-
-const screenPixels = z.number().int().min(-1e6).max(1e6);
-
-export const windowPlace: z.ZodType<WindowPlace> = z.object({
-  x: screenPixels,
-  y: screenPixels,
-  width: screenPixels.positive(),
-  height: screenPixels.positive(),
-  isMaximised: z.boolean(),
 });
 
 export const preferences: z.ZodType<Preferences> = z.strictObject({

@@ -5,6 +5,9 @@ export interface Preferences {
   readonly memory: number;
 }
 
+/** Where the user has chosen nothing. */
+export const usualPreferences: Preferences = { theme: 'system', memory: 384 };
+
 /** What the app is made of. */
 export interface Versions {
   readonly npyscope: string;

@@ -12,12 +12,10 @@ import { exportArray } from '../saving/export-file';
 import { showContextMenu } from '../windows/menu';
 import { chooseFiles, openFiles } from '../windows/open-files';
 import { copyPicture, savePicture } from '../saving/pictures';
-import { changePreferences, preferences } from '../kept/preferences';
 import { dismissProfileProblem, profileProblem } from '../app/profile';
 import { forgetFiles, recentFiles } from '../kept/recent-files';
 import { pageSettled } from '../saving/screenshot';
-import { keepSettings, readSettings } from '../kept/settings';
-import { changeTextFormat, textFormat } from '../kept/text-format';
+import { pictureSettings, preferences, textFormat } from '../kept/settings';
 import { versions } from '../app/versions';
 import type { Cells } from '../model/cells';
 import { largestWhole } from '../data/npy/beginning';
@@ -118,16 +116,16 @@ export function setupIpc(): void {
 
   handle('copyPicture', z.tuple([schemas.png]), (_, png) => copyPicture(png));
 
-  handle('settings', schemas.nothing, () => readSettings());
+  handle('settings', schemas.nothing, () => pictureSettings.value);
 
   handle('keepSettings', z.tuple([schemas.keptSettings]), (_, settings) => {
-    keepSettings(settings);
+    pictureSettings.change(settings);
   });
 
-  handle('preferences', schemas.nothing, () => preferences());
+  handle('preferences', schemas.nothing, () => preferences.value);
 
   handle('changePreferences', z.tuple([schemas.preferences]), (_, changed) => {
-    changePreferences(changed);
+    preferences.change(changed);
   });
 
   handle('versions', schemas.nothing, () => versions());
@@ -159,10 +157,10 @@ export function setupIpc(): void {
     documentWindow(sender).keepView(id, view);
   });
 
-  handle('textFormat', schemas.nothing, () => textFormat());
+  handle('textFormat', schemas.nothing, () => textFormat.value);
 
   handle('changeTextFormat', z.tuple([schemas.textFormat]), (_, format) => {
-    changeTextFormat(format);
+    textFormat.change(format);
   });
 
   handle('recentFiles', schemas.nothing, () => recentFiles());

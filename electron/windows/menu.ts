@@ -8,7 +8,7 @@ import { send } from '../ipc/server';
 import { openLogs } from '../app/log';
 import { chooseFiles, openFiles } from './open-files';
 import { forgetFiles, onRecentFiles } from '../kept/recent-files';
-import { changeTextFormat, onTextFormat, textFormat } from '../kept/text-format';
+import { textFormat } from '../kept/settings';
 
 const isMac = process.platform === 'darwin';
 const line: MenuItemConstructorOptions = { type: 'separator' };
@@ -19,10 +19,7 @@ const line: MenuItemConstructorOptions = { type: 'separator' };
  */
 export function setupMenu(): void {
   onRecentFiles(showMenu);
-  onTextFormat(({ kind }) => {
-    written = kind;
-    checkFormat();
-  });
+  textFormat.onChange(checkFormat);
   documentEvents.on('changed', enableItems);
   app.on('browser-window-focus', enableItems);
   app.on('web-contents-created', (_, contents) => {
@@ -265,21 +262,19 @@ const formats = [
   { kind: 'bits', label: 'B&its' },
 ] as const satisfies readonly { readonly kind: TextFormat['kind']; readonly label: string }[];
 
-let written: TextFormat['kind'] = 'shortest';
-
 function formatItems(): MenuItemConstructorOptions[] {
   return formats.map(({ kind, label }) => ({
     id: `format-${kind}`,
     type: 'radio',
     label,
     click: () => {
-      changeTextFormat({ ...textFormat(), kind });
+      textFormat.change({ ...textFormat.value, kind });
     },
   }));
 }
 
 function checkFormat(): void {
-  const found = Menu.getApplicationMenu()?.getMenuItemById(`format-${written}`);
+  const found = Menu.getApplicationMenu()?.getMenuItemById(`format-${textFormat.value.kind}`);
   if (found) found.checked = true;
 }
 

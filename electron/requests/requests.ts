@@ -26,14 +26,14 @@ import { handle, handleCancel } from '../ipc/server';
 export function setupIpc(): void {
   handleCancel();
 
-  handle('document', schemas.nothing, ({ sender }) => documentWindow(sender).state);
+  handle('document', schemas.nothing, ({ sender }) => documentWindow(sender).document.state);
 
   handle(
     'readCells',
     z.tuple([schemas.arrayId, schemas.planeSpec, schemas.cellWindow, schemas.textFormat]),
     ({ sender, signal }, id, plane, window, format) =>
       documentWindow(sender)
-        .array(id)
+        .document.array(id)
         .read((array) => readCells(array, plane, window, signal, format)),
   );
 
@@ -42,7 +42,7 @@ export function setupIpc(): void {
     z.tuple([schemas.arrayId, schemas.planeSpec, schemas.tileKey, schemas.reduction, schemas.refinement]),
     ({ sender, signal }, id, plane, key, reduction, refinement) =>
       documentWindow(sender)
-        .array(id)
+        .document.array(id)
         .read((_, tiles) => tiles.read(plane, key, reduction, refinement, signal)),
   );
 
@@ -51,7 +51,7 @@ export function setupIpc(): void {
     z.tuple([schemas.arrayId, schemas.planeSpec, schemas.profileKey, schemas.refinement]),
     ({ sender, signal }, id, plane, key, refinement) =>
       documentWindow(sender)
-        .array(id)
+        .document.array(id)
         .read((array) => readProfile(array, plane, key, refinement, signal)),
   );
 
@@ -60,7 +60,7 @@ export function setupIpc(): void {
     z.tuple([schemas.arrayId, schemas.planeSpec, schemas.tileKey, schemas.tilePixel, schemas.tilePixel]),
     ({ sender, signal }, id, plane, key, row, column) =>
       documentWindow(sender)
-        .array(id)
+        .document.array(id)
         .read((_, tiles) => tiles.readPixel(plane, key, row, column, signal)),
   );
 
@@ -69,7 +69,7 @@ export function setupIpc(): void {
     z.tuple([schemas.arrayId, schemas.planeSpec, schemas.cellWindow, schemas.refinement]),
     ({ sender, signal }, id, plane, window, refinement) =>
       documentWindow(sender)
-        .array(id)
+        .document.array(id)
         .read((array) => readStatistics(array, plane, window, refinement, signal)),
   );
 
@@ -78,7 +78,7 @@ export function setupIpc(): void {
     z.tuple([schemas.arrayId, schemas.planeSpec, schemas.cellWindow, schemas.textFormat]),
     ({ sender, signal }, id, plane, window, format) =>
       documentWindow(sender)
-        .array(id)
+        .document.array(id)
         .read(async (array) => {
           const cells = await readCells(array, plane, window, signal, format, largestWhole);
           await clipboard.writeText(tabSeparated(cells));
@@ -91,7 +91,7 @@ export function setupIpc(): void {
     z.tuple([schemas.arrayId, schemas.planeSpec, schemas.cellWindow]),
     ({ sender, signal }, id, plane, window) =>
       documentWindow(sender)
-        .array(id)
+        .document.array(id)
         .read(async (array) => {
           const slice = sliceOf(array, plane, window);
           await clipboard.writeText(await pythonArray(array, slice, signal));
@@ -104,7 +104,9 @@ export function setupIpc(): void {
     z.tuple([schemas.arrayId, schemas.planeSpec, schemas.cellWindow, schemas.exportFormat]),
     ({ sender, signal }, id, plane, window, format) => {
       const target = documentWindow(sender);
-      return target.array(id).read((array) => exportArray(target, array, plane, window, format, signal));
+      return target.document
+        .array(id)
+        .read((array) => exportArray(target, array, plane, window, format, signal));
     },
   );
 
@@ -190,25 +192,25 @@ export function setupIpc(): void {
   });
 
   handle('reload', schemas.nothing, ({ sender }) => {
-    documentWindow(sender).reload();
+    documentWindow(sender).document.reload();
   });
 
   handle('archiveMembers', schemas.memberRange, ({ sender, signal }, first, count) =>
-    documentWindow(sender).archiveMembers(first, count, signal),
+    documentWindow(sender).document.archiveMembers(first, count, signal),
   );
 
   handle('openMember', z.tuple([schemas.memberName]), ({ sender, signal }, name) =>
-    documentWindow(sender).openMember(name, signal),
+    documentWindow(sender).document.openMember(name, signal),
   );
 
   handle('showArchive', schemas.nothing, ({ sender }) => {
-    documentWindow(sender).showArchive();
+    documentWindow(sender).document.showArchive();
   });
 
   handle('settled', schemas.nothing, async ({ sender }) => {
     const shown = documentWindow(sender);
     shown.settled();
-    await pageSettled(sender, await shown.state);
+    await pageSettled(sender, await shown.document.state);
   });
 }
 

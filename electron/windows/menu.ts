@@ -72,7 +72,7 @@ function enableItems(): void {
 function isEnabled(id: CommandId, target: DocumentWindow | undefined): boolean {
   const command = commandInfo(id);
   // It helps a page that does not know what it has.
-  if (command.id === 'reload') return target !== undefined && target.path !== null;
+  if (command.id === 'reload') return target !== undefined && target.document.path !== null;
   return !('needs' in command) || (target?.offers.has(command.needs) ?? false);
 }
 
@@ -209,7 +209,7 @@ function carryOut(
   target: DocumentWindow | undefined,
 ): void {
   if (command.by === 'app') carryOutHere(command.id, target);
-  else if (command.id === 'reload') target?.reload();
+  else if (command.id === 'reload') target?.document.reload();
   else if (target) send(target.window.webContents, 'command', command.id);
 }
 

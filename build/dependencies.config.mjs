@@ -7,7 +7,7 @@
 const never = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
 /** The rooms of electron/, the lowest first. */
-const rooms = ['model', 'data', 'app', 'cli', 'documents', 'kept', 'ipc', 'windows', 'saving', 'requests'];
+const rooms = ['model', 'data', 'app', 'cli', 'documents', 'ipc', 'kept', 'windows', 'saving', 'requests'];
 /** The rooms of electron/data/, the lowest first. */
 const dataRooms = ['npy', 'files', 'npz', 'arrays', 'sources'];
 /** The ground of the renderer, the lowest first; then its features, which do not know each other; then what composes them. */
@@ -16,14 +16,16 @@ const composing = ['array', 'export', 'settings', 'shell'];
 
 /** One rule a room: it imports none of the rooms above it. */
 function upward(folder, names) {
-  return names.slice(0, -1).map((name, index) =>
-    never(
-      `${name}-is-below`,
-      `${folder}${name} stands below ${names.slice(index + 1).join(', ')}.`,
-      { path: `^${folder}${name}/` },
-      { path: `^${folder}(${names.slice(index + 1).join('|')})/` },
-    ),
-  );
+  return names
+    .slice(0, -1)
+    .map((name, index) =>
+      never(
+        `${name}-is-below`,
+        `${folder}${name} stands below ${names.slice(index + 1).join(', ')}.`,
+        { path: `^${folder}${name}/` },
+        { path: `^${folder}(${names.slice(index + 1).join('|')})/` },
+      ),
+    );
 }
 
 const isGround = `^renderer/(${ground.join('|')})/`;

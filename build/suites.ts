@@ -18,6 +18,14 @@ function runPackaged(program: string, args: readonly string[], environment: Node
 const CHECKS: readonly (readonly [string, ...string[]])[] = [
   ['prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
   ['eslint/bin/eslint.js', '.', '--max-warnings', '0'],
+  [
+    'dependency-cruiser/bin/dependency-cruise.mjs',
+    '--config',
+    'build/dependencies.config.mjs',
+    'electron',
+    'renderer',
+    'native',
+  ],
   ['typescript/bin/tsc', '-p', '.'],
   ['typescript/bin/tsc', '-p', 'electron/preload'],
   ['typescript/bin/tsc', '-p', 'renderer'],

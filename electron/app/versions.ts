@@ -1,6 +1,6 @@
 import { release } from 'node:os';
 import { app } from 'electron';
-import type { Versions } from '../ipc/contract';
+import type { Versions } from '../model/app';
 
 /** What this app is made of and runs on. */
 export function versions(): Versions {

@@ -1,6 +1,6 @@
 import { visible } from '../data/files/visible';
 import { toFailure } from '../data/sources/failure';
-import type { Failure } from '../ipc/contract';
+import type { Failure } from '../model/failure';
 import { dtypeName } from '../data/npy/dtype-name';
 import { jsonInteger } from '../data/npy/json';
 import { tupleText } from '../data/npy/python-repr';

@@ -1,9 +1,9 @@
-import { readable, type OpenArray } from '../data/sources/open-array';
+import { readable, type OpenArray } from '../data/arrays/readable-array';
 import { readElement, type Element } from '../data/arrays/read-element';
 import { toFailure } from '../data/sources/failure';
-import type { Failure } from '../ipc/contract';
+import type { Failure } from '../model/failure';
 import { HeaderError } from '../data/npy/errors';
-import type { HeaderFields } from '../data/npy/header';
+import type { HeaderFields } from '../data/npy/header-fields';
 import { ArchiveError, type Archive } from '../data/npz/archive';
 import { listMembers } from '../data/npz/headers';
 import { openMember } from '../data/sources/open-member';

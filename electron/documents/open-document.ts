@@ -1,8 +1,9 @@
 import { basename } from 'node:path';
-import { describeArray, readable, type OpenArray, type ReadableArray } from '../data/sources/open-array';
+import { describeArray } from '../data/arrays/describe-array';
+import { readable, type OpenArray, type ReadableArray } from '../data/arrays/readable-array';
 import { visible, visiblePath } from '../data/files/visible';
 import { toFailure } from '../data/sources/failure';
-import type { DocumentState, MemberInfo } from '../ipc/contract';
+import type { DocumentState, MemberInfo } from '../model/document';
 import { HeaderError } from '../data/npy/errors';
 import { headerInfo, partialHeaderInfo } from '../data/npy/header';
 import type { Archive } from '../data/npz/archive';

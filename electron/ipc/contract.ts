@@ -3,162 +3,43 @@
  * hears, and the types they carry. Types only, so that both sides can import it.
  */
 
-import type { HeaderFailureKind } from '../data/npy/errors';
-import type { TextFormat } from '../data/npy/text-format';
+import type { Preferences, RecentFile, Versions } from '../model/app';
+import type { Answer, ArrayInfo } from '../model/array';
+import type { Cells } from '../model/cells';
+import type { Command, CommandInfo, ContextItem, Need } from '../model/commands';
+import type { DocumentState, MemberInfo } from '../model/document';
+import type { ExportFormat, Exported } from '../model/export';
+import type { Failure } from '../model/failure';
+import type { KeptSettings } from '../model/picture-settings';
+import type { PlaneSpec, Window } from '../model/plane';
+import type { TextFormat } from '../model/text-format';
 import type {
-  Answer,
-  ArrayInfo,
   BlockStatistics,
-  Cells,
-  PartialHeaderInfo,
-  PlaneSize,
-  PlaneSpec,
-  Position,
   Profile,
   ProfileKey,
   Reduction,
   Tile,
   TileKey,
-  Window,
   WindowStatistics,
-} from '../model/array';
-import type { Command, CommandInfo, ContextItem, Need } from '../model/command-types';
+} from '../model/tile';
+import type { KeptView } from '../model/view';
 
-export type { TextFormat } from '../data/npy/text-format';
+export type * from '../model/app';
 export type * from '../model/array';
-export type * from '../model/command-types';
-
-/** Why something could not be done. */
-export type FailureKind =
-  | HeaderFailureKind
-  | 'not-found'
-  | 'no-permission'
-  | 'not-a-file'
-  | 'io-error'
-  | 'out-of-address-space'
-  | 'bad-archive'
-  | 'closed'
-  | 'cancelled'
-  | 'invalid-request'
-  | 'internal';
-
-export interface Failure {
-  readonly ok: false;
-  readonly kind: FailureKind;
-  readonly message: string;
-}
+export type * from '../model/cells';
+export type * from '../model/commands';
+export type * from '../model/document';
+export type * from '../model/export';
+export type * from '../model/failure';
+export type * from '../model/field';
+export type * from '../model/picture-settings';
+export type * from '../model/plane';
+export type * from '../model/text-format';
+export type * from '../model/tile';
+export type * from '../model/view';
+export type { Change, FileChange, Revisions } from '../model/revisions';
 
 export type Result<T> = { readonly ok: true; readonly value: T } | Failure;
-
-/** How pictures look, as it is kept from one start to the next. The names are the page's to know. */
-export interface KeptSettings {
-  readonly reduction: Reduction;
-  readonly colourMap: string;
-  readonly reversed: boolean;
-  readonly scale: string;
-  /** The share of pixels at either end that the domain leaves out. */
-  readonly tail: number;
-  readonly symmetric: boolean;
-  readonly markUnusual: boolean;
-  /** '#rrggbb' by name; null for the colour that goes without saying. */
-  readonly special: Readonly<Record<string, string | null>>;
-  /** Whether profiles are drawn beside the picture. */
-  readonly profiles: boolean;
-}
-
-/** How an array was looked at. */
-export interface KeptView {
-  /** Of the array. */
-  readonly shape: readonly number[];
-  readonly plane: PlaneSpec;
-  /** What the heatmap had in view, and the plane and plot, in CSS pixels, that this was a view of; see renderer/heatmap/view.ts. */
-  readonly place: {
-    readonly view: { readonly rows: AxisView; readonly columns: AxisView };
-    readonly stage: {
-      readonly plane: PlaneSize;
-      readonly plot: { readonly height: number; readonly width: number };
-    };
-  } | null;
-  readonly selection: { readonly anchor: Position; readonly active: Position };
-  /** The cells that the grid had in view. */
-  readonly gridWindow: Window | null;
-  readonly shown: { readonly grid: boolean; readonly heatmap: boolean };
-}
-
-/** An axis from `start` on, in elements, at `scale` elements a pixel. */
-export interface AxisView {
-  readonly start: number;
-  readonly scale: number;
-}
-
-/** What holds for all of the app. */
-export interface Preferences {
-  readonly theme: 'system' | 'light' | 'dark';
-  /** For pictures, in MiB: two thirds for all windows together, a third for each. */
-  readonly memory: number;
-}
-
-/** What the app is made of. */
-export interface Versions {
-  readonly npyscope: string;
-  readonly electron: string;
-  readonly chromium: string;
-  readonly node: string;
-  /** Its name, release and architecture. */
-  readonly system: string;
-}
-
-export interface RecentFile {
-  readonly path: string;
-  /** The path to look at: what is invisible in it can be seen; so in name and folder. */
-  readonly shown: string;
-  readonly name: string;
-  readonly folder: string;
-}
-
-/** A file in an npz archive. */
-export interface MemberInfo {
-  /** Of its own in the archive. */
-  readonly name: string;
-  /** To look at, as in RecentFile. */
-  readonly shown: string;
-  /** Unpacked, in bytes. */
-  readonly size: number;
-  /** Whether it has to be unpacked to be shown. */
-  readonly isPacked: boolean;
-  readonly header: PartialHeaderInfo;
-  /** Why it can't be shown; null if it can. */
-  readonly problem: string | null;
-}
-
-/** What a window shows. */
-export type DocumentState =
-  | { readonly kind: 'start' }
-  | {
-      /** An npz archive, of which no member has been opened. */
-      readonly kind: 'archive';
-      /** File name without its folder. */
-      readonly name: string;
-      /** To look at, as in RecentFile. */
-      readonly path: string;
-      /** Members, which are told of when they are in view. */
-      readonly count: number;
-      /** Whether some have to be unpacked to be shown. */
-      readonly hasPacked: boolean;
-      /** What is wrong with the archive, and what to do; null if nothing is. */
-      readonly notice: string | null;
-    }
-  | { readonly kind: 'array'; readonly info: ArrayInfo }
-  | {
-      readonly kind: 'unreadable';
-      /** File name without its folder. */
-      readonly name: string;
-      /** To look at, as in RecentFile. */
-      readonly path: string;
-      readonly failure: Failure;
-      /** As much of its header as could be parsed. */
-      readonly header: PartialHeaderInfo;
-    };
 
 /**
  * What a page may ask of the main process. Each answers a Result and can be cancelled. What is about an array names it by
@@ -243,17 +124,6 @@ export interface Requests {
   createDemo(): void;
   /** The view has nothing left to load or draw. */
   settled(): void;
-}
-
-/** An array of its own, its bytes as they are; or the text of each element, with the digits that lose nothing. */
-export type ExportFormat = 'npy' | 'csv';
-
-/** A file that was exported. */
-export interface Exported {
-  readonly name: string;
-  readonly size: number;
-  /** Somebody wrote to the array's file meanwhile: parts of the export may be of before and after. */
-  readonly wasWrittenTo: boolean;
 }
 
 /** What the main process tells a page. */

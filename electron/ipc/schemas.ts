@@ -1,32 +1,25 @@
 import { z } from 'zod';
-import { isPng } from '../saving/picture-file';
-import type { WindowPlace } from '../windows/window-place';
+import { mostDimensions } from '../model/array';
+import { isPng } from './png';
 import { commands } from '../model/commands';
-import { longestPath } from '../data/npy/field';
-import type {
-  ContextItem,
-  ExportFormat,
-  KeptSettings,
-  KeptView,
-  Need,
-  Preferences,
-  PlaneSpec,
-  ProfileKey,
-  Reduction,
-  TextFormat,
-  TileKey,
-  Window,
-} from './contract';
+import { longestPath } from '../model/field';
+import type { ContextItem, Need } from '../model/commands';
+import type { ExportFormat } from '../model/export';
+import type { Preferences } from '../model/app';
+import type { KeptView } from '../model/view';
+import type { KeptSettings } from '../model/picture-settings';
+import type { TextFormat } from '../model/text-format';
+import type { ProfileKey, Reduction, TileKey } from '../model/tile';
+import type { PlaneSpec, Window } from '../model/plane';
 
 const count = z.number().int().nonnegative();
-const maxDimensions = 64;
 /** The id of an ArrayInfo. */
 export const arrayId = count;
 
 export const planeSpec: z.ZodType<PlaneSpec> = z.strictObject({
-  rowAxis: z.number().int().min(-1).max(maxDimensions),
-  columnAxis: z.number().int().min(-1).max(maxDimensions),
-  indices: z.array(count).max(maxDimensions),
+  rowAxis: z.number().int().min(-1).max(mostDimensions),
+  columnAxis: z.number().int().min(-1).max(mostDimensions),
+  indices: z.array(count).max(mostDimensions),
   wrap: count,
   field: z
     .array(z.union([z.string(), count]))
@@ -96,7 +89,7 @@ const plotSize = z.strictObject({ height: z.number().nonnegative(), width: z.num
 const position = z.strictObject({ row: count, column: count });
 
 export const keptView: z.ZodType<KeptView> = z.strictObject({
-  shape: z.array(count).max(maxDimensions),
+  shape: z.array(count).max(mostDimensions),
   plane: planeSpec,
   place: z
     .strictObject({
@@ -107,16 +100,6 @@ export const keptView: z.ZodType<KeptView> = z.strictObject({
   selection: z.strictObject({ anchor: position, active: position }),
   gridWindow: cellWindow.nullable(),
   shown: z.strictObject({ grid: z.boolean(), heatmap: z.boolean() }),
-});
-
-const screenPixels = z.number().int().min(-1e6).max(1e6);
-
-export const windowPlace: z.ZodType<WindowPlace> = z.object({
-  x: screenPixels,
-  y: screenPixels,
-  width: screenPixels.positive(),
-  height: screenPixels.positive(),
-  isMaximised: z.boolean(),
 });
 
 export const preferences: z.ZodType<Preferences> = z.strictObject({

@@ -1,13 +1,34 @@
 import { z } from 'zod';
-import type { KeptView } from '../ipc/contract';
-import { keptView, windowPlace } from '../ipc/schemas';
+import type { KeptView } from '../model/view';
+import type { Size } from '../app/arguments';
+import { keptView } from '../ipc/schemas';
 import { KeptStore } from './kept-store';
-import type { WindowPlace } from '../windows/window-place';
 
 /** How files were looked at: kept of so many, those looked at last. */
 const most = 100;
 /** Written so long after the last change, not while a view is moved, and when the app ends. */
 const delay = 1000;
+
+/** A rectangle of the desktop, which may have several screens, in its own pixels. */
+export interface Rectangle extends Size {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Where a window is while it is neither maximised nor minimised, and whether it is maximised. */
+export interface WindowPlace extends Rectangle {
+  readonly isMaximised: boolean;
+}
+
+const screenPixels = z.number().int().min(-1e6).max(1e6);
+
+const windowPlace: z.ZodType<WindowPlace> = z.object({
+  x: screenPixels,
+  y: screenPixels,
+  width: screenPixels.positive(),
+  height: screenPixels.positive(),
+  isMaximised: z.boolean(),
+});
 
 interface Entry {
   readonly path: string;

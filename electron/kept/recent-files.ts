@@ -2,7 +2,7 @@ import { basename, dirname } from 'node:path';
 import { z } from 'zod';
 import { visiblePath } from '../data/files/visible';
 import { shareRecent, unshareRecent } from './desktop-recent';
-import type { RecentFile } from '../ipc/contract';
+import type { RecentFile } from '../model/app';
 import { forgetViews } from './kept-files';
 import { KeptStore } from './kept-store';
 import { canKeep } from '../app/profile';

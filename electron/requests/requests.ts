@@ -12,14 +12,12 @@ import { exportArray } from '../saving/export-file';
 import { showContextMenu } from '../windows/menu';
 import { chooseFiles, openFiles } from '../windows/open-files';
 import { copyPicture, savePicture } from '../saving/pictures';
-import { changePreferences, preferences } from '../kept/preferences';
 import { dismissProfileProblem, profileProblem } from '../app/profile';
 import { forgetFiles, recentFiles } from '../kept/recent-files';
 import { pageSettled } from '../saving/screenshot';
-import { keepSettings, readSettings } from '../kept/settings';
-import { changeTextFormat, textFormat } from '../kept/text-format';
+import { pictureSettings, preferences, textFormat } from '../kept/settings';
 import { versions } from '../app/versions';
-import type { Cells } from '../ipc/contract';
+import type { Cells } from '../model/cells';
 import { largestWhole } from '../data/npy/beginning';
 import * as schemas from '../ipc/schemas';
 import { handle, handleCancel } from '../ipc/server';
@@ -28,14 +26,14 @@ import { handle, handleCancel } from '../ipc/server';
 export function setupIpc(): void {
   handleCancel();
 
-  handle('document', schemas.nothing, ({ sender }) => documentWindow(sender).state);
+  handle('document', schemas.nothing, ({ sender }) => documentWindow(sender).document.state);
 
   handle(
     'readCells',
     z.tuple([schemas.arrayId, schemas.planeSpec, schemas.cellWindow, schemas.textFormat]),
     ({ sender, signal }, id, plane, window, format) =>
       documentWindow(sender)
-        .array(id)
+        .document.array(id)
         .read((array) => readCells(array, plane, window, signal, format)),
   );
 
@@ -44,7 +42,7 @@ export function setupIpc(): void {
     z.tuple([schemas.arrayId, schemas.planeSpec, schemas.tileKey, schemas.reduction, schemas.refinement]),
     ({ sender, signal }, id, plane, key, reduction, refinement) =>
       documentWindow(sender)
-        .array(id)
+        .document.array(id)
         .read((_, tiles) => tiles.read(plane, key, reduction, refinement, signal)),
   );
 
@@ -53,7 +51,7 @@ export function setupIpc(): void {
     z.tuple([schemas.arrayId, schemas.planeSpec, schemas.profileKey, schemas.refinement]),
     ({ sender, signal }, id, plane, key, refinement) =>
       documentWindow(sender)
-        .array(id)
+        .document.array(id)
         .read((array) => readProfile(array, plane, key, refinement, signal)),
   );
 
@@ -62,7 +60,7 @@ export function setupIpc(): void {
     z.tuple([schemas.arrayId, schemas.planeSpec, schemas.tileKey, schemas.tilePixel, schemas.tilePixel]),
     ({ sender, signal }, id, plane, key, row, column) =>
       documentWindow(sender)
-        .array(id)
+        .document.array(id)
         .read((_, tiles) => tiles.readPixel(plane, key, row, column, signal)),
   );
 
@@ -71,7 +69,7 @@ export function setupIpc(): void {
     z.tuple([schemas.arrayId, schemas.planeSpec, schemas.cellWindow, schemas.refinement]),
     ({ sender, signal }, id, plane, window, refinement) =>
       documentWindow(sender)
-        .array(id)
+        .document.array(id)
         .read((array) => readStatistics(array, plane, window, refinement, signal)),
   );
 
@@ -80,7 +78,7 @@ export function setupIpc(): void {
     z.tuple([schemas.arrayId, schemas.planeSpec, schemas.cellWindow, schemas.textFormat]),
     ({ sender, signal }, id, plane, window, format) =>
       documentWindow(sender)
-        .array(id)
+        .document.array(id)
         .read(async (array) => {
           const cells = await readCells(array, plane, window, signal, format, largestWhole);
           await clipboard.writeText(tabSeparated(cells));
@@ -93,7 +91,7 @@ export function setupIpc(): void {
     z.tuple([schemas.arrayId, schemas.planeSpec, schemas.cellWindow]),
     ({ sender, signal }, id, plane, window) =>
       documentWindow(sender)
-        .array(id)
+        .document.array(id)
         .read(async (array) => {
           const slice = sliceOf(array, plane, window);
           await clipboard.writeText(await pythonArray(array, slice, signal));
@@ -106,7 +104,9 @@ export function setupIpc(): void {
     z.tuple([schemas.arrayId, schemas.planeSpec, schemas.cellWindow, schemas.exportFormat]),
     ({ sender, signal }, id, plane, window, format) => {
       const target = documentWindow(sender);
-      return target.array(id).read((array) => exportArray(target, array, plane, window, format, signal));
+      return target.document
+        .array(id)
+        .read((array) => exportArray(target, array, plane, window, format, signal));
     },
   );
 
@@ -118,16 +118,16 @@ export function setupIpc(): void {
 
   handle('copyPicture', z.tuple([schemas.png]), (_, png) => copyPicture(png));
 
-  handle('settings', schemas.nothing, () => readSettings());
+  handle('settings', schemas.nothing, () => pictureSettings.value);
 
   handle('keepSettings', z.tuple([schemas.keptSettings]), (_, settings) => {
-    keepSettings(settings);
+    pictureSettings.change(settings);
   });
 
-  handle('preferences', schemas.nothing, () => preferences());
+  handle('preferences', schemas.nothing, () => preferences.value);
 
   handle('changePreferences', z.tuple([schemas.preferences]), (_, changed) => {
-    changePreferences(changed);
+    preferences.change(changed);
   });
 
   handle('versions', schemas.nothing, () => versions());
@@ -159,10 +159,10 @@ export function setupIpc(): void {
     documentWindow(sender).keepView(id, view);
   });
 
-  handle('textFormat', schemas.nothing, () => textFormat());
+  handle('textFormat', schemas.nothing, () => textFormat.value);
 
   handle('changeTextFormat', z.tuple([schemas.textFormat]), (_, format) => {
-    changeTextFormat(format);
+    textFormat.change(format);
   });
 
   handle('recentFiles', schemas.nothing, () => recentFiles());
@@ -192,25 +192,25 @@ export function setupIpc(): void {
   });
 
   handle('reload', schemas.nothing, ({ sender }) => {
-    documentWindow(sender).reload();
+    documentWindow(sender).document.reload();
   });
 
   handle('archiveMembers', schemas.memberRange, ({ sender, signal }, first, count) =>
-    documentWindow(sender).archiveMembers(first, count, signal),
+    documentWindow(sender).document.archiveMembers(first, count, signal),
   );
 
   handle('openMember', z.tuple([schemas.memberName]), ({ sender, signal }, name) =>
-    documentWindow(sender).openMember(name, signal),
+    documentWindow(sender).document.openMember(name, signal),
   );
 
   handle('showArchive', schemas.nothing, ({ sender }) => {
-    documentWindow(sender).showArchive();
+    documentWindow(sender).document.showArchive();
   });
 
   handle('settled', schemas.nothing, async ({ sender }) => {
     const shown = documentWindow(sender);
     shown.settled();
-    await pageSettled(sender, await shown.state);
+    await pageSettled(sender, await shown.document.state);
   });
 }
 

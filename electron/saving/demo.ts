@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import { endianness } from 'node:os';
 import { join } from 'node:path';
 import { fileStamp } from '../data/files/file-stamp';
-import { messageOf } from '../data/sources/failure';
+import { messageOf } from '../data/files/error-text';
 import { saveFile, type Write } from './save-file';
 
 const rows = 75_000;

@@ -4,7 +4,7 @@ import { link, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { nameFile, openUnnamed, pathBytes } from '../../native/local/index';
-import { codeOf } from '../data/files/system-error';
+import { codeOf } from '../data/files/error-text';
 
 /**
  * A file that is being written where it shall be, under no name where the system has such files, so that nothing is left

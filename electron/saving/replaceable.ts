@@ -5,7 +5,7 @@ import { holding, tellingBytes } from './held-data';
 import { archiveAt } from '../data/npz/archive';
 import { isMarkedPicture } from './picture-file';
 import { SaveError } from './save-error';
-import { codeOf } from '../data/files/system-error';
+import { codeOf } from '../data/files/error-text';
 
 /**
  * What is at a path, null if nothing is. Refuses what npyscope never replaces: a file that is open here, by whatever name,

@@ -9,7 +9,7 @@ import { withExtension } from '../data/files/file-name';
 import { NewFile } from './new-file';
 import { rememberWritten, replaceable } from './replaceable';
 import { SaveError } from './save-error';
-import { whyNotWritten } from '../data/files/system-error';
+import { whyNotWritten } from '../data/files/error-text';
 
 /** Where a file is to go. */
 export interface Place {

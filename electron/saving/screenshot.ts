@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { app, BrowserWindow, type WebContents } from 'electron';
 import { visiblePath } from '../data/files/visible';
-import type { DocumentState } from '../ipc/contract';
+import type { DocumentState } from '../model/document';
 import { openStamps } from '../windows/open-stamps';
 import { markedPicture } from './picture-file';
 import { SaveError } from './save-error';

@@ -1,12 +1,14 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 import { commandInfo, commands, isMenuKey, type CommandId } from '../model/commands';
 import { documentEvents, documentWindows, type DocumentWindow } from './document-window';
-import type { AppCommand, CommandInfo, ContextItem, RecentFile, TextFormat } from '../ipc/contract';
+import type { AppCommand, CommandInfo, ContextItem } from '../model/commands';
+import type { RecentFile } from '../model/app';
+import type { TextFormat } from '../model/text-format';
 import { send } from '../ipc/server';
 import { openLogs } from '../app/log';
 import { chooseFiles, openFiles } from './open-files';
 import { forgetFiles, onRecentFiles } from '../kept/recent-files';
-import { changeTextFormat, onTextFormat, textFormat } from '../kept/text-format';
+import { textFormat } from '../kept/settings';
 
 const isMac = process.platform === 'darwin';
 const line: MenuItemConstructorOptions = { type: 'separator' };
@@ -17,10 +19,7 @@ const line: MenuItemConstructorOptions = { type: 'separator' };
  */
 export function setupMenu(): void {
   onRecentFiles(showMenu);
-  onTextFormat(({ kind }) => {
-    written = kind;
-    checkFormat();
-  });
+  textFormat.onChange(checkFormat);
   documentEvents.on('changed', enableItems);
   app.on('browser-window-focus', enableItems);
   app.on('web-contents-created', (_, contents) => {
@@ -73,7 +72,7 @@ function enableItems(): void {
 function isEnabled(id: CommandId, target: DocumentWindow | undefined): boolean {
   const command = commandInfo(id);
   // It helps a page that does not know what it has.
-  if (command.id === 'reload') return target !== undefined && target.path !== null;
+  if (command.id === 'reload') return target !== undefined && target.document.path !== null;
   return !('needs' in command) || (target?.offers.has(command.needs) ?? false);
 }
 
@@ -210,7 +209,7 @@ function carryOut(
   target: DocumentWindow | undefined,
 ): void {
   if (command.by === 'app') carryOutHere(command.id, target);
-  else if (command.id === 'reload') target?.reload();
+  else if (command.id === 'reload') target?.document.reload();
   else if (target) send(target.window.webContents, 'command', command.id);
 }
 
@@ -263,21 +262,19 @@ const formats = [
   { kind: 'bits', label: 'B&its' },
 ] as const satisfies readonly { readonly kind: TextFormat['kind']; readonly label: string }[];
 
-let written: TextFormat['kind'] = 'shortest';
-
 function formatItems(): MenuItemConstructorOptions[] {
   return formats.map(({ kind, label }) => ({
     id: `format-${kind}`,
     type: 'radio',
     label,
     click: () => {
-      changeTextFormat({ ...textFormat(), kind });
+      textFormat.change({ ...textFormat.value, kind });
     },
   }));
 }
 
 function checkFormat(): void {
-  const found = Menu.getApplicationMenu()?.getMenuItemById(`format-${written}`);
+  const found = Menu.getApplicationMenu()?.getMenuItemById(`format-${textFormat.value.kind}`);
   if (found) found.checked = true;
 }
 

@@ -93,10 +93,12 @@ function freeWindow(target: DocumentWindow | undefined): DocumentWindow | null {
 
 /** The window of the file at a path, if there is one. */
 async function windowShowing(path: string): Promise<DocumentWindow | null> {
-  const windows = documentWindows().filter((window) => window.path !== null);
-  const alike = windows.find((window) => window.path === path);
+  const windows = documentWindows().filter((window) => window.document.path !== null);
+  const alike = windows.find((window) => window.document.path === path);
   if (alike || windows.length === 0) return alike ?? null;
-  const [stamp, ...stamps] = await Promise.all([path, ...windows.map((window) => window.path)].map(stampOf));
+  const [stamp, ...stamps] = await Promise.all(
+    [path, ...windows.map((window) => window.document.path)].map(stampOf),
+  );
   const same = windows.findIndex((_, i) => {
     const other = stamps[i];
     return stamp && other && isSameFile(stamp, other);

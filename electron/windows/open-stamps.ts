@@ -7,7 +7,7 @@ import { documentWindows } from './document-window';
  * answer, the former alone.
  */
 export async function openStamps(): Promise<readonly FileStamp[]> {
-  const stamps = documentWindows().map(async ({ shown, path }) => [
+  const stamps = documentWindows().map(async ({ document: { shown, path } }) => [
     shown?.stamp ?? null,
     path === null ? null : ((await fileStampSoon(path)) ?? null),
   ]);

@@ -1,15 +1,4 @@
-import type { Size } from '../app/arguments';
-
-/** A rectangle of the desktop, which may have several screens, in its own pixels. */
-export interface Rectangle extends Size {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** Where a window is while it is neither maximised nor minimised, and whether it is maximised. */
-export interface WindowPlace extends Rectangle {
-  readonly isMaximised: boolean;
-}
+import type { Rectangle } from '../kept/kept-files';
 
 /**
  * A window's place on the screens there are now: all of it on the one that most of it is on, and no larger than that;

@@ -1,4 +1,5 @@
-import { openArray, readable } from '../../electron/data/sources/open-array';
+import { openArray } from '../../electron/data/sources/open-array';
+import { readable } from '../../electron/data/arrays/readable-array';
 import { initialPlane } from '../../electron/data/arrays/plane';
 import { readProfile } from '../../electron/data/arrays/profile';
 import { numpy, writtenArray } from './files';

@@ -1,7 +1,8 @@
-import { openArray, readable } from '../../electron/data/sources/open-array';
+import { openArray } from '../../electron/data/sources/open-array';
+import { readable } from '../../electron/data/arrays/readable-array';
 import { initialPlane, resolvePlane } from '../../electron/data/arrays/plane';
 import { Tiles } from '../../electron/data/arrays/tiles';
-import type { Tile } from '../../electron/ipc/contract';
+import type { Tile } from '../../electron/model/tile';
 import { dropCaches, numpy, realArray, sparseArray } from './files';
 import { row, type Row } from './row';
 

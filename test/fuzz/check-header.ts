@@ -8,7 +8,7 @@ import {
   partialHeaderInfo,
   preambleLength,
 } from '../../electron/data/npy/header';
-import { parseLiteral } from '../../electron/data/npy/literal';
+import { parseLiteral } from '../../electron/data/npy/parse-literal';
 import type { WrittenLiteral } from './literals';
 
 /** Parsing any bytes leads to a header that makes sense or to a refusal in one short sentence, and to nothing else. */

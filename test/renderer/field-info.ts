@@ -1,4 +1,4 @@
-import type { FieldInfo } from '../../electron/ipc/contract';
+import type { FieldInfo } from '../../electron/model/array';
 
 /** A field of float64, unless told otherwise. */
 export function fieldInfo(parts: Pick<FieldInfo, 'path' | 'name'> & Partial<FieldInfo>): FieldInfo {

@@ -1,4 +1,4 @@
-import type { PlaneSize } from '../../electron/ipc/contract';
+import type { PlaneSize } from '../../electron/model/plane';
 
 /** A plane with an element in every cell. */
 export function planeSize(rows: number, columns: number): PlaneSize {

@@ -1,4 +1,4 @@
-import type { Answer } from '../../electron/ipc/contract';
+import type { Answer } from '../../electron/model/array';
 import { afterChange, changeSince, firstRevision, type FileChange } from '../../electron/model/revisions';
 import type { Revised } from '../../renderer/array-source';
 

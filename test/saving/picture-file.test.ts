@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { isMarkedPicture, isPng, markedPicture, pictureName } from '../../electron/saving/picture-file';
+import { isMarkedPicture, markedPicture, pictureName } from '../../electron/saving/picture-file';
+import { isPng } from '../../electron/ipc/png';
 
 /** A PNG of one grey pixel. */
 const png = Buffer.from(

@@ -1,4 +1,4 @@
-import type { Window } from '../../ipc/contract';
+import type { Window } from '../../model/plane';
 import { largestWhole } from '../npy/beginning';
 
 /** Bytes of one read, and of an element at least: more could not be shown. Of larger elements the beginning is read. */

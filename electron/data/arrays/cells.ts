@@ -1,14 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Cells, CellState, PlaneSpec, Window } from '../../ipc/contract';
-import { asBeginning, beginningOf } from '../npy/beginning';
-import { elementReader } from '../npy/element';
-import { shortest, textReader, type TextFormat } from '../npy/text-format';
-import { valuesWritten } from '../npy/values';
-import { readComplexView } from './complex-view';
-import { bytesEach } from './bytes-each';
-import { elementsOf } from './elements';
-import type { ReadableArray } from '../sources/open-array';
-import { windowOf } from './plane';
+import type { PlaneSpec, Window } from '../../model/plane';
+import type { Cells, CellState } from '../../model/cells';
+import { shortest, type TextFormat } from '../../model/text-format';
+import type { ReadableArray } from './readable-array';
+import type { CellRead } from './cell-read';
+import { elementRead } from './element-read';
 import { tableRead } from './table';
 import { visible } from '../files/visible';
 
@@ -20,14 +16,6 @@ const mostMegabytes = 100;
 const mostValues = 10_000_000;
 /** Milliseconds for which cells are made into text at a stretch. */
 const stretch = 8;
-
-/** What has been read of a window, cell by cell in row-major order. */
-export interface CellData {
-  isMissing(cell: number): boolean;
-  /** Not of cells that are missing. */
-  text(cell: number): string;
-  state(cell: number): CellState;
-}
 
 /**
  * The cells of a window of a plane, as text; the window is cut to the plane.
@@ -104,56 +92,4 @@ export function cellRead(
       BigInt(window.column0 + (cell % columns)) >=
       length;
   return { ...cells, isOutside };
-}
-
-/** A window cut to its plane, and how to read it. */
-export interface CellRead {
-  readonly window: Window;
-  /** Bytes in the file of the largest of these cells. */
-  readonly itemSize: number;
-  /** Values written of the cell that has most, if all of it is. */
-  readonly itemValues: number;
-  /** Bytes to be read of all of them, and values to be written. */
-  readonly bytes: number;
-  readonly values: number;
-  readonly read: (signal?: AbortSignal) => Promise<CellData>;
-}
-
-function elementRead(
-  array: ReadableArray,
-  spec: PlaneSpec,
-  requested: Window,
-  format: TextFormat,
-  mostBytes: number | null,
-): CellRead {
-  const { plane, dtype, reader, numbers } = elementsOf(array, spec);
-  const { window, bytes } = windowOf(plane, requested);
-  const { itemSize } = bytes;
-  if (!reader) {
-    const read: CellRead['read'] = (signal) => readComplexView(array.file, bytes, numbers, format, signal);
-    const cells = bytes.rows * bytes.columns;
-    return { window, itemSize, itemValues: 1, bytes: cells * itemSize, values: cells, read };
-  }
-  const part = beginningOf(dtype, mostBytes ?? bytesEach(window));
-  const partReader = part === dtype ? reader : elementReader(part);
-  const textAt = asBeginning(textReader(part, partReader, format), dtype, part);
-  // An element of which the end is missing is missing, whatever there is of its beginning.
-  const end = Math.max(0, Math.min(bytes.end, array.file.size) - (dtype.itemSize - part.itemSize));
-  const beginnings = part === dtype ? bytes : { ...bytes, itemSize: part.itemSize, end };
-  return {
-    window,
-    itemSize,
-    itemValues: valuesWritten(dtype),
-    bytes: bytes.rows * bytes.columns * part.itemSize,
-    values: bytes.rows * bytes.columns * valuesWritten(part),
-    read: async (signal) => {
-      const { data, missing } = await array.file.read(beginnings, signal);
-      const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
-      return {
-        isMissing: (cell) => missing?.[cell] === 1,
-        text: (cell) => textAt(view, cell * part.itemSize),
-        state: (cell) => partReader.state(view, cell * part.itemSize),
-      };
-    },
-  };
 }

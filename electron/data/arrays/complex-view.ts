@@ -1,9 +1,10 @@
 import type { MappedFile, StridedWindow } from '../../../native/local/index';
-import type { NumberFormat } from '../npy/element';
+import type { NumberFormat } from '../npy/element-reader';
 import { floatState } from '../npy/number';
 import { scalarReader } from '../npy/scalar';
-import { textReader, type TextFormat } from '../npy/text-format';
-import type { CellData } from './cells';
+import { textReader } from '../npy/text-format';
+import type { TextFormat } from '../../model/text-format';
+import type { CellData } from './cell-read';
 
 /** Pixels along a side of a tile. */
 const side = 256;

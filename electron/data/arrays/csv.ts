@@ -1,11 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
-import type { PlaneSpec, Window } from '../../ipc/contract';
+import type { PlaneSpec, Window } from '../../model/plane';
 import { isWritable, largestWhole } from '../npy/beginning';
 import { pathText } from '../npy/leaves';
-import { shortest } from '../npy/text-format';
-import { cellRead, type CellRead } from './cells';
+import { shortest } from '../../model/text-format';
+import { cellRead } from './cells';
+import type { CellRead } from './cell-read';
 import { missingIn } from './missing-error';
-import type { ReadableArray } from '../sources/open-array';
+import type { ReadableArray } from './readable-array';
 import { fieldsOf, tableWindow } from './table';
 
 /** Cells, values in them, and bytes of their elements, that are made into text at a stretch: some milliseconds. */

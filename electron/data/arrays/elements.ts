@@ -1,9 +1,10 @@
-import type { PlaneSpec } from '../../ipc/contract';
+import type { PlaneSpec } from '../../model/plane';
 import { complexViewNumbers } from '../npy/complex';
 import { isComplexView, type ComplexView, type Dtype } from '../npy/dtype';
-import { elementReader, type ElementReader, type NumberFormat } from '../npy/element';
+import { elementReader } from '../npy/element';
+import type { ElementReader, NumberFormat } from '../npy/element-reader';
 import { partAt } from '../npy/field';
-import type { ReadableArray } from '../sources/open-array';
+import type { ReadableArray } from './readable-array';
 import { PlaneError, resolvePlane, type Plane } from './plane';
 
 /** What a plane is made of: elements of the array, or one part of each. */

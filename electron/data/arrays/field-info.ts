@@ -1,4 +1,4 @@
-import type { FieldInfo, TimeScale } from '../../ipc/contract';
+import type { FieldInfo, TimeScale } from '../../model/array';
 import { hasParts, type Dtype } from '../npy/dtype';
 import { dtypeName } from '../npy/dtype-name';
 import { elementReader } from '../npy/element';

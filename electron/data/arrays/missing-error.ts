@@ -1,4 +1,4 @@
-import type { ReadableArray } from '../sources/open-array';
+import type { ReadableArray } from './readable-array';
 
 /** There are no bytes for an element that is to be taken out of the array: none are made up. */
 export class MissingError extends Error {

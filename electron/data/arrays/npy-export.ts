@@ -1,7 +1,7 @@
 import type { StridedWindow } from '../../../native/local/index';
 import { headerBytes } from '../npy/header-bytes';
 import { missingIn } from './missing-error';
-import type { ReadableArray } from '../sources/open-array';
+import type { ReadableArray } from './readable-array';
 import type { Slice } from './slice';
 
 /** Bytes of one read: enough to keep a disk busy, and two of them nothing to the memory. */

@@ -1,11 +1,11 @@
 import type { TileRequest } from '../../../native/local/index';
-import type { PlaneSpec, Window } from '../../ipc/contract';
+import type { PlaneSpec, Window } from '../../model/plane';
 import { isComplexView } from '../npy/dtype';
 import { dtypeName } from '../npy/dtype-name';
-import type { NumberFormat } from '../npy/element';
+import type { NumberFormat } from '../npy/element-reader';
 import { partAt } from '../npy/field';
 import { elementsOf } from './elements';
-import type { ReadableArray } from '../sources/open-array';
+import type { ReadableArray } from './readable-array';
 import { windowOf } from './plane';
 
 /** Where the numbers of a plane are and what they are made of. */

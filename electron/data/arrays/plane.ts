@@ -1,4 +1,4 @@
-import type { PlaneSpec, Window } from '../../ipc/contract';
+import type { PlaneSpec, Window } from '../../model/plane';
 import type { StridedWindow } from '../../../native/local/index';
 
 /** What of a header places elements in the file. */

@@ -1,7 +1,8 @@
 import type { TileSample, TileStatistics } from '../../../native/local/index';
-import type { PlaneSpec, Profile, ProfileKey, Window } from '../../ipc/contract';
+import type { Profile, ProfileKey } from '../../model/tile';
+import type { PlaneSpec, Window } from '../../model/plane';
 import { hasFinite, hasMissing, numbersOf } from './numbers';
-import type { ReadableArray } from '../sources/open-array';
+import type { ReadableArray } from './readable-array';
 
 /** Bytes that a piece may read at once; each refinement doubles them. */
 const firstBudget = 1 << 20;

@@ -1,7 +1,7 @@
 import { pythonValues } from '../npy/python-value';
 import { valuesIn } from '../npy/values';
 import { missingIn } from './missing-error';
-import type { ReadableArray } from '../sources/open-array';
+import type { ReadableArray } from './readable-array';
 import type { Slice } from './slice';
 
 /** Beyond this nobody wants to paste it. */

@@ -1,6 +1,7 @@
 import { asBeginning, beginningOf, largestWhole } from '../npy/beginning';
-import { elementReader, type JsonValue } from '../npy/element';
-import type { ReadableArray } from '../sources/open-array';
+import { elementReader } from '../npy/element';
+import type { JsonValue } from '../npy/json';
+import type { ReadableArray } from './readable-array';
 import { byteStrides, toSafe } from './plane';
 import { readThere } from '../files/read-there';
 

@@ -1,8 +1,8 @@
 import type { StridedWindow } from '../../../native/local/index';
-import type { PlaneSpec, Window } from '../../ipc/contract';
+import type { PlaneSpec, Window } from '../../model/plane';
 import { isComplexView, type Dtype } from '../npy/dtype';
 import { elementsOf } from './elements';
-import type { ReadableArray } from '../sources/open-array';
+import type { ReadableArray } from './readable-array';
 import { resolvePlane, toSafe, windowOf, type Plane } from './plane';
 import { fieldsOf, tableWindow } from './table';
 

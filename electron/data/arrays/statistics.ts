@@ -1,9 +1,10 @@
 import type { TileStatistics } from '../../../native/local/index';
-import type { BlockStatistics, PlaneSpec, Window, WindowStatistics } from '../../ipc/contract';
+import type { BlockStatistics, WindowStatistics } from '../../model/tile';
+import type { PlaneSpec, Window } from '../../model/plane';
 import { floatText } from '../npy/float-text';
 import { readCells } from './cells';
 import { hasMissing, numberFormat, numbersOf } from './numbers';
-import type { ReadableArray } from '../sources/open-array';
+import type { ReadableArray } from './readable-array';
 import { elementsIn, resolvePlane, windowOf } from './plane';
 
 /** Bytes that may be read at once; each refinement doubles them. */

@@ -1,13 +1,14 @@
 import type { StridedWindow, WindowData } from '../../../native/local/index';
-import type { PlaneSpec, Window } from '../../ipc/contract';
+import type { PlaneSpec, Window } from '../../model/plane';
 import { asBeginning, beginningOf } from '../npy/beginning';
 import { elementReader } from '../npy/element';
 import { leavesOf, type Leaf } from '../npy/leaves';
-import { textReader, type TextFormat } from '../npy/text-format';
+import { textReader } from '../npy/text-format';
+import type { TextFormat } from '../../model/text-format';
 import { valuesWritten } from '../npy/values';
 import { bytesEach } from './bytes-each';
-import type { CellData, CellRead } from './cells';
-import type { ReadableArray } from '../sources/open-array';
+import type { CellData, CellRead } from './cell-read';
+import type { ReadableArray } from './readable-array';
 import { PlaneError, resolvePlane, windowOf } from './plane';
 
 /** The most leaves of an element that are shown apart. */

@@ -1,9 +1,10 @@
 import { LRUCache } from 'lru-cache';
 import type { TileSample, TileStatistics } from '../../../native/local/index';
-import type { BlockStatistics, PlaneSpec, Reduction, Tile, TileKey } from '../../ipc/contract';
+import type { BlockStatistics, Reduction, Tile, TileKey } from '../../model/tile';
+import type { PlaneSpec } from '../../model/plane';
 import { notATime } from '../npy/time';
 import { hasFinite, hasMissing, numberFormat, numbersOf } from './numbers';
-import type { ReadableArray } from '../sources/open-array';
+import type { ReadableArray } from './readable-array';
 import { resolvePlane } from './plane';
 import { SharedReads } from './shared-reads';
 import { describeBlock, readStatistics } from './statistics';

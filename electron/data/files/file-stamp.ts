@@ -1,6 +1,6 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { pathStamp, type FileStamp } from '../../../native/local/index';
-import type { FileChange } from '../../ipc/contract';
+import type { FileChange } from '../../model/revisions';
 import { actualPath } from './lossy-path';
 
 /** Milliseconds that a path is given to answer where others wait. */

@@ -1,5 +1,5 @@
 import type { Dtype } from './dtype';
-import type { ElementReader } from './element';
+import type { ElementReader } from './element-reader';
 import { flattened, valuesWritten } from './values';
 
 /** An element larger than this is never read as a whole, in bytes: nobody reads so long a text. */

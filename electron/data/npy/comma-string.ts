@@ -1,4 +1,5 @@
-import { parseLiteral, type Literal } from './literal';
+import type { Literal } from './literal';
+import { parseLiteral } from './parse-literal';
 
 /** One dtype of a comma string: a type string, and the shape before it if there is one. */
 export interface CommaItem {

@@ -1,5 +1,6 @@
 import type { ComplexView } from './dtype';
-import type { ElementReader, ElementState, NumberFormat } from './element';
+import type { ElementState } from '../../model/cells';
+import type { ElementReader, NumberFormat } from './element-reader';
 import { float32, floatText } from './float-text';
 
 /** Complex numbers of two parts, the real one first, each of `partSize` bytes. */

@@ -1,8 +1,7 @@
+import type { Version } from './header-fields';
 import { HeaderError, quote } from './errors';
 import { foreignFormat } from './foreign-formats';
 import { latin1 } from './latin1';
-
-export type Version = '1.0' | '2.0' | '3.0';
 
 /** What stands before a header's text. */
 export interface Preamble {

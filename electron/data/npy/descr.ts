@@ -1,3 +1,4 @@
+import { mostDimensions } from '../../model/array';
 import { parseCommaString, type CommaItem } from './comma-string';
 import type { Dtype, Field } from './dtype';
 import { HeaderError, quote } from './errors';
@@ -6,7 +7,6 @@ import { parseTypeString } from './type-string';
 
 /** NumPy keeps an item size in a C int. */
 const largestItemSize = 0x7fffffff;
-const mostDimensions = 64;
 
 /**
  * The dtype that a header's `descr` stands for, by the rules of NumPy's descr_to_dtype.

@@ -1,14 +1,5 @@
-import type { HeaderFields } from './header';
-
-/** What can be wrong with an NPY header. */
-export type HeaderFailureKind =
-  | 'not-npy'
-  | 'unsupported-version'
-  | 'bad-header'
-  | 'unsupported-dtype'
-  | 'object-dtype'
-  | 'cut-header'
-  | 'overflow';
+import type { HeaderFailureKind } from '../../model/failure';
+import type { HeaderFields } from './header-fields';
 
 /** A file that can't be read as an NPY array, and why, in one sentence. */
 export class HeaderError extends Error {

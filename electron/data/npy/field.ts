@@ -1,15 +1,7 @@
+import type { FieldPath } from '../../model/field';
 import { narrowNames, type ComplexView, type Dtype } from './dtype';
 import { narrowSize } from './narrow';
 import { parseTypeString } from './type-string';
-
-/**
- * The way to a value inside an element, from the outside in: a field's name; an index of a subarray, one an axis; 'real',
- * 'imag', 'magnitude' or 'phase' of a complex number; of raw bytes the dtype to read them as. Empty for the element itself.
- */
-export type FieldPath = readonly (string | number)[];
-
-/** Steps of the longest path that is offered, with a reading at its end. Headers can nest thousands of axes. */
-export const longestPath = 400;
 
 /** A value inside every element, as an element of its own. */
 export interface Part {

@@ -1,5 +1,5 @@
 import type { Binary } from './decimal';
-import type { ElementState } from './element';
+import type { ElementState } from '../../model/cells';
 
 /** A float taken apart, so that its digits can be told exactly; the significand of an infinity or a NaN is 0. */
 export interface FloatParts extends Binary {

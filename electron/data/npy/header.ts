@@ -1,38 +1,17 @@
-import { headerText, readPreamble, type Version } from './container';
+import { mostDimensions } from '../../model/array';
+import { headerText, readPreamble } from './container';
+import type { HeaderFields, NpyHeader } from './header-fields';
 import { parseDescr } from './descr';
-import { holdsObjects, type Dtype } from './dtype';
+import { holdsObjects } from './dtype';
 import { dtypeName } from './dtype-name';
 import { HeaderError, quote } from './errors';
 import { jsonInteger } from './json';
-import { literalText, parseLiteral, type Literal } from './literal';
+import { literalText, type Literal } from './literal';
+import { parseLiteral } from './parse-literal';
 import { tupleText } from './python-repr';
 
 export { headerEnd, isNpy, notNpy, preambleLength } from './container';
 
-/** What an NPY header says. */
-export interface HeaderFields {
-  readonly version: Version;
-  /** Bytes before the first element. */
-  readonly dataOffset: number;
-  /** The descr as Python's str() prints it, on one line: '<f4', "[('x', '<f4')]". */
-  readonly descr: string;
-  readonly shape: readonly bigint[];
-  readonly fortranOrder: boolean;
-  readonly dtype: Dtype;
-}
-
-/** A header, and how much of its array the file holds. */
-export interface NpyHeader extends HeaderFields {
-  /** Bytes of one element; 0 is legal. */
-  readonly itemSize: number;
-  readonly expectedElements: bigint;
-  /** Less than expected where the file ends early. */
-  readonly availableElements: bigint;
-  /** Of a member of an archive: the byte of the archive at which it ends, whatever its shape says. */
-  readonly memberEnd?: number;
-}
-
-const mostDimensions = 64;
 const largestOffset = 2n ** 63n - 1n;
 
 /**

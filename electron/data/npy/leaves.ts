@@ -1,5 +1,5 @@
 import { hasParts, type Dtype, type Field } from './dtype';
-import { longestPath, type FieldPath } from './field';
+import { longestPath, type FieldPath } from '../../model/field';
 import { literalText } from './literal';
 
 /** A value inside every element that has no parts of its own to be shown apart. */

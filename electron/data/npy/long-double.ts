@@ -1,6 +1,6 @@
 import { exponentText, positionalParts, shortestDecimal } from './decimal';
 import type { ByteOrder } from './dtype';
-import type { ElementReader } from './element';
+import type { ElementReader } from './element-reader';
 import { extendedParts, type FloatParts } from './float-parts';
 import { floatText } from './float-text';
 

@@ -1,6 +1,6 @@
 import { exponentText, positionalParts, shortestDecimal } from './decimal';
 import type { NarrowName } from './dtype';
-import type { ElementReader, NumericType } from './element';
+import type { ElementReader, NumericType } from './element-reader';
 import { jsonFloat } from './json';
 import { floatState } from './number';
 

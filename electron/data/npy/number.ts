@@ -1,5 +1,6 @@
 import type { ByteOrder } from './dtype';
-import type { ElementReader, ElementState, NumericType } from './element';
+import type { ElementState } from '../../model/cells';
+import type { ElementReader, NumericType } from './element-reader';
 import { float16, float32, floatText, type FloatFormat } from './float-text';
 import { jsonFloat, jsonInteger } from './json';
 

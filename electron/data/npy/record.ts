@@ -1,6 +1,7 @@
+import { mostDimensions } from '../../model/array';
 import { arrayFloatFormat, floatKinds } from './array-float';
 import type { Dtype, ScalarDtype } from './dtype';
-import type { ElementReader } from './element';
+import type { ElementReader } from './element-reader';
 import { extendedParts, ieeeParts } from './float-parts';
 import { codePointsRepr, tupleText } from './python-repr';
 import { scalarReader } from './scalar';
@@ -77,15 +78,12 @@ function structFormatter({ fields }: Struct): Formatter {
   };
 }
 
-/** As many axes as an array can have; NumPy prints no subarray that has more. */
-const mostAxes = 64;
-
 function subarrayFormatter(dtype: Subarray): Formatter {
   const { base, shape } = flattened(dtype);
   const { count, edge, shownCount } = entriesOf(shape);
   const formatter = formatterOf(base);
   return (view, offsets) => {
-    if (shape.length > mostAxes || offsets.length * shownCount > mostMeasured) return () => '[...]';
+    if (shape.length > mostDimensions || offsets.length * shownCount > mostMeasured) return () => '[...]';
     if (offsets.length === 0) return () => '';
     const places =
       offsets.length * count > mostMeasured

@@ -1,6 +1,6 @@
 import { complexReader } from './complex';
 import type { ScalarDtype } from './dtype';
-import type { ElementReader } from './element';
+import type { ElementReader } from './element-reader';
 import { longDoubleReader } from './long-double';
 import { narrowReader } from './narrow';
 import { boolReader, floatReader, integerReader } from './number';

@@ -1,20 +1,9 @@
+import type { TextFormat } from '../../model/text-format';
 import type { Dtype } from './dtype';
-import type { ElementReader } from './element';
+import type { ElementReader } from './element-reader';
 import { extendedParts, ieeeParts, type FloatParts, type ReadParts } from './float-parts';
 import { fixedText, scientificText } from './rounded-text';
 import { codePointsAt, codePointsText } from './text';
-
-/**
- * How an element is written: with the digits that NumPy prints, which lose nothing; rounded to `digits` behind the
- * point, with an exponent or without; or as its bytes or bits.
- */
-export interface TextFormat {
-  readonly kind: 'shortest' | 'fixed' | 'scientific' | 'hex' | 'bits';
-  /** Behind the point, 0 to 20; kept while another kind has no use for them. */
-  readonly digits: number;
-}
-
-export const shortest: TextFormat = { kind: 'shortest', digits: 4 };
 
 type ReadText = ElementReader['text'];
 

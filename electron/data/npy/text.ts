@@ -1,5 +1,5 @@
 import type { ByteOrder } from './dtype';
-import type { ElementReader } from './element';
+import type { ElementReader } from './element-reader';
 import { bytesRepr } from './python-repr';
 
 /** Bytes without the NULs at their end, as Python's bytes are printed: b'abc'. */

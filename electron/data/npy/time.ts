@@ -1,5 +1,5 @@
 import { timeUnits, type ScalarDtype, type TimeUnit } from './dtype';
-import type { ElementReader } from './element';
+import type { ElementReader } from './element-reader';
 import { floatText } from './float-text';
 
 /** A datetime64 or a timedelta64. */

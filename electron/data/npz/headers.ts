@@ -1,5 +1,5 @@
 import { HeaderError } from '../npy/errors';
-import type { NpyHeader } from '../npy/header';
+import type { NpyHeader } from '../npy/header-fields';
 import { ArchiveError, withBytes, type Archive, type Member } from './archive';
 import { readMemberHeader } from './member-data';
 

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { bytesText, freeRoom } from '../files/free-room';
-import { whyNotWritten } from '../files/system-error';
+import { whyNotWritten } from '../files/error-text';
 import { ArchiveError, type Member } from './archive';
 import type { Bytes } from './bytes';
 import { dataStart, unpacked } from './member-data';

@@ -2,7 +2,8 @@
 import { pipeline, Readable } from 'node:stream';
 import { constants, createInflateRaw, inflateRawSync } from 'node:zlib';
 import { HeaderError } from '../npy/errors';
-import { headerEnd, parseHeader, preambleLength, type NpyHeader } from '../npy/header';
+import { headerEnd, parseHeader, preambleLength } from '../npy/header';
+import type { NpyHeader } from '../npy/header-fields';
 import { ArchiveError, type Member } from './archive';
 import type { Bytes } from './bytes';
 import { isStored, readLocalEntry } from './entry';

@@ -1,6 +1,7 @@
 import { FileError } from '../../../native/local/index';
+import { messageOf } from '../files/error-text';
 import { PlaneError } from '../arrays/plane';
-import type { Failure, FailureKind } from '../../ipc/contract';
+import type { Failure, FailureKind } from '../../model/failure';
 import { HeaderError } from '../npy/errors';
 import { ArchiveError } from '../npz/archive';
 
@@ -10,13 +11,6 @@ import { ArchiveError } from '../npz/archive';
  */
 export function toFailure(error: unknown): Failure {
   return { ok: false, kind: kindOf(error), message: messageOf(error) };
-}
-
-/** What an error says, without the file's path. */
-export function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const prefix = error instanceof FileError ? `${error.path}: ` : '';
-  return error.message.startsWith(prefix) ? error.message.slice(prefix.length) : error.message;
 }
 
 function kindOf(error: unknown): FailureKind {

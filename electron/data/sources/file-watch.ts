@@ -1,5 +1,6 @@
 import type { FileStamp, MappedFile } from '../../../native/local/index';
-import type { FileChange, FilePlace } from '../../ipc/contract';
+import type { FileChange } from '../../model/revisions';
+import type { FilePlace } from '../../model/array';
 import { fileChange, fileStampSoon, isSameFile } from '../files/file-stamp';
 
 /** What has become of a file since it was looked at last. */

@@ -1,11 +1,15 @@
 import { FileError, type FileStamp } from '../../../native/local/index';
-import type { Answer, ArrayInfo, Change } from '../../ipc/contract';
+import type { Change } from '../../model/revisions';
+import type { Answer, ArrayInfo } from '../../model/array';
 import { afterChange, changeSince } from '../../model/revisions';
 import { HeaderError } from '../npy/errors';
-import { elementsThere, type NpyHeader } from '../npy/header';
+import { elementsThere } from '../npy/header';
+import type { NpyHeader } from '../npy/header-fields';
 import { fileChange } from '../files/file-stamp';
 import { FileWatch, type FileNews } from './file-watch';
-import { describeExtent, readHeader, type ReadableArray } from './open-array';
+import { readHeader } from './open-array';
+import { describeExtent } from '../arrays/describe-array';
+import type { ReadableArray } from '../arrays/readable-array';
 import { Tiles } from '../arrays/tiles';
 
 /** An open array whose file may change underneath. */

@@ -1,47 +1,12 @@
-import { basename } from 'node:path';
-import { FileError, openMappedFile, type FileStamp, type MappedFile } from '../../../native/local/index';
-import type { ArrayInfo, PlaneSpec } from '../../ipc/contract';
-import { firstRevision } from '../../model/revisions';
-import { elementReader, type ElementReader } from '../npy/element';
+import { FileError, openMappedFile, type MappedFile } from '../../../native/local/index';
 import { HeaderError } from '../npy/errors';
-import { countLeaves } from '../npy/leaves';
 import { tellingLength } from '../npy/foreign-formats';
-import {
-  headerEnd,
-  headerInfo,
-  isNpy,
-  notNpy,
-  parseHeader,
-  preambleLength,
-  type NpyHeader,
-} from '../npy/header';
-import { readCells } from '../arrays/cells';
-import { fieldInfo } from '../arrays/field-info';
+import { headerEnd, isNpy, notNpy, parseHeader, preambleLength } from '../npy/header';
+import type { NpyHeader } from '../npy/header-fields';
 import { actualPath } from '../files/lossy-path';
-import { initialPlane, toSafe } from '../arrays/plane';
 import { readThere } from '../files/read-there';
-import { fieldsOf } from '../arrays/table';
-import { visiblePath } from '../files/visible';
 import { isZarrFolder } from './zarr-folder';
-
-/** An NPY file that is open for reading. */
-export interface OpenArray {
-  /** Of the archive, where it is the member of one. */
-  readonly path: string;
-  readonly member: string | null;
-  /** Of a member that was unpacked, a temporary file. */
-  readonly file: MappedFile;
-  /** Taken when the file was opened, with the size that was mapped. */
-  readonly stamp: FileStamp;
-  readonly header: NpyHeader;
-}
-
-/** An open array, and what reads its elements. */
-export interface ReadableArray extends OpenArray {
-  readonly reader: ElementReader;
-  /** Whoever reads elements of the array calls this where some were missing. */
-  readonly onMissing: () => void;
-}
+import type { OpenArray } from '../arrays/readable-array';
 
 /** Bytes of a file that are an NPY file of their own: a member of an archive. */
 export interface FilePart {
@@ -100,64 +65,6 @@ export async function readHeader(file: MappedFile, { start, size }: FilePart): P
   const head = await read(headerEnd(preamble) + 1);
   const header = parseHeader(head, Math.min(size, Math.max(0, file.size - start)));
   return start === 0 ? header : { ...header, dataOffset: start + header.dataOffset, memberEnd: start + size };
-}
-
-/** The array with a reader for its elements. */
-export function readable(array: OpenArray): ReadableArray {
-  return { ...array, reader: elementReader(array.header.dtype), onMissing: () => undefined };
-}
-
-let lastId = 0;
-
-/** What a page needs to know of an array; reads its first few cells to see how wide they print. */
-export async function describeArray(array: ReadableArray): Promise<ArrayInfo> {
-  const { path, member, file, header } = array;
-  const fields = fieldsOf(array);
-  const plane = firstPlane(header);
-  return {
-    id: ++lastId,
-    revisions: firstRevision,
-    name: visiblePath(member === null ? basename(path) : `${basename(path)} [${member}]`),
-    path,
-    member,
-    place: 'same',
-    ...describeExtent(header, file.size),
-    hasUnreadable: false,
-    initialPlane: plane,
-    textWidth: await typicalTextWidth(array, plane),
-    fields: fields.map(fieldInfo),
-    fieldCount: toSafe(BigInt(countLeaves(header.dtype))),
-  };
-}
-
-/** What of a description changes where the file does. */
-export function describeExtent(
-  header: NpyHeader,
-  fileSize: number,
-): Pick<ArrayInfo, 'fileSize' | 'header' | 'shape' | 'expectedElements' | 'availableElements'> {
-  return {
-    fileSize,
-    header: headerInfo(header),
-    shape: header.shape.map(toSafe),
-    expectedElements: toSafe(header.expectedElements),
-    availableElements: toSafe(header.availableElements),
-  };
-}
-
-/** Of a 1-D array of structures a table of their fields. */
-function firstPlane({ shape, dtype }: NpyHeader): PlaneSpec {
-  const plane = initialPlane(shape.length);
-  const isTable = shape.length === 1 && dtype.kind === 'struct' && dtype.fields.length > 0;
-  return isTable ? { ...plane, table: true } : plane;
-}
-
-/** Of an element, to see how wide it prints: more than any column is wide unasked. */
-const bytesForWidth = 512;
-
-async function typicalTextWidth(array: ReadableArray, plane: PlaneSpec): Promise<number> {
-  const cells = { row0: 0, row1: 40, column0: 0, column1: 20 };
-  const { text } = await readCells(array, plane, cells, undefined, undefined, bytesForWidth);
-  return text.reduce((width, cell) => Math.max(width, cell.length), 1);
 }
 
 async function readHead(file: MappedFile, { start, size }: FilePart): Promise<Uint8Array> {

@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
-import { openArray, type OpenArray } from './open-array';
+import { openArray } from './open-array';
+import type { OpenArray } from '../arrays/readable-array';
 import { quote } from '../npy/errors';
 import { ArchiveError, findMember, readArchive, withBytes } from '../npz/archive';
 import { inflateMember, notUnpacked } from '../npz/inflate';

@@ -1,4 +1,5 @@
-import { openArray, type OpenArray } from './open-array';
+import { openArray } from './open-array';
+import type { OpenArray } from '../arrays/readable-array';
 import { HeaderError } from '../npy/errors';
 import { archiveAt, type Archive } from '../npz/archive';
 

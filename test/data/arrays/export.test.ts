@@ -8,11 +8,12 @@ import { z } from 'zod';
 import { csvPieces, estimateCsv } from '../../../electron/data/arrays/csv';
 import { MissingError } from '../../../electron/data/arrays/missing-error';
 import { npyPieces, npySize } from '../../../electron/data/arrays/npy-export';
-import { openArray, readable, type ReadableArray } from '../../../electron/data/sources/open-array';
+import { openArray } from '../../../electron/data/sources/open-array';
+import { readable, type ReadableArray } from '../../../electron/data/arrays/readable-array';
 import { initialPlane } from '../../../electron/data/arrays/plane';
 import { pythonArray } from '../../../electron/data/arrays/python-array';
 import { sliceOf } from '../../../electron/data/arrays/slice';
-import type { PlaneSpec, Window } from '../../../electron/ipc/contract';
+import type { PlaneSpec, Window } from '../../../electron/model/plane';
 import { sliceExpression } from '../../../renderer/app/numpy-text';
 
 let folder: string;

@@ -3,14 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { readCells } from '../../../electron/data/arrays/cells';
-import {
-  describeArray,
-  openArray,
-  readable,
-  type ReadableArray,
-} from '../../../electron/data/sources/open-array';
+import { openArray } from '../../../electron/data/sources/open-array';
+import { describeArray } from '../../../electron/data/arrays/describe-array';
+import { readable, type ReadableArray } from '../../../electron/data/arrays/readable-array';
 import { readElement } from '../../../electron/data/arrays/read-element';
-import { shortest } from '../../../electron/data/npy/text-format';
+import { shortest } from '../../../electron/model/text-format';
 
 let folder: string;
 

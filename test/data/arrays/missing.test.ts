@@ -6,14 +6,15 @@ import { readCells } from '../../../electron/data/arrays/cells';
 import { csvPieces, estimateCsv } from '../../../electron/data/arrays/csv';
 import { MissingError } from '../../../electron/data/arrays/missing-error';
 import { npyPieces } from '../../../electron/data/arrays/npy-export';
-import { openArray, readable, type ReadableArray } from '../../../electron/data/sources/open-array';
+import { openArray } from '../../../electron/data/sources/open-array';
+import { readable, type ReadableArray } from '../../../electron/data/arrays/readable-array';
 import { initialPlane } from '../../../electron/data/arrays/plane';
 import { readProfile } from '../../../electron/data/arrays/profile';
 import { pythonArray } from '../../../electron/data/arrays/python-array';
 import { sliceOf } from '../../../electron/data/arrays/slice';
 import { readStatistics } from '../../../electron/data/arrays/statistics';
 import { Tiles } from '../../../electron/data/arrays/tiles';
-import type { Window } from '../../../electron/ipc/contract';
+import type { Window } from '../../../electron/model/plane';
 import { writeArray } from '../../array-file';
 
 const plane = initialPlane(2);

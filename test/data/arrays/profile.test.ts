@@ -1,5 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openArray, readable, type ReadableArray } from '../../../electron/data/sources/open-array';
+import { openArray } from '../../../electron/data/sources/open-array';
+import { readable, type ReadableArray } from '../../../electron/data/arrays/readable-array';
 import { initialPlane } from '../../../electron/data/arrays/plane';
 import { readProfile } from '../../../electron/data/arrays/profile';
 import { readStatistics } from '../../../electron/data/arrays/statistics';

@@ -5,12 +5,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { readCells } from '../../../electron/data/arrays/cells';
-import {
-  describeArray,
-  openArray,
-  readable,
-  type ReadableArray,
-} from '../../../electron/data/sources/open-array';
+import { openArray } from '../../../electron/data/sources/open-array';
+import { describeArray } from '../../../electron/data/arrays/describe-array';
+import { readable, type ReadableArray } from '../../../electron/data/arrays/readable-array';
 import { initialPlane } from '../../../electron/data/arrays/plane';
 import { Tiles } from '../../../electron/data/arrays/tiles';
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Dtype } from '../../../electron/data/npy/dtype';
-import { elementReader, type ElementReader } from '../../../electron/data/npy/element';
+import { elementReader } from '../../../electron/data/npy/element';
+import type { ElementReader } from '../../../electron/data/npy/element-reader';
 import digests from '../../fixtures/text-digests.json';
 
 type NumberKind = 'bool' | 'int' | 'uint' | 'float';

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { parseDescr } from '../../../electron/data/npy/descr';
 import { isComplexView } from '../../../electron/data/npy/dtype';
 import { dtypeName } from '../../../electron/data/npy/dtype-name';
-import { partAt, type FieldPath } from '../../../electron/data/npy/field';
-import { parseLiteral } from '../../../electron/data/npy/literal';
+import { partAt } from '../../../electron/data/npy/field';
+import type { FieldPath } from '../../../electron/model/field';
+import { parseLiteral } from '../../../electron/data/npy/parse-literal';
 
 const dtype = parseDescr(
   parseLiteral(

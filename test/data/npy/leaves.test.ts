@@ -3,7 +3,7 @@ import { parseDescr } from '../../../electron/data/npy/descr';
 import { dtypeName } from '../../../electron/data/npy/dtype-name';
 import { partAt } from '../../../electron/data/npy/field';
 import { countLeaves, leavesOf, pathText } from '../../../electron/data/npy/leaves';
-import { parseLiteral } from '../../../electron/data/npy/literal';
+import { parseLiteral } from '../../../electron/data/npy/parse-literal';
 
 const dtypeOf = (descr: string) => parseDescr(parseLiteral(descr, false));
 

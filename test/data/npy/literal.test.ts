@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { literalText, parseLiteral } from '../../../electron/data/npy/literal';
+import { literalText } from '../../../electron/data/npy/literal';
+import { parseLiteral } from '../../../electron/data/npy/parse-literal';
 import { stringRepr } from '../../../electron/data/npy/python-repr';
 
 describe('a literal', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Dtype } from '../../../electron/data/npy/dtype';
 import { elementReader } from '../../../electron/data/npy/element';
-import { shortest, textReader, type TextFormat } from '../../../electron/data/npy/text-format';
+import { textReader } from '../../../electron/data/npy/text-format';
+import { shortest, type TextFormat } from '../../../electron/model/text-format';
 import { parseTypeString } from '../../../electron/data/npy/type-string';
 import truths from '../../fixtures/rounded-texts.json';
 

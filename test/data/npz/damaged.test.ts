@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { crc32, deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readElement } from '../../../electron/data/arrays/read-element';
-import { readable } from '../../../electron/data/sources/open-array';
+import { readable } from '../../../electron/data/arrays/readable-array';
 import { archiveAt, ArchiveError, readArchive } from '../../../electron/data/npz/archive';
 import { listMembers, lookAtMembers } from '../../../electron/data/npz/headers';
 import { openMember } from '../../../electron/data/sources/open-member';

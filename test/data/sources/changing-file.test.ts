@@ -6,11 +6,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { readCells } from '../../../electron/data/arrays/cells';
 import { LiveArray } from '../../../electron/data/sources/live-array';
-import { describeArray, openArray, readable } from '../../../electron/data/sources/open-array';
+import { openArray } from '../../../electron/data/sources/open-array';
+import { describeArray } from '../../../electron/data/arrays/describe-array';
+import { readable } from '../../../electron/data/arrays/readable-array';
 import { initialPlane } from '../../../electron/data/arrays/plane';
 import { readProfile } from '../../../electron/data/arrays/profile';
 import { readStatistics } from '../../../electron/data/arrays/statistics';
-import type { Window } from '../../../electron/ipc/contract';
+import type { Window } from '../../../electron/model/plane';
 import { HeaderError } from '../../../electron/data/npy/errors';
 import { FileError } from '../../../native/local/index';
 

@@ -8,9 +8,11 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 
 import { actualPath } from '../../../electron/data/files/lossy-path';
 import { readCells } from '../../../electron/data/arrays/cells';
 import { LiveArray } from '../../../electron/data/sources/live-array';
-import { describeArray, openArray, readable } from '../../../electron/data/sources/open-array';
+import { openArray } from '../../../electron/data/sources/open-array';
+import { describeArray } from '../../../electron/data/arrays/describe-array';
+import { readable } from '../../../electron/data/arrays/readable-array';
 import { readReport } from '../../../electron/cli/report';
-import type { ArrayInfo } from '../../../electron/ipc/contract';
+import type { ArrayInfo } from '../../../electron/model/array';
 import { isText, pathBytes, pathText } from '../../../native/local/index';
 import { dataOffset, writeArray } from '../../array-file';
 import { fixture } from '../../fixtures/truth';

@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readCells } from '../../../electron/data/arrays/cells';
 import { csvPieces } from '../../../electron/data/arrays/csv';
-import { openArray, readable, type ReadableArray } from '../../../electron/data/sources/open-array';
+import { openArray } from '../../../electron/data/sources/open-array';
+import { readable, type ReadableArray } from '../../../electron/data/arrays/readable-array';
 import { initialPlane } from '../../../electron/data/arrays/plane';
 import { pythonArray } from '../../../electron/data/arrays/python-array';
 import { readElement } from '../../../electron/data/arrays/read-element';
 import { sliceOf } from '../../../electron/data/arrays/slice';
 import { largestWhole } from '../../../electron/data/npy/beginning';
-import { shortest } from '../../../electron/data/npy/text-format';
+import { shortest } from '../../../electron/model/text-format';
 import { hostileFile } from '../../fuzz/hostile-headers';
 
 /** Of an element of no bytes: two thousand fields of a thousand values each. */

@@ -3,7 +3,9 @@
  * To be bundled, and run in a process of its own.
  */
 import { readFileSync } from 'node:fs';
-import { describeArray, openArray, readable } from '../../../electron/data/sources/open-array';
+import { openArray } from '../../../electron/data/sources/open-array';
+import { describeArray } from '../../../electron/data/arrays/describe-array';
+import { readable } from '../../../electron/data/arrays/readable-array';
 import { readCells } from '../../../electron/data/arrays/cells';
 import { initialPlane } from '../../../electron/data/arrays/plane';
 import { readProfile } from '../../../electron/data/arrays/profile';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ArrayInfo } from '../../../electron/ipc/contract';
+import type { ArrayInfo } from '../../../electron/model/array';
 import { afterChange, firstRevision } from '../../../electron/model/revisions';
 import { afterTelling, nothingTold, type Telling } from '../../../renderer/app/document-state';
 import { fieldInfo } from '../field-info';

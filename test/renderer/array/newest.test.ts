@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { ArrayInfo, PlaneSpec } from '../../../electron/ipc/contract';
+import type { PlaneSpec } from '../../../electron/model/plane';
+import type { ArrayInfo } from '../../../electron/model/array';
 import { newestIn } from '../../../renderer/array/newest';
 
 function array(shape: number[], availableElements: number, fortranOrder = false) {

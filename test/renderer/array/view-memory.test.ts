@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { KeptView } from '../../../electron/ipc/contract';
+import type { KeptView } from '../../../electron/model/view';
 import { topLeft, ViewMemory } from '../../../renderer/array/view-memory';
 import { fieldInfo } from '../field-info';
 

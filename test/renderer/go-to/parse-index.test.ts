@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { PlaneSpec } from '../../../electron/ipc/contract';
+import type { PlaneSpec } from '../../../electron/model/plane';
 import { parseIndex } from '../../../renderer/go-to/parse-index';
 
 const plane: PlaneSpec = { rowAxis: 0, columnAxis: 1, indices: [0, 0], wrap: 1 };

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Answer, Cells, CellState, PlaneSpec, Window } from '../../../electron/ipc/contract';
+import type { PlaneSpec, Window } from '../../../electron/model/plane';
+import type { Cells, CellState } from '../../../electron/model/cells';
+import type { Answer } from '../../../electron/model/array';
 import { SourceError } from '../../../renderer/array-source';
 import { BlockCache } from '../../../renderer/grid/block-cache';
 import { planeSize } from '../plane-size';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Window } from '../../../electron/ipc/contract';
+import type { Window } from '../../../electron/model/plane';
 import { blocksOf, cellsOf, coverMissing, extend, positions } from '../../../renderer/grid/blocks';
 import { planeSize } from '../plane-size';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PlaneSpec } from '../../../electron/ipc/contract';
+import type { PlaneSpec } from '../../../electron/model/plane';
 import { layOut } from '../../../renderer/grid/layout';
 import {
   carryOver,

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import type { PlaneSpec } from '../../../electron/ipc/contract';
+import type { PlaneSpec } from '../../../electron/model/plane';
 import { tell, type Report } from '../../../renderer/grid/reports';
 
 const plane: PlaneSpec = { rowAxis: 0, columnAxis: 1, indices: [0, 0], wrap: 1 };

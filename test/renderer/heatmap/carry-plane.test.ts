@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PlaneSpec } from '../../../electron/ipc/contract';
+import type { PlaneSpec } from '../../../electron/model/plane';
 import { carryTo } from '../../../renderer/heatmap/carry-plane';
 import { fitAll, windowOf, type Stage, type View } from '../../../renderer/heatmap/view';
 import { planeSize } from '../plane-size';

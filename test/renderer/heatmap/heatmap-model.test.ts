@@ -1,7 +1,10 @@
 import { planeSize } from '../plane-size';
 import { readAt, revised } from '../revised';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Answer, FileChange, PlaneSpec, Tile, TileKey } from '../../../electron/ipc/contract';
+import type { FileChange } from '../../../electron/model/revisions';
+import type { Tile, TileKey } from '../../../electron/model/tile';
+import type { PlaneSpec } from '../../../electron/model/plane';
+import type { Answer } from '../../../electron/model/array';
 import { FLAG } from '../../../renderer/heatmap/flags';
 import { HeatmapModel, type Frame, type Subject } from '../../../renderer/heatmap/heatmap-model';
 import type { TileSource } from '../../../renderer/heatmap/tile-cache';

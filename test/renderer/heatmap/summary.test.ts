@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Tile } from '../../../electron/ipc/contract';
+import type { Tile } from '../../../electron/model/tile';
 import { FLAG } from '../../../renderer/heatmap/flags';
 import { histogram, quantile, summarise } from '../../../renderer/heatmap/summary';
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { FileChange, Tile, TileKey } from '../../../electron/ipc/contract';
+import type { FileChange } from '../../../electron/model/revisions';
+import type { Tile, TileKey } from '../../../electron/model/tile';
 import { SourceError } from '../../../renderer/array-source';
 import { tileCache, type TileCache, type TileSource } from '../../../renderer/heatmap/tile-cache';
 import { readAt, revised } from '../revised';

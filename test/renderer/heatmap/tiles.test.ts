@@ -1,6 +1,6 @@
 import { planeSize } from '../plane-size';
 import { describe, expect, it } from 'vitest';
-import type { TileKey } from '../../../electron/ipc/contract';
+import type { TileKey } from '../../../electron/model/tile';
 import {
   coverOf,
   elementsUnder,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TimeScale } from '../../../electron/ipc/contract';
+import type { TimeScale } from '../../../electron/model/array';
 import { scaleOf } from '../../../renderer/heatmap/scale';
 import { domainLabels, valueTicks } from '../../../renderer/heatmap/ticks';
 import { dateText, shortDateText, timeOfPixels, typedDate, unitText } from '../../../renderer/heatmap/times';

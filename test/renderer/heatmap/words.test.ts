@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BlockStatistics } from '../../../electron/ipc/contract';
+import type { BlockStatistics } from '../../../electron/model/tile';
 import { NOTHING_IN_VIEW } from '../../../renderer/heatmap/summary';
 import {
   coverageDetail,

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Answer, PlaneSpec, Profile, ProfileKey } from '../../../electron/ipc/contract';
+import type { Profile, ProfileKey } from '../../../electron/model/tile';
+import type { PlaneSpec } from '../../../electron/model/plane';
+import type { Answer } from '../../../electron/model/array';
 import { SourceError } from '../../../renderer/array-source';
 import type { LineRange } from '../../../renderer/profiles/line';
 import { LineModel, type LineState, type ProfileSource } from '../../../renderer/profiles/line-model';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Profile } from '../../../electron/ipc/contract';
+import type { Profile } from '../../../electron/model/tile';
 import { FLAG } from '../../../renderer/heatmap/flags';
 import { assemble, keysOf, summarise, type LineRange } from '../../../renderer/profiles/line';
 

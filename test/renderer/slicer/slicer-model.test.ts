@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PlaneSpec } from '../../../electron/ipc/contract';
+import type { PlaneSpec } from '../../../electron/model/plane';
 import {
   asLine,
   canTranspose,

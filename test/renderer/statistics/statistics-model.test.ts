@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Answer, FileChange, PlaneSpec, Window, WindowStatistics } from '../../../electron/ipc/contract';
+import type { FileChange } from '../../../electron/model/revisions';
+import type { WindowStatistics } from '../../../electron/model/tile';
+import type { PlaneSpec, Window } from '../../../electron/model/plane';
+import type { Answer } from '../../../electron/model/array';
 import { REST_MS, StatisticsModel, UNASKED } from '../../../renderer/statistics/statistics-model';
 import { readAt, revised } from '../revised';
 

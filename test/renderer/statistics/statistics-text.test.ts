@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { WindowStatistics } from '../../../electron/ipc/contract';
+import type { WindowStatistics } from '../../../electron/model/tile';
 import { figuresOf, progressText, statisticsText } from '../../../renderer/statistics/statistics-text';
 
 const statistics: WindowStatistics = {

@@ -1,4 +1,11 @@
-import { messageOf } from '../sources/failure';
+import { FileError } from '../../../native/local/index';
+
+/** What an error says, without the file's path. */
+export function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const prefix = error instanceof FileError ? `${error.path}: ` : '';
+  return error.message.startsWith(prefix) ? error.message.slice(prefix.length) : error.message;
+}
 
 /** The code of the system's error, such as ENOSPC; empty if it is another's. */
 export function codeOf(error: unknown): string {

@@ -1,0 +1,28 @@
+import type { FileStamp, MappedFile } from '../../../native/local/index';
+import { elementReader } from '../npy/element';
+import type { ElementReader } from '../npy/element-reader';
+import type { NpyHeader } from '../npy/header-fields';
+
+/** An NPY file that is open for reading. */
+export interface OpenArray {
+  /** Of the archive, where it is the member of one. */
+  readonly path: string;
+  readonly member: string | null;
+  /** Of a member that was unpacked, a temporary file. */
+  readonly file: MappedFile;
+  /** Taken when the file was opened, with the size that was mapped. */
+  readonly stamp: FileStamp;
+  readonly header: NpyHeader;
+}
+
+/** An open array, and what reads its elements. */
+export interface ReadableArray extends OpenArray {
+  readonly reader: ElementReader;
+  /** Whoever reads elements of the array calls this where some were missing. */
+  readonly onMissing: () => void;
+}
+
+/** The array with a reader for its elements. */
+export function readable(array: OpenArray): ReadableArray {
+  return { ...array, reader: elementReader(array.header.dtype), onMissing: () => undefined };
+}

@@ -1,0 +1,27 @@
+/** What holds for all of the app. */
+export interface Preferences {
+  readonly theme: 'system' | 'light' | 'dark';
+  /** For pictures, in MiB: two thirds for all windows together, a third for each. */
+  readonly memory: number;
+}
+
+/** Where the user has chosen nothing. */
+export const usualPreferences: Preferences = { theme: 'system', memory: 384 };
+
+/** What the app is made of. */
+export interface Versions {
+  readonly npyscope: string;
+  readonly electron: string;
+  readonly chromium: string;
+  readonly node: string;
+  /** Its name, release and architecture. */
+  readonly system: string;
+}
+
+export interface RecentFile {
+  readonly path: string;
+  /** The path to look at: what is invisible in it can be seen; so in name and folder. */
+  readonly shown: string;
+  readonly name: string;
+  readonly folder: string;
+}

@@ -78,6 +78,18 @@ export default {
       { path: '^native/local/load-addon' },
     ),
     never(
+      'local-behind-files',
+      'Who reads a file knows StridedFile; only who opens or names one knows those of this computer.',
+      { path: '^(electron|renderer)/', pathNot: '^electron/(data/files/|saving/new-file\\.ts$)' },
+      { path: '^native/local/' },
+    ),
+    never(
+      'strided-file-loads-nothing',
+      'The interface of files is pure.',
+      { path: '^native/[^/]+\\.ts$' },
+      { pathNot: '^native/[^/]+\\.ts$' },
+    ),
+    never(
       'native-is-below',
       'native stands below everything.',
       { path: '^native/' },

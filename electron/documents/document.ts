@@ -1,4 +1,4 @@
-import { FileError } from '../../native/local/index';
+import { FileError } from '../../native/strided-file';
 import { resolvePlane } from '../data/arrays/plane';
 import type { ReadableArray } from '../data/arrays/readable-array';
 import type { Archive } from '../data/npz/archive';

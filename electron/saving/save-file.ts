@@ -1,7 +1,7 @@
 import type { BigIntStats } from 'node:fs';
 import { realpath, type FileHandle } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import { pathBytes, pathText, type FileStamp } from '../../native/local/index';
+import { pathBytes, pathText, type FileStamp } from '../../native/strided-file';
 import { fileStamp } from '../data/files/file-stamp';
 import { actualPath } from '../data/files/lossy-path';
 import { visiblePath } from '../data/files/visible';

@@ -1,6 +1,6 @@
 import { app, dialog, nativeTheme } from 'electron';
 import { z } from 'zod';
-import type { FileStamp } from '../../native/local/index';
+import type { FileStamp } from '../../native/strided-file';
 import type { LaunchRequest, Size } from '../app/arguments';
 import { fileStampSoon, isSameFile } from '../data/files/file-stamp';
 import { DocumentWindow, documentWindow, documentWindows } from './document-window';

@@ -56,16 +56,17 @@ Napi::Value toValue(Napi::Env env, const WindowJob& job) {
 }
 
 Napi::Value toValue(Napi::Env env, const TileJob& job) {
-  const auto answer = [&](const ZeroedBuffer<std::uint8_t>& flags, Napi::Value rest) {
+  const auto answer = [&](const ZeroedBuffer<std::uint8_t>& flags, Napi::Value values,
+                          Napi::Value statistics) {
     return toArray(env, {toNumber(env, job.grid().height()), toNumber(env, job.grid().width()),
                          toNumber(env, job.lookedAt()), toNumber(env, job.covered()),
-                         toNumber(env, job.cost()), toArrayBuffer(env, flags), rest});
+                         toNumber(env, job.cost()), toArrayBuffer(env, flags), values, statistics});
   };
   if (const TileSampler* sample = job.sample())
-    return answer(sample->flags(), toArrayBuffer(env, sample->values()));
+    return answer(sample->flags(), toArrayBuffer(env, sample->values()), env.Null());
   // Of ten numbers a pixel one is shown: the others stay here until they are asked for.
   const auto statistics = job.statistics();
-  return answer(statistics->flags, createHandle(env, statistics));
+  return answer(statistics->flags, env.Null(), createHandle(env, statistics));
 }
 
 }  // namespace npyscope::addon

@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { FileError, openMappedFile, pathBytes } from '../../native/local/index';
-import type { MappedFile, StridedWindow, TileRequest } from '../../native/local/index';
+import { openMappedFile } from '../../native/local/index';
 import { addon } from '../../native/local/load-addon';
+import { FileError, pathBytes } from '../../native/strided-file';
+import type { StridedFile, StridedWindow, TileRequest } from '../../native/strided-file';
 
 const addonPath = join(import.meta.dirname, '../../native/build/Release/npyscope.node');
 const rows = 300;
@@ -33,6 +34,7 @@ const tile: TileRequest = {
   tileColumn: 0,
   budget: 0,
   refinement: 0,
+  columns: [],
 };
 
 let folder: string;
@@ -53,7 +55,7 @@ function writeArray(name: string): string {
   return file;
 }
 
-async function open(file = path): Promise<MappedFile> {
+async function open(file = path): Promise<StridedFile> {
   const mapped = await openMappedFile(file);
   onTestFinished(() => {
     mapped.close();
@@ -84,7 +86,7 @@ describe('openMappedFile', () => {
   it('says how large the file is', async () => {
     const file = await open();
     expect(file.size).toBe(128 + rows * columns * 8);
-    expect(file.path).toBe(path);
+    expect(file.name).toBe(path);
   });
 
   it('says why it cannot open something', async () => {

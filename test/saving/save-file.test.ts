@@ -25,7 +25,7 @@ import { fileStamp } from '../../electron/data/files/file-stamp';
 import { markedPicture } from '../../electron/saving/picture-file';
 import { SaveError } from '../../electron/saving/save-error';
 import { inPieces, saveFile, type Write } from '../../electron/saving/save-file';
-import { pathText, type FileStamp } from '../../native/local/index';
+import { pathText, type FileStamp } from '../../native/strided-file';
 import { plainDisk } from '../plain-disk';
 
 // For a test to have a disk that fails, or that knows no files without a name.

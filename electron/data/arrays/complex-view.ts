@@ -1,4 +1,4 @@
-import type { MappedFile, StridedWindow } from '../../../native/local/index';
+import type { StridedFile, StridedWindow, TileRequest } from '../../../native/strided-file';
 import type { NumberFormat } from '../npy/element-reader';
 import { floatState } from '../npy/number';
 import { scalarReader } from '../npy/scalar';
@@ -16,7 +16,7 @@ const double = { kind: 'float', itemSize: 8, byteOrder: 'little' } as const;
 
 /** Magnitudes or phases of a window of complex numbers, as native code tells them: the same as in pictures. */
 export async function readComplexView(
-  file: MappedFile,
+  file: StridedFile,
   bytes: StridedWindow,
   numbers: NumberFormat,
   format: TextFormat,
@@ -28,10 +28,13 @@ export async function readComplexView(
   const lost = new Uint8Array(rows * columns);
   for (let tileRow = 0; tileRow * side < rows; tileRow++)
     for (let tileColumn = 0; tileColumn * side < columns; tileColumn++) {
-      const place = { rowLevel: 0, columnLevel: 0, tileRow, tileColumn };
-      const plane = { ...bytes, swapUnit };
-      const tile = await file.sample({ plane, type, ...place, budget, refinement: 0 }, signal);
-      const of = tile.kind === 'sample' ? tile.values : tile.values('element');
+      const request: TileRequest = {
+        ...{ plane: { ...bytes, swapUnit }, type, rowLevel: 0, columnLevel: 0, tileRow, tileColumn },
+        ...{ budget, refinement: 0, columns: ['element'] },
+      };
+      const tile = await file.sample(request, signal);
+      const of =
+        tile.kind === 'sample' ? tile.values : (await tile.columns(['element'], undefined, signal)).element;
       for (let pixel = 0; pixel < tile.flags.length; pixel++) {
         const row = tileRow * side + Math.floor(pixel / tile.width);
         const cell = row * columns + tileColumn * side + (pixel % tile.width);

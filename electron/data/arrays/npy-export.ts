@@ -1,4 +1,4 @@
-import type { StridedWindow } from '../../../native/local/index';
+import type { StridedWindow } from '../../../native/strided-file';
 import { headerBytes } from '../npy/header-bytes';
 import { missingIn } from './missing-error';
 import type { ReadableArray } from './readable-array';

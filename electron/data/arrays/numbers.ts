@@ -1,4 +1,4 @@
-import type { TileRequest } from '../../../native/local/index';
+import type { TileRequest } from '../../../native/strided-file';
 import type { PlaneSpec, Window } from '../../model/plane';
 import { isComplexView } from '../npy/dtype';
 import { dtypeName } from '../npy/dtype-name';

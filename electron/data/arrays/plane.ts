@@ -1,5 +1,5 @@
 import type { PlaneSpec, Window } from '../../model/plane';
-import type { StridedWindow } from '../../../native/local/index';
+import type { StridedWindow } from '../../../native/strided-file';
 
 /** What of a header places elements in the file. */
 export interface Layout {

@@ -1,4 +1,4 @@
-import type { FileStamp, MappedFile } from '../../../native/local/index';
+import type { FileStamp, StridedFile } from '../../../native/strided-file';
 import { elementReader } from '../npy/element';
 import type { ElementReader } from '../npy/element-reader';
 import type { NpyHeader } from '../npy/header-fields';
@@ -9,7 +9,7 @@ export interface OpenArray {
   readonly path: string;
   readonly member: string | null;
   /** Of a member that was unpacked, a temporary file. */
-  readonly file: MappedFile;
+  readonly file: StridedFile;
   /** Taken when the file was opened, with the size that was mapped. */
   readonly stamp: FileStamp;
   readonly header: NpyHeader;

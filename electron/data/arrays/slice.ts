@@ -1,4 +1,4 @@
-import type { StridedWindow } from '../../../native/local/index';
+import type { StridedWindow } from '../../../native/strided-file';
 import type { PlaneSpec, Window } from '../../model/plane';
 import { isComplexView, type Dtype } from '../npy/dtype';
 import { elementsOf } from './elements';

@@ -1,4 +1,4 @@
-import type { StridedWindow, WindowData } from '../../../native/local/index';
+import type { StridedWindow, WindowData } from '../../../native/strided-file';
 import type { PlaneSpec, Window } from '../../model/plane';
 import { asBeginning, beginningOf } from '../npy/beginning';
 import { elementReader } from '../npy/element';

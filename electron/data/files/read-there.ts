@@ -1,4 +1,9 @@
-import { FileError, type MappedFile, type StridedWindow, type WindowData } from '../../../native/local/index';
+import {
+  FileError,
+  type StridedFile,
+  type StridedWindow,
+  type WindowData,
+} from '../../../native/strided-file';
 
 /** Reads that a file which is being written to may spoil before we give up telling why. */
 const mostTries = 4;
@@ -8,7 +13,7 @@ const mostTries = 4;
  *
  * @throws FileError of kind 'io-error' if the file is long enough, but can't be read.
  */
-export async function readThere(file: MappedFile, row: StridedWindow): Promise<WindowData> {
+export async function readThere(file: StridedFile, row: StridedWindow): Promise<WindowData> {
   for (let tries = 1; ; tries++) {
     const before = await file.stamp();
     const read = await file.read(row);
@@ -19,7 +24,7 @@ export async function readThere(file: MappedFile, row: StridedWindow): Promise<W
     if (!isThere) return read;
     const isQuiet = before.modified === after.modified && before.size === after.size;
     if (isQuiet || tries === mostTries)
-      throw new FileError('io-error', file.path, `The disk failed to read ${placeOf(row)}`);
+      throw new FileError('io-error', file.name, `The disk failed to read ${placeOf(row)}`);
   }
 }
 

@@ -1,6 +1,6 @@
 /** npz archives: zips of NPY files, each stored as it is or deflated. */
-import { openMappedFile, type FileStamp, type MappedFile } from '../../../native/local/index';
-import { actualPath } from '../files/lossy-path';
+import type { FileStamp, StridedFile } from '../../../native/strided-file';
+import { openFile } from '../files/open-file';
 import { bytesOf, type Bytes } from './bytes';
 import { readDirectory, type Directory } from './directory';
 import { isStored, signatures, type Entry } from './entry';
@@ -73,8 +73,8 @@ export async function withBytes<T>(
   });
 }
 
-async function withFile<T>(named: string, body: (file: MappedFile) => Promise<T>): Promise<T> {
-  const file = await openMappedFile(await actualPath(named));
+async function withFile<T>(name: string, body: (file: StridedFile) => Promise<T>): Promise<T> {
+  const file = await openFile(name);
   try {
     return await body(file);
   } finally {
@@ -91,7 +91,7 @@ async function beginsAsZip(bytes: Bytes): Promise<boolean> {
 }
 
 /** @param known its directory, if that has been read */
-async function list(file: MappedFile, known?: Directory): Promise<Archive> {
+async function list(file: StridedFile, known?: Directory): Promise<Archive> {
   const stamp = await file.stamp();
   const bytes = bytesOf(file);
   const directory = known ?? (await readDirectory(bytes));

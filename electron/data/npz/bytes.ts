@@ -1,4 +1,4 @@
-import type { MappedFile } from '../../../native/local/index';
+import type { StridedFile } from '../../../native/strided-file';
 import { readThere } from '../files/read-there';
 
 /** A file's bytes, read where they are asked for. */
@@ -9,7 +9,7 @@ export interface Bytes {
 }
 
 /** An open file's bytes. They are read as an array's are, on a thread that may wait for the disk. */
-export function bytesOf(file: MappedFile): Bytes {
+export function bytesOf(file: StridedFile): Bytes {
   return {
     size: file.size,
     read: async (offset, length) => {

@@ -1,4 +1,4 @@
-import { FileError, type FileStamp } from '../../../native/local/index';
+import { FileError, type FileStamp } from '../../../native/strided-file';
 import type { Change } from '../../model/revisions';
 import type { Answer, ArrayInfo } from '../../model/array';
 import { afterChange, changeSince } from '../../model/revisions';
@@ -36,7 +36,7 @@ export class LiveArray {
     this.#onNews = onNews;
     this.#onOther = onOther;
     // A member that was unpacked is read from a file that nobody else has.
-    const isUnpacked = array.file.path !== array.path;
+    const isUnpacked = array.file.name !== array.path;
     this.#watch = isUnpacked ? null : new FileWatch(array.file, array.stamp, (news) => this.#take(news));
   }
 

@@ -1,5 +1,5 @@
 import { access } from 'node:fs/promises';
-import { pathBytes } from '../../../native/local/index';
+import { pathBytes } from '../../../native/strided-file';
 
 /** What says in a folder that it holds a Zarr array or a group of them, in versions 2 and 3. */
 const markers = ['.zarray', '.zgroup', 'zarr.json'];

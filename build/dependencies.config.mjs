@@ -1,5 +1,5 @@
 /**
- * Which way imports run, for dependency-cruiser. A room of electron/ may import the rooms that stand before it in `rooms`
+ * The way that imports run, for dependency-cruiser. A room of electron/ may import the rooms that stand before it in `rooms`
  * and itself; the renderer is made of layers likewise. No files and no folders form a circle, imports of types included.
  */
 

@@ -23,7 +23,6 @@ const CHECKS: readonly (readonly [string, ...string[]])[] = [
     '--config',
     'build/dependencies.config.mjs',
     'electron',
-    'renderer',
     'native',
   ],
   ['typescript/bin/tsc', '-p', '.'],

@@ -36,7 +36,7 @@ export class Document {
   #kind: DocumentState['kind'] | 'opening' = 'start';
   #live: LiveArray | null = null;
   #archive: Archive | null = null;
-  /** Which opening is the latest. */
+  /** Counts openings: the latest has this number. */
   #serial = 0;
 
   constructor(listener: DocumentListener) {

@@ -49,7 +49,7 @@ export async function saveFile(
     const path = await target(await actualPath(asked));
     const look = async (): Promise<BigIntStats | null> => {
       const there = await replaceable(path, shown, isAgreed, await openFiles());
-      // Of this name nobody was asked.
+      // Nobody was asked about this name.
       if (there && asked !== chosen) throw new SaveError(`There is a ${shown} already. Choose another name.`);
       return there;
     };

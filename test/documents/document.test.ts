@@ -95,7 +95,7 @@ test('an array of before is refused as closed', async () => {
   document.reload();
   expect(idOf(await document.state)).not.toBe(id);
   expect(document.shows(id)).toBe(false);
-  expect(() => document.array(id)).toThrowError(expect.objectContaining({ kind: 'closed' }));
+  expect(() => document.array(id)).toThrow(expect.objectContaining({ kind: 'closed' }));
 });
 
 test('a file that can’t be shown takes the place of what was there', async () => {

@@ -4,7 +4,7 @@ import { asBeginning, beginningOf } from '../npy/beginning';
 import { elementReader } from '../npy/element';
 import { textReader } from '../npy/text-format';
 import { valuesWritten } from '../npy/values';
-import { bytesEach } from './bytes-each';
+import { cellSize } from './cell-size';
 import type { CellRead } from './cell-read';
 import { readComplexView } from './complex-view';
 import { elementsOf } from './elements';
@@ -27,7 +27,7 @@ export function elementRead(
     const cells = bytes.rows * bytes.columns;
     return { window, itemSize, itemValues: 1, bytes: cells * itemSize, values: cells, read };
   }
-  const part = beginningOf(dtype, mostBytes ?? bytesEach(window));
+  const part = beginningOf(dtype, mostBytes ?? cellSize(window));
   const partReader = part === dtype ? reader : elementReader(part);
   const textAt = asBeginning(textReader(part, partReader, format), dtype, part);
   // An element of which the end is missing is missing, whatever there is of its beginning.

@@ -3,7 +3,7 @@ import { elementReader } from '../npy/element';
 import type { JsonValue } from '../npy/json';
 import type { ReadableArray } from './readable-array';
 import { byteStrides, toSafe } from './plane';
-import { readThere } from '../files/read-there';
+import { readOrFail } from '../files/read-or-fail';
 
 export interface Element {
   readonly text: string;
@@ -40,7 +40,7 @@ export async function readElement(array: ReadableArray, index: readonly bigint[]
   const partReader = part === header.dtype ? reader : elementReader(part);
   const { itemSize } = part;
   const one = { rows: 1, columns: 1, rowStride: itemSize, columnStride: itemSize, itemSize, swapUnit: 1 };
-  const { data, missing } = await readThere(file, {
+  const { data, missing } = await readOrFail(file, {
     ...one,
     offset: toSafe(offset),
     // An element of which the end is missing is missing.

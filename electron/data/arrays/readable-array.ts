@@ -5,10 +5,10 @@ import type { NpyHeader } from '../npy/header-fields';
 
 /** An NPY file that is open for reading. */
 export interface OpenArray {
-  /** Of the archive, where it is the member of one. */
+  /** The file's path; the archive's, where the array is a member of one. */
   readonly path: string;
   readonly member: string | null;
-  /** Of a member that was unpacked, a temporary file. */
+  /** A temporary file, where the array is a member that was unpacked. */
   readonly file: StridedFile;
   /** Taken when the file was opened, with the size that was mapped. */
   readonly stamp: FileStamp;

@@ -6,7 +6,7 @@ import { leavesOf, type Leaf } from '../npy/leaves';
 import { textReader } from '../npy/text-format';
 import type { TextFormat } from '../../model/text-format';
 import { valuesWritten } from '../npy/values';
-import { bytesEach } from './bytes-each';
+import { cellSize } from './cell-size';
 import type { CellData, CellRead } from './cell-read';
 import type { ReadableArray } from './readable-array';
 import { PlaneError, resolvePlane, windowOf } from './plane';
@@ -23,7 +23,7 @@ interface Column extends Leaf {
 
 /** Some leaves of each of some elements. */
 interface Strip {
-  /** Which of the columns wanted. */
+  /** The range of the columns wanted that lie in it, half-open. */
   readonly first: number;
   readonly end: number;
   /** Bytes from the start of an element. */
@@ -49,7 +49,7 @@ export function tableRead(
     .map((leaf) => ({
       ...leaf,
       whole: leaf.dtype,
-      dtype: beginningOf(leaf.dtype, mostBytes ?? bytesEach(window)),
+      dtype: beginningOf(leaf.dtype, mostBytes ?? cellSize(window)),
     }));
   const strips = stripsOf(columns);
   return {

@@ -29,7 +29,7 @@ interface Known {
 let kept = memory(256 << 20);
 
 /** Keeps no more than so many bytes of all arrays' tiles from now on. */
-export function keepPictures(bytes: number): void {
+export function limitTiles(bytes: number): void {
   kept = memory(bytes);
 }
 

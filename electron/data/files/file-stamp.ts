@@ -20,7 +20,7 @@ export function fileStamp(path: string): Promise<FileStamp | null> {
 }
 
 /**
- * The same for those who can't wait: undefined where nobody answers in time, and then at once until somebody does, or
+ * The stamp as `fileStamp` tells it, for those who can't wait: undefined where nobody answers in time, and then at once until somebody does, or
  * where the path can't be asked.
  */
 export function fileStampSoon(path: string): Promise<FileStamp | null | undefined> {

@@ -10,7 +10,7 @@ import { textModeDamage } from './text-mode';
 
 /** A file in an archive. Sizes and offsets are bytes. */
 export interface Member extends Entry {
-  /** Of its own in the archive; where it can be so, NumPy's name of the array. */
+  /** No other member has it; NumPy's name of the array where that is possible. */
   readonly name: string;
   /** Whether it has to be unpacked to be shown. */
   readonly isPacked: boolean;
@@ -24,7 +24,7 @@ export interface Archive {
   /** What is wrong with the archive, in sentences; null if nothing is. */
   readonly notice: string | null;
   readonly names: MemberNames;
-  /** Of the file as it was listed. */
+  /** The stamp of the file as it was listed. */
   readonly stamp: FileStamp;
 }
 
@@ -33,7 +33,7 @@ export class ArchiveError extends Error {
   override name = 'ArchiveError';
 }
 
-/** As readArchive, but null where the file is no zip. */
+/** The archive at a path, as readArchive tells it; null where the file is no zip. */
 export async function archiveAt(path: string): Promise<Archive | null> {
   return withFile(path, async (file) => {
     const bytes = bytesOf(file);

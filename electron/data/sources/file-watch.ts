@@ -24,7 +24,7 @@ export class FileWatch {
   readonly #file: StridedFile;
   readonly #onNews: (news: FileNews) => Promise<void>;
   #stamp: FileStamp;
-  /** As it was told last. */
+  /** What was told last. */
   #place: FilePlace = 'same';
   #timer: ReturnType<typeof setTimeout> | undefined;
   #looking: Promise<void> | null = null;

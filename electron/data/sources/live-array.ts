@@ -93,7 +93,7 @@ export class LiveArray {
     if (this.#info.hasUnreadable || revision !== this.revision) return;
     await this.look();
     const { expectedElements, availableElements } = this.#array.header;
-    // Of a file that is whole and as it was, only what the disk fails to read is missing.
+    // In a file that is whole and as it was, only what the disk fails to read is missing.
     const isExplained = revision !== this.revision || availableElements < expectedElements;
     if (isExplained || this.info.hasUnreadable || this.#isClosed) return;
     this.#info = { ...this.#info, hasUnreadable: true };

@@ -4,7 +4,7 @@ import { tellingLength } from '../npy/foreign-formats';
 import { headerEnd, isNpy, notNpy, parseHeader, preambleLength } from '../npy/header';
 import type { NpyHeader } from '../npy/header-fields';
 import { openFile } from '../files/open-file';
-import { readThere } from '../files/read-there';
+import { readOrFail } from '../files/read-or-fail';
 import type { OpenArray } from '../arrays/readable-array';
 
 /** Bytes of a file that are an NPY file of their own: a member of an archive. */
@@ -55,6 +55,6 @@ export async function readHeader(file: StridedFile, { start, size }: FilePart): 
 async function readHead(file: StridedFile, { start, size }: FilePart): Promise<Uint8Array> {
   const columns = Math.max(0, Math.min(size, file.size - start));
   const bytes = { offset: start, rows: 1, columns, rowStride: columns, columnStride: 1, itemSize: 1 };
-  const { data, missing } = await readThere(file, { ...bytes, swapUnit: 1, end: file.size });
+  const { data, missing } = await readOrFail(file, { ...bytes, swapUnit: 1, end: file.size });
   return missing ? data.subarray(0, missing.indexOf(1)) : data;
 }

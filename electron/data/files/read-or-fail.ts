@@ -13,7 +13,7 @@ const mostTries = 4;
  *
  * @throws FileError of kind 'io-error' if the file is long enough, but can't be read.
  */
-export async function readThere(file: StridedFile, row: StridedWindow): Promise<WindowData> {
+export async function readOrFail(file: StridedFile, row: StridedWindow): Promise<WindowData> {
   for (let tries = 1; ; tries++) {
     const before = await file.stamp();
     const read = await file.read(row);

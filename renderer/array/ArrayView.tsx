@@ -10,14 +10,14 @@ import type {
   Position,
   Window,
 } from '../../electron/ipc/contract';
-import { transposed } from '../app/array-index';
-import { planeWords } from '../app/plane-words';
-import { cellsOf, numbersOf } from '../bridge';
+import { transposed } from '../planes/array-index';
+import { planeWords } from '../planes/plane-words';
+import { cellsOf, numbersOf } from '../bridge/bridge';
 import { canRun, useOffer } from '../commands/offers';
 import { useArrayCommands } from '../commands/use-commands';
 import { isTakeOut, useTakeOut, type TakeOut } from '../export/use-take-out';
-import { canDraw, firstPicture, showsText, withField } from '../fields/fields-model';
-import { textWidthOf } from '../fields/field-text';
+import { canDraw, firstPicture, showsText, withField } from '../planes/fields-model';
+import { textWidthOf } from '../planes/field-text';
 import {
   carryFields,
   gridSizeOf,
@@ -27,18 +27,18 @@ import {
   pictureOf,
   toGrid,
   toPicture,
-} from '../fields/table-views';
+} from '../planes/table-views';
 import { GoTo } from '../go-to/GoTo';
 import { Grid, type CellReadout, type GridHandle, type Selection } from '../grid/Grid';
-import { isRange, selectAll, selectedWindow, selectionOf, selectUnits } from '../grid/selection';
+import { isRange, selectAll, selectedWindow, selectionOf, selectUnits } from '../planes/selection';
 import { Heatmap, type HeatmapHandle } from '../heatmap/Heatmap';
-import { formatIndex } from '../heatmap/ticks';
+import { formatIndex } from '../plot/ticks';
 import type { Place } from '../heatmap/heatmap-model';
 import { FixedAxes, type FixedAxesHandle } from '../slicer/FixedAxes';
-import { canTranspose } from '../slicer/slicer-model';
+import { canTranspose } from '../planes/slicer-model';
 import { SelectionBar } from '../statistics/SelectionBar';
 import { useStatistics } from '../statistics/use-statistics';
-import { StatusBar } from '../status-bar/StatusBar';
+import { StatusBar } from './StatusBar';
 import { useTextFormat } from '../text-format/use-text-format';
 import { formatNote } from '../text-format/words';
 import './array.css';

@@ -8,20 +8,20 @@ import type {
   Position,
   Window,
 } from '../../electron/ipc/contract';
-import type { PlaneWords } from '../app/plane-words';
-import type { CellSource } from '../array-source';
+import type { PlaneWords } from '../planes/plane-words';
+import type { CellSource } from '../bridge/array-source';
 import { drawPicture } from '../export/picture';
-import { partText } from '../fields/field-text';
-import { timeOf } from '../fields/fields-model';
-import type { Newest } from '../array/newest';
-import { Profile } from '../profiles/Profile';
+import { partText } from '../planes/field-text';
+import { timeOf } from '../planes/fields-model';
+import type { Newest } from '../reading/newest';
+import { Profile } from '../lines/Profile';
 import { Axes, COLUMN_AXIS_HEIGHT, rowAxisWidth } from './Axes';
 import { ColourPanel } from './ColourPanel';
 import { Coverage } from './Coverage';
 import './heatmap.css';
 import type { Frame, Place } from './heatmap-model';
 import { arrowStep, commandOfKey, middleOf, moveBy, toolOfKey } from './input';
-import { useSettings } from './kept-settings';
+import { useSettings } from '../plot/kept-settings';
 import { Legend } from './Legend';
 import { Marks } from './Marks';
 import { Minimap } from './Minimap';
@@ -29,18 +29,18 @@ import { middlePixel, neighbour, tileUnder, useQuestion, type Pointed } from './
 import { PictureCanvas } from './PictureCanvas';
 import { ReadOut } from './ReadOut';
 import { TilePainter } from './tile-painter';
-import { elementsUnder } from './tiles';
-import { timeOfPixels, unitText } from './times';
+import { elementsUnder } from '../plot/tiles';
+import { timeOfPixels, unitText } from '../plot/times';
 import { Toolbar } from './Toolbar';
-import { useAnswer } from './use-answer';
+import { useAnswer } from '../reading/use-answer';
 import { useColouring } from './use-colouring';
 import { useGestures, type DragTool } from './use-gestures';
 import { useModel, type HeatmapSource } from './use-model';
 import { usePlotSize } from './use-plot-size';
 import { useReports, type HeatmapReports } from './use-reports';
 import { useRun } from './use-run';
-import { elementAt, reveal, windowUnder } from './view';
-import { areElements } from './words';
+import { elementAt, reveal, windowUnder } from '../plot/view';
+import { areElements } from '../plot/words';
 
 export interface HeatmapProps extends HeatmapReports {
   readonly ref?: Ref<HeatmapHandle>;

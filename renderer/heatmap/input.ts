@@ -11,7 +11,7 @@ import {
   type Point,
   type Stage,
   type View,
-} from './view';
+} from '../plot/view';
 
 /** Magnification of a pixel of wheel movement, and of a pixel of a pinch, which moves fewer. */
 const WHEEL = 0.0016;

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useState, type RefObject } from 'react';
 import type { Position } from '../../electron/ipc/contract';
 import type { HeatmapModel } from './heatmap-model';
 import { STEP, wheelFactors } from './input';
-import { pan, zoom, zoomToBox, type Box, type Point } from './view';
+import { pan, zoom, zoomToBox, type Box, type Point } from '../plot/view';
 
 /** A pointer that has moved less, in CSS pixels, has clicked. */
 const CLICK_REACH = 4;

@@ -31,7 +31,9 @@ import {
 import { GoTo } from '../go-to/GoTo';
 import { Grid, type CellReadout, type GridHandle, type Selection } from '../grid/Grid';
 import { isRange, selectAll, selectedWindow, selectionOf, selectUnits } from '../planes/selection';
-import { Heatmap, type HeatmapHandle } from '../heatmap/Heatmap';
+import { drawPicture } from '../export/picture';
+import { Heatmap, type HeatmapHandle, type ProfileLine } from '../heatmap/Heatmap';
+import { Profile } from '../lines/Profile';
 import { formatIndex } from '../plot/ticks';
 import type { Place } from '../heatmap/heatmap-model';
 import { FixedAxes, type FixedAxesHandle } from '../slicer/FixedAxes';
@@ -101,6 +103,7 @@ export function ArrayView({ info, hasGrown, memory, kept }: ArrayViewProps): JSX
   const size = useMemo(() => gridSizeOf(info, plane), [info, plane]);
   const picture = useMemo(() => pictureOf(info, plane, drawn), [info, plane, drawn]);
   const draws = shown.heatmap && picture !== null;
+  const renderProfile = (line: ProfileLine): JSX.Element => <Profile {...line} source={source} />;
   const loading = useLoading({
     grid: !isEmpty && shown.grid ? plane : null,
     heatmap: !isEmpty && draws ? picture.plane : null,
@@ -189,7 +192,10 @@ export function ArrayView({ info, hasGrown, memory, kept }: ArrayViewProps): JSX
   const { expression, exporting, takeOut } = useTakeOut(
     {
       ...{ info, plane, size, picture, selected, measured, known, format },
-      takePicture: () => (shown.heatmap ? (heatmap.current?.takePicture(info) ?? null) : null),
+      takePicture: () => {
+        const seen = shown.heatmap ? heatmap.current?.seen() : null;
+        return seen ? drawPicture({ ...seen, info, cells, words, digitsNote: formatNote(format) }) : null;
+      },
     },
     setNotice,
   );
@@ -328,7 +334,6 @@ export function ArrayView({ info, hasGrown, memory, kept }: ArrayViewProps): JSX
                 ref={heatmap}
                 source={source}
                 cells={cells}
-                digitsNote={formatNote(format)}
                 fields={info.fields}
                 plane={picture.plane}
                 size={picture.size}
@@ -341,6 +346,7 @@ export function ArrayView({ info, hasGrown, memory, kept }: ArrayViewProps): JSX
                 onSelect={select}
                 onHover={hoverHeatmap}
                 start={before?.place ?? null}
+                renderProfile={renderProfile}
                 onMove={remember}
                 onBusyChange={loading.onHeatmapBusy}
                 onSeen={loading.onHeatmapSeen}

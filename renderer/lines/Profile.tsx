@@ -8,10 +8,10 @@ import {
   type JSX,
 } from 'react';
 import type { Position, TimeScale } from '../../electron/ipc/contract';
-import type { Frame } from '../heatmap/heatmap-model';
+import type { Cover, Screen } from '../plot/tiles';
 import { colourScheme } from '../plot/palette';
 import type { ScaleType } from '../plot/scale';
-import { pixelOf } from '../plot/view';
+import { pixelOf, type View } from '../plot/view';
 import { summarise, type LineRange } from './line';
 import { ProfilePlot } from './profile-plot';
 import './profiles.css';
@@ -19,8 +19,17 @@ import { useLine, type Lines } from './use-line';
 import { valueAxis } from './value-axis';
 import { descriptionOf, titleText, valuesText } from './words';
 
+/** The view of a plane that a profile is beside. */
+export interface ProfileFrame {
+  readonly screen: Screen;
+  readonly view: View;
+  /** False while the view is on the move. */
+  readonly resting: boolean;
+  readonly cover: Cover;
+}
+
 export interface ProfileProps extends Lines {
-  readonly frame: Frame;
+  readonly frame: ProfileFrame;
   /** What of each element is shown; '' for all of it. */
   readonly part: string;
   /** What the values count, if they are times. */

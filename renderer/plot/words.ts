@@ -1,6 +1,5 @@
 /** What the heatmap says about itself, in words. */
-import type { BlockStatistics, PlaneSpec, Reduction, TimeScale } from '../../electron/ipc/contract';
-import type { Frame } from '../heatmap/heatmap-model';
+import type { BlockStatistics, PlaneSpec, Reduction, TileKey, TimeScale } from '../../electron/ipc/contract';
 import type { SpecialName } from './settings';
 import type { Summary } from './summary';
 import { formatIndex } from './ticks';
@@ -33,14 +32,19 @@ export function coverageDetail({ lookedAt, covered }: Pick<Summary, 'lookedAt' |
   return `${formatIndex(lookedAt)} of ${formatIndex(covered)} elements read for what is in view`;
 }
 
+/** How far what is in view has been read. */
+export interface ReadState {
+  /** Whether tiles in view are still to come, and whether they are to be refined. */
+  readonly loading: boolean;
+  readonly refining: boolean;
+  /** How far refining has come, 0 to 1. */
+  readonly progress: number;
+  readonly summary: Pick<Summary, 'lookedAt' | 'covered' | 'missing'>;
+  readonly failure: string | null;
+}
+
 /** What is known of the view and what is under way: 'exact', 'sampled 1 : 4,096, refining 37%'. */
-export function statusText({
-  loading,
-  refining,
-  progress,
-  summary,
-  failure,
-}: Pick<Frame, 'loading' | 'refining' | 'progress' | 'summary' | 'failure'>): string {
+export function statusText({ loading, refining, progress, summary, failure }: ReadState): string {
   if (loading) return 'reading…';
   if (summary.covered === 0) return failure === null ? '' : 'not read';
   if (failure !== null) return `${coverageText(summary)}, part of it could not be read`;
@@ -65,7 +69,7 @@ export function durationText(bytes: number): string {
 }
 
 /** Whether a pixel is an element. */
-export function areElements({ rowLevel, columnLevel }: Frame['cover']): boolean {
+export function areElements({ rowLevel, columnLevel }: Pick<TileKey, 'rowLevel' | 'columnLevel'>): boolean {
   return rowLevel === 0 && columnLevel === 0;
 }
 

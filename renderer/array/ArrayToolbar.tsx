@@ -11,7 +11,7 @@ import type {
 import { request } from '../bridge/bridge';
 import { useCanRun } from '../commands/offers';
 import { ExportMenu } from '../export/ExportMenu';
-import type { TakeOut } from '../export/use-take-out';
+import type { Output } from '../export/use-output';
 import { FieldPicker } from '../fields/FieldPicker';
 import { Slicer } from '../slicer/Slicer';
 import { TextFormatMenu } from '../text-format/TextFormatMenu';
@@ -28,7 +28,7 @@ interface Props {
   readonly drawn: FieldPath | null;
   readonly shown: { readonly grid: boolean; readonly heatmap: boolean };
   readonly format: TextFormat;
-  readonly run: (command: ArrayCommand | TakeOut) => void;
+  readonly run: (command: ArrayCommand | Output) => void;
   readonly onPlaneChange: (plane: PlaneSpec) => void;
   readonly onDrawnChange: (path: FieldPath) => void;
   readonly onFormatChange: (format: TextFormat) => void;

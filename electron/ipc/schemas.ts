@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { themes } from '../model/app';
+import { exportFormats } from '../model/export';
+import { mostDigits, textFormatKinds } from '../model/text-format';
+import { reductions, tileSide } from '../model/tile';
 import { mostDimensions } from '../model/array';
 import { isPng } from './png';
 import { commands } from '../model/commands';
@@ -48,19 +52,23 @@ export const profileKey: z.ZodType<ProfileKey> = z.strictObject({
   piece: count,
 });
 
-export const reduction: z.ZodType<Reduction> = z.enum(['mean', 'minimum', 'maximum', 'deviation', 'element']);
+export const reduction: z.ZodType<Reduction> = z.enum(reductions);
 
 export const refinement = z.number().int().min(0).max(32);
 
 /** Where a pixel is in its tile. */
-export const tilePixel = z.number().int().min(0).max(255);
+export const tilePixel = z
+  .number()
+  .int()
+  .min(0)
+  .max(tileSide - 1);
 
 export const textFormat: z.ZodType<TextFormat> = z.strictObject({
-  kind: z.enum(['shortest', 'fixed', 'scientific', 'hex', 'bits']),
-  digits: z.number().int().min(0).max(20),
+  kind: z.enum(textFormatKinds),
+  digits: z.number().int().min(0).max(mostDigits),
 });
 
-export const exportFormat: z.ZodType<ExportFormat> = z.enum(['npy', 'csv']);
+export const exportFormat: z.ZodType<ExportFormat> = z.enum(exportFormats);
 
 const name = z.string().max(40);
 
@@ -103,7 +111,7 @@ export const keptView: z.ZodType<KeptView> = z.strictObject({
 });
 
 export const preferences: z.ZodType<Preferences> = z.strictObject({
-  theme: z.enum(['system', 'light', 'dark']),
+  theme: z.enum(themes),
   memory: z
     .number()
     .int()

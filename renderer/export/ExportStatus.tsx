@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, type JSX } from 'react';
-import { formatBytes } from '../ui/format';
+import { bytesText } from '../../electron/model/sizes';
 import type { ExportProgress } from './use-export';
 import './export-status.css';
 
@@ -25,7 +25,7 @@ export function ExportStatus({ progress: { name, written, total }, onCancel }: P
   return (
     <span className="export-status">
       <span className="export-status-text">
-        Exporting {name}: {Math.floor(100 * share)} % of {formatBytes(Number(total.toPrecision(2)))}
+        Exporting {name}: {Math.floor(100 * share)} % of {bytesText(Number(total.toPrecision(2)))}
       </span>
       <progress value={share} aria-label={`Exporting ${name}`} />
       <button

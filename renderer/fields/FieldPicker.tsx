@@ -1,6 +1,6 @@
 import { memo, useMemo, type JSX } from 'react';
 import type { ArrayInfo, FieldInfo, FieldPath, PlaneSpec } from '../../electron/ipc/contract';
-import { formatCount } from '../ui/format';
+import { countText } from '../../electron/model/sizes';
 import { chosenText, readingName } from '../planes/field-text';
 import './fields.css';
 import {
@@ -127,7 +127,7 @@ function Choice({ label, value, first, options, leftOut, onChoose }: ChoiceProps
       >
         {first !== null && <option value={-1}>{first}</option>}
         <Options options={options} />
-        {leftOut > 0 && <option disabled>{`${formatCount(leftOut)} more`}</option>}
+        {leftOut > 0 && <option disabled>{`${countText(leftOut)} more`}</option>}
       </select>
     </label>
   );

@@ -1,6 +1,6 @@
 import { ChevronLeft, ChevronRight, Pause, Play } from 'lucide-react';
 import type { JSX, KeyboardEvent } from 'react';
-import { formatCount } from '../ui/format';
+import { countText } from '../../electron/model/sizes';
 import { typedIndex } from '../planes/typed-index';
 import { IndexField } from './IndexField';
 import { stepped } from '../planes/slicer-model';
@@ -40,7 +40,7 @@ export function AxisSlider(props: Props): JSX.Element {
         parse={(text) => typedIndex(text, 'index', length)}
         onChange={onIndex}
       />
-      <span className="axis-length">of {formatCount(length)}</span>
+      <span className="axis-length">of {countText(length)}</span>
       <StepButton
         label={`${name}: slice before (Ctrl+Page Up)`}
         isEnd={index === 0}

@@ -1,7 +1,8 @@
 import { statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { expect, test, vi } from 'vitest';
-import { bytesText, freeRoom } from '../../../electron/data/files/free-room';
+import { freeRoom } from '../../../electron/data/files/free-room';
+import { bytesText } from '../../../electron/model/sizes';
 
 vi.mock('node:fs/promises', { spy: true });
 

@@ -15,6 +15,8 @@ test.each([
 test('bytes have as many digits as are asked for', () => {
   expect(bytesText(1_234_567, 3)).toBe('1.23 MB');
   expect(bytesText(999_600, 3)).toBe('1 MB');
+  expect(bytesText(20_480_000, 3)).toBe('20.5 MB');
+  expect(bytesText(0, 3)).toBe('0 B');
 });
 
 test('counts are grouped', () => {

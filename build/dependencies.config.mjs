@@ -11,7 +11,7 @@ const rooms = ['model', 'data', 'app', 'cli', 'documents', 'ipc', 'kept', 'windo
 /** The rooms of electron/data/, the lowest first. */
 const dataRooms = ['npy', 'files', 'npz', 'arrays', 'sources'];
 /** The ground of the renderer, the lowest first; then its features, which do not know each other; then what composes them. */
-const ground = ['bridge', 'ui', 'reading', 'plot'];
+const ground = ['bridge', 'commands', 'ui', 'planes', 'plot', 'reading'];
 const composing = ['array', 'export', 'settings', 'shell'];
 
 /** One rule a room: it imports none of the rooms above it. */

@@ -1,5 +1,20 @@
 /** What pictures, profiles and statistics are made of. */
 
+/** Pixels along a side of a tile. */
+export const tileSide = 256;
+
+/** What is under a pixel besides finite elements, as bits. */
+export const flags = {
+  nan: 1,
+  positiveInfinity: 2,
+  negativeInfinity: 4,
+  missing: 8,
+  /** No finite element, so no value. */
+  noFinite: 16,
+  /** No element at all: a wrapped 1-D array ends before this pixel. */
+  outside: 32,
+} as const;
+
 /** What becomes of the elements under a pixel. All but `element`, which shows one of them, are of the finite ones. */
 export type Reduction = 'mean' | 'minimum' | 'maximum' | 'deviation' | 'element';
 
@@ -21,10 +36,7 @@ export interface Tile {
   readonly width: number;
   /** The reduction asked for; NaN where there is no finite element. One value stands for all pixels if they are the same. */
   readonly values: Float32Array | Float64Array;
-  /**
-   * What is under each pixel, as bits, likewise one for all if they are the same: 1 NaN, 2 +Inf, 4 -Inf, 8 missing elements, 16 no finite element to make a
-   * value of, 32 outside: a wrapped 1-D array ends before this pixel.
-   */
+  /** What is under each pixel, as the bits of `flags`; likewise one for all if they are the same. */
   readonly flags: Uint8Array;
   /** Elements read, and elements that there are: exact if they are equal. */
   readonly lookedAt: number;

@@ -1,13 +1,12 @@
-import type { TileRequest, TileSample, TileStatistics } from '../../../native/strided-file';
+import type { TileSample, TileStatistics } from '../../../native/strided-file';
 import type { Profile, ProfileKey } from '../../model/tile';
 import type { PlaneSpec, Window } from '../../model/plane';
-import { hasFinite, hasMissing, numbersOf } from './numbers';
+import { hasFinite, hasMissing } from './numbers';
 import type { ReadableArray } from './readable-array';
+import { firstBudget } from './refinement';
 
 /** What a profile draws. */
 const columns = ['minimum', 'maximum', 'mean'] as const;
-/** Bytes that a piece may read at once; each refinement doubles them. */
-const firstBudget = 1 << 20;
 
 /**
  * A piece of one row or column of a plane: the tile of a plane that is nothing but that line.
@@ -24,14 +23,9 @@ export async function readProfile(
   const { line, level, piece } = key;
   const [rowLevel, columnLevel] = line === 'row' ? [0, level] : [level, 0];
   const [tileRow, tileColumn] = line === 'row' ? [0, piece] : [piece, 0];
-  const numbers = numbersOf(array, spec, lineOf(key));
-  const request: TileRequest = {
-    ...{ ...numbers, rowLevel, columnLevel, tileRow, tileColumn },
-    ...{ budget: firstBudget, refinement, columns },
-  };
-  const answer = await (refinement === 0
-    ? array.file.sample(request, signal)
-    : array.file.reduce(request, signal));
+  const plane = array.plane(spec).narrowed(lineOf(key));
+  const tile = { rowLevel, columnLevel, tileRow, tileColumn, budget: firstBudget, refinement, columns };
+  const answer = await (refinement === 0 ? plane.sample(tile, signal) : plane.reduce(tile, signal));
   const { flags, lookedAt, covered, cost } = answer;
   if (hasMissing(flags)) array.onMissing();
   return { ...(await valuesOf(answer, signal)), flags, lookedAt, covered, cost };

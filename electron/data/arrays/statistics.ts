@@ -1,19 +1,18 @@
-import type { TileRequest, TileStatistics } from '../../../native/strided-file';
+import type { TileStatistics } from '../../../native/strided-file';
 import type { BlockStatistics, WindowStatistics } from '../../model/tile';
 import type { PlaneSpec, Window } from '../../model/plane';
 import { floatText } from '../npy/float-text';
 import { readCells } from './cells';
-import { hasMissing, numberFormat, numbersOf } from './numbers';
+import { hasMissing, numberFormat } from './numbers';
 import type { ReadableArray } from './readable-array';
-import { elementsIn, resolvePlane, windowOf } from './plane';
+import { cutWindow, elementsIn } from './plane';
+import { firstBudget } from './refinement';
 
 /** What is told of a block of elements. */
 const described = [
   ...(['minimum', 'maximum', 'mean', 'deviation'] as const),
   ...(['finite', 'nan', 'positiveInfinity', 'negativeInfinity', 'missing'] as const),
 ] as const;
-/** Bytes that may be read at once; each refinement doubles them. */
-const firstBudget = 1 << 20;
 
 /**
  * What the elements of a window of a plane are like; the window is cut to the plane.
@@ -28,15 +27,15 @@ export async function readStatistics(
   signal?: AbortSignal,
   budget = firstBudget,
 ): Promise<WindowStatistics> {
-  const { window } = windowOf(resolvePlane(array.header, spec), requested);
+  const plane = array.plane(spec);
+  const window = cutWindow(plane, requested);
   const rows = window.row1 - window.row0;
   const columns = window.column1 - window.column0;
   if (rows === 0 || columns === 0) throw new RangeError('there is no element in that window');
   // One pixel holds all of it.
   const pixel = { rowLevel: levelOf(rows), columnLevel: levelOf(columns), tileRow: 0, tileColumn: 0 };
-  const numbers = numbersOf(array, spec, window);
-  const request: TileRequest = { ...numbers, ...pixel, budget, refinement, columns: described };
-  const statistics = await array.file.reduce(request, signal);
+  const tile = { ...pixel, budget, refinement, columns: described };
+  const statistics = await plane.narrowed(window).reduce(tile, signal);
   if (hasMissing(statistics.flags)) array.onMissing();
   return { ...(await describeBlock(array, spec, window, statistics, 0, signal)), cost: statistics.cost };
 }
@@ -61,7 +60,7 @@ export async function describeBlock(
   const text = <T>([value]: Iterable<T>, toText: (value: T) => string): string => {
     return finite === 0 || value === undefined ? '' : toText(value);
   };
-  const format = numberFormat(array, spec);
+  const format = numberFormat(array.plane(spec).dtype);
   const doubleText = (value: number): string => floatText(value, null);
   const elementText = (value: number | bigint): string => format.text(value);
   const meanText = (value: number): string => format.meanText?.(value) ?? doubleText(value);

@@ -1,16 +1,15 @@
 import { LRUCache } from 'lru-cache';
-import type { TileRequest, TileSample, TileStatistics } from '../../../native/strided-file';
-import type { BlockStatistics, Reduction, Tile, TileKey } from '../../model/tile';
+import type { TileSample, TileStatistics } from '../../../native/strided-file';
+import { tileSide, type BlockStatistics, type Reduction, type Tile, type TileKey } from '../../model/tile';
 import type { PlaneSpec } from '../../model/plane';
 import { notATime } from '../npy/time';
-import { hasFinite, hasMissing, numberFormat, numbersOf } from './numbers';
+import { hasFinite, hasMissing, numberFormat } from './numbers';
 import type { ReadableArray } from './readable-array';
-import { resolvePlane } from './plane';
+import type { TileRead } from './plane-reader';
+import { firstBudget } from './refinement';
 import { SharedReads } from './shared-reads';
 import { describeBlock, readStatistics } from './statistics';
 
-/** Bytes that a tile may read at once; each refinement doubles them. */
-const firstBudget = 1 << 20;
 /** Bytes that may be read for a read-out of one pixel: nearly always all of it. */
 const pixelBudget = 1 << 24;
 const keptMilliseconds = 10_000;
@@ -72,7 +71,7 @@ export class Tiles {
     const least = reduction === 'deviation' ? 1 : 0;
     const answer = await this.#answer(spec, key, reduction, Math.max(refinement, least), signal);
     const { height, width, flags, lookedAt, covered, cost } = answer;
-    const areTimes = numberFormat(this.#array, spec).type === 'm8';
+    const areTimes = numberFormat(this.#array.plane(spec).dtype).type === 'm8';
     const name = this.#nameOf(spec, key);
     const values = await orForget(name, valuesOf(answer, reduction, areTimes, signal), signal);
     // Without a written byte under it, a tile has no value but zero.
@@ -98,7 +97,7 @@ export class Tiles {
     column: number,
     signal?: AbortSignal,
   ): Promise<BlockStatistics> {
-    const plane = resolvePlane(this.#array.header, spec);
+    const plane = this.#array.plane(spec);
     const [row0, row1] = span(key.tileRow, row, key.rowLevel, plane.rows);
     const [column0, column1] = span(key.tileColumn, column, key.columnLevel, plane.columns);
     if (row0 >= row1 || column0 >= column1) throw new RangeError(`the tile has no pixel (${row}, ${column})`);
@@ -122,19 +121,12 @@ export class Tiles {
     const name = this.#nameOf(spec, key);
     const known = kept.get(name);
     if (known && (known.refinement >= refinement || isExact(known.answer))) return known.answer;
-    const { file } = this.#array;
-    const numbers = numbersOf(this.#array, spec);
-    const request: TileRequest = {
-      ...numbers,
-      ...key,
-      budget: firstBudget,
-      refinement,
-      columns: [reduction],
-    };
+    const plane = this.#array.plane(spec);
+    const tile: TileRead = { ...key, budget: firstBudget, refinement, columns: [reduction] };
     return this.#underWay.read(
       `${name} ${refinement}`,
       async (shared) => {
-        const answer = await (refinement === 0 ? file.sample(request, shared) : file.reduce(request, shared));
+        const answer = await (refinement === 0 ? plane.sample(tile, shared) : plane.reduce(tile, shared));
         kept.set(name, { answer, refinement });
         if (hasMissing(answer.flags)) this.#array.onMissing();
         return answer;
@@ -158,7 +150,7 @@ async function orForget<T>(name: string, asked: Promise<T>, signal?: AbortSignal
   }
 }
 
-const zeros = new Uint8Array(256 * 256);
+const zeros = new Uint8Array(tileSide * tileSide);
 
 function isZeros(bytes: Uint8Array): boolean {
   return Buffer.compare(bytes, zeros.subarray(0, bytes.length)) === 0;
@@ -170,7 +162,7 @@ function isExact({ lookedAt, covered }: Answer): boolean {
 
 /** The range of a tile's pixel along one axis; empty where there is none. */
 function span(tile: number, pixel: number, level: number, length: number): readonly [number, number] {
-  const start = (tile * 256 + pixel) * 2 ** level;
+  const start = (tile * tileSide + pixel) * 2 ** level;
   return [start, Math.min(start + 2 ** level, length)];
 }
 

@@ -6,14 +6,15 @@ import { HeaderError } from '../npy/errors';
 import { elementsThere } from '../npy/header';
 import type { NpyHeader } from '../npy/header-fields';
 import { fileChange } from '../files/file-stamp';
+import type { ArraySource } from './array-source';
 import { FileWatch, type FileNews } from './file-watch';
 import { readHeader } from './open-array';
 import { describeExtent } from '../arrays/describe-array';
-import type { ReadableArray } from '../arrays/readable-array';
+import { readable, type OpenArray, type ReadableArray } from '../arrays/readable-array';
 import { Tiles } from '../arrays/tiles';
 
-/** An open array whose file may change underneath. */
-export class LiveArray {
+/** The array of a file, or of a member of an archive; the file may change underneath. */
+export class LiveArray implements ArraySource {
   readonly #watch: FileWatch | null;
   readonly #onNews: (info: ArrayInfo) => void;
   readonly #onOther: () => void;
@@ -60,18 +61,15 @@ export class LiveArray {
     return this.#info.revisions.revision;
   }
 
-  /** The strongest change since a revision. */
   changeSince(revision: number): Change {
     return changeSince(this.#info.revisions, revision);
   }
 
-  /** Has the array read as it is now, and answers with the revision that it has by then. */
   async read<T>(body: (array: ReadableArray, tiles: Tiles) => T | Promise<T>): Promise<Answer<T>> {
     const { revision } = this;
     return { value: await body(this.#array, this.#tiles), revision };
   }
 
-  /** Looks after the file now instead of in a moment. */
   async look(): Promise<void> {
     await this.#watch?.look();
   }
@@ -83,9 +81,9 @@ export class LiveArray {
   }
 
   /** The array of the present revision, which hears of what is missing when it is read. */
-  #reporting(array: ReadableArray): ReadableArray {
+  #reporting(array: OpenArray): ReadableArray {
     const { revision } = this;
-    return { ...array, onMissing: () => void this.#noteMissing(revision) };
+    return readable(array, () => void this.#noteMissing(revision));
   }
 
   /** Something read at a revision was missing: looks why. */

@@ -3,7 +3,7 @@ import type { TileSample, TileStatistics } from '../../../native/local/index';
 import type { BlockStatistics, Reduction, Tile, TileKey } from '../../model/tile';
 import type { PlaneSpec } from '../../model/plane';
 import { notATime } from '../npy/time';
-import { hasFinite, hasMissing, numberFormat, numbersOf } from './numbers';
+import { areZeros, hasFinite, hasMissing, numberFormat, numbersOf } from './numbers';
 import type { ReadableArray } from './readable-array';
 import { resolvePlane } from './plane';
 import { SharedReads } from './shared-reads';
@@ -74,12 +74,12 @@ export class Tiles {
     const { height, width, flags, lookedAt, covered, cost } = answer;
     const values = valuesOf(answer, reduction, numberFormat(this.#array, spec).type === 'm8');
     // Without a written byte under it, a tile has no value but zero.
-    const isZero = cost === 0 && isZeros(flags);
+    const isZero = cost === 0 && areZeros(flags);
     return {
       height,
       width,
       values: isZero ? values.slice(0, 1) : values,
-      flags: isZeros(flags) ? flags.slice(0, 1) : flags,
+      flags: areZeros(flags) ? flags.slice(0, 1) : flags,
       ...{ lookedAt, covered, cost },
     };
   }
@@ -128,12 +128,6 @@ export class Tiles {
   #nameOf(spec: PlaneSpec, { rowLevel, columnLevel, tileRow, tileColumn }: TileKey): string {
     return JSON.stringify([this.#serial, spec, rowLevel, columnLevel, tileRow, tileColumn]);
   }
-}
-
-const zeros = new Uint8Array(256 * 256);
-
-function isZeros(bytes: Uint8Array): boolean {
-  return Buffer.compare(bytes, zeros.subarray(0, bytes.length)) === 0;
 }
 
 function isExact({ lookedAt, covered }: Answer): boolean {

@@ -1,6 +1,6 @@
 import { Copy } from 'lucide-react';
 import { useEffect, useState, type JSX } from 'react';
-import type { Versions } from '../../electron/ipc/contract';
+import type { Versions } from '../../electron/model/app';
 import { Dialog } from '../ui/Dialog';
 import { Logo } from '../ui/Logo';
 import { request } from '../bridge/bridge';

@@ -1,6 +1,6 @@
 import { FileArchive, TriangleAlert } from 'lucide-react';
 import { useEffect, useRef, useState, type JSX } from 'react';
-import type { DocumentState, MemberInfo } from '../../electron/ipc/contract';
+import type { DocumentState, MemberInfo } from '../../electron/model/document';
 import { Bar } from '../ui/Bar';
 import { countText } from '../../electron/model/sizes';
 import { useReportSettled } from '../bridge/use-report-settled';

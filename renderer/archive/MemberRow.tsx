@@ -1,5 +1,5 @@
 import { useEffect, useRef, type JSX } from 'react';
-import type { MemberInfo } from '../../electron/ipc/contract';
+import type { MemberInfo } from '../../electron/model/document';
 import { formatShape } from '../ui/format';
 import { bytesText, countText } from '../../electron/model/sizes';
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { MemberInfo } from '../../electron/ipc/contract';
+import type { MemberInfo } from '../../electron/model/document';
 import { request } from '../bridge/bridge';
 import type { RowRange } from './use-rows-in-view';
 

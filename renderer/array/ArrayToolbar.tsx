@@ -1,13 +1,10 @@
 import { Crosshair, FileArchive, FolderOpen, Grid3x3, Image, type LucideIcon } from 'lucide-react';
 import type { JSX } from 'react';
-import type {
-  ArrayCommand,
-  ArrayInfo,
-  FieldPath,
-  PlaneSpec,
-  Position,
-  TextFormat,
-} from '../../electron/ipc/contract';
+import type { ArrayCommand } from '../../electron/model/commands';
+import type { FieldPath } from '../../electron/model/field';
+import type { PlaneSpec, Position } from '../../electron/model/plane';
+import type { TextFormat } from '../../electron/model/text-format';
+import type { ArrayInfo } from '../../electron/model/array';
 import { request } from '../bridge/bridge';
 import { useCanRun } from '../commands/offers';
 import { ExportMenu } from '../export/ExportMenu';

@@ -10,15 +10,11 @@ import {
 } from 'react';
 import { flushSync } from 'react-dom';
 import { Group, Panel, Separator } from 'react-resizable-panels';
-import type {
-  ArrayCommand,
-  ArrayInfo,
-  FileChange,
-  KeptView,
-  PlaneSpec,
-  Position,
-  Window,
-} from '../../electron/ipc/contract';
+import type { ArrayCommand } from '../../electron/model/commands';
+import type { PlaneSpec, Position, Window } from '../../electron/model/plane';
+import type { FileChange } from '../../electron/model/revisions';
+import type { ArrayInfo } from '../../electron/model/array';
+import type { KeptView } from '../../electron/model/view';
 import { transposed } from '../planes/array-index';
 import { planeWords } from '../planes/plane-words';
 import { cellsOf, numbersOf } from '../bridge/bridge';
@@ -62,7 +58,7 @@ import { useFollow } from './use-follow';
 import { useLoading } from './use-loading';
 import { useNotice } from './use-notice';
 import { useSelectAll } from './use-select-all';
-import { type ViewMemory } from './view-memory';
+import type { ViewMemory } from './view-memory';
 
 const changeText: Readonly<Record<FileChange, string>> = {
   cut: 'The file became shorter: what is missing from it looks missing.',

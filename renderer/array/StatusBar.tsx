@@ -1,6 +1,6 @@
 import { ArrowDownToLine } from 'lucide-react';
 import type { JSX } from 'react';
-import type { ArrayInfo } from '../../electron/ipc/contract';
+import type { ArrayInfo } from '../../electron/model/array';
 import { indexText } from '../planes/array-index';
 import { formatShape } from '../ui/format';
 import { bytesText, countText } from '../../electron/model/sizes';

@@ -1,4 +1,5 @@
-import type { ArrayInfo, KeptView } from '../../electron/ipc/contract';
+import type { ArrayInfo } from '../../electron/model/array';
+import type { KeptView } from '../../electron/model/view';
 import { isKnown } from '../planes/fields-model';
 import { gridSizeOf } from '../planes/table-views';
 import type { Selection } from '../planes/selection';

@@ -1,4 +1,6 @@
-import type { ArrayInfo, Bridge, Requests, TextFormat } from '../../electron/ipc/contract';
+import type { Bridge, Requests } from '../../electron/ipc/contract';
+import type { TextFormat } from '../../electron/model/text-format';
+import type { ArrayInfo } from '../../electron/model/array';
 import { changeSince } from '../../electron/model/revisions';
 import { SourceError, type CellSource, type NumberSource } from './array-source';
 

@@ -1,5 +1,6 @@
 /** Takes what is shown out of npyscope. Each answers a sentence that says what was done. */
-import type { PlaneSpec, TextFormat, Window } from '../../electron/ipc/contract';
+import type { PlaneSpec, Window } from '../../electron/model/plane';
+import type { TextFormat } from '../../electron/model/text-format';
 import { shortened } from '../ui/format';
 import { countText } from '../../electron/model/sizes';
 import { request } from '../bridge/bridge';

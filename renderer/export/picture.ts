@@ -1,5 +1,5 @@
 /** A picture of the heatmap with all that it takes to be understood, on white, for a paper or a message. */
-import type { ArrayInfo } from '../../electron/ipc/contract';
+import type { ArrayInfo } from '../../electron/model/array';
 import { sliceText } from '../planes/numpy-text';
 import { dtypeOf, planeExpression } from '../planes/field-text';
 import { timeOf } from '../planes/fields-model';

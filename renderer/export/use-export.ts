@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Events, ExportFormat, PlaneSpec, Window } from '../../electron/ipc/contract';
+import type { Events } from '../../electron/ipc/contract';
+import type { ExportFormat } from '../../electron/model/export';
+import type { PlaneSpec, Window } from '../../electron/model/plane';
 import { bytesText } from '../../electron/model/sizes';
 import { request } from '../bridge/bridge';
 

@@ -1,11 +1,7 @@
-import type {
-  ArrayCommand,
-  ArrayInfo,
-  PlaneSize,
-  PlaneSpec,
-  TextFormat,
-  Window,
-} from '../../electron/ipc/contract';
+import type { ArrayCommand } from '../../electron/model/commands';
+import type { PlaneSize, PlaneSpec, Window } from '../../electron/model/plane';
+import type { TextFormat } from '../../electron/model/text-format';
+import type { ArrayInfo } from '../../electron/model/array';
 import { isOneOf, outputCommands, type OutputCommand } from '../../electron/model/commands';
 import { planeText, sliceText } from '../planes/numpy-text';
 import { dtypeOf, planeExpression, windowExpression } from '../planes/field-text';

@@ -1,5 +1,7 @@
 import { memo, useMemo, type JSX } from 'react';
-import type { ArrayInfo, FieldInfo, FieldPath, PlaneSpec } from '../../electron/ipc/contract';
+import type { FieldPath } from '../../electron/model/field';
+import type { PlaneSpec } from '../../electron/model/plane';
+import type { ArrayInfo, FieldInfo } from '../../electron/model/array';
 import { countText } from '../../electron/model/sizes';
 import { chosenText, readingName } from '../planes/field-text';
 import './fields.css';

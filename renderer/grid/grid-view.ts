@@ -1,4 +1,4 @@
-import type { PlaneSize, PlaneSpec, Position, Window } from '../../electron/ipc/contract';
+import type { PlaneSize, PlaneSpec, Position, Window } from '../../electron/model/plane';
 import { sameAxes, samePlane } from '../planes/array-index';
 import { planeWords, type PlaneWords } from '../planes/plane-words';
 import { BlockCache, type Velocity } from '../reading/block-cache';

@@ -1,5 +1,5 @@
 /** The grid's measures: who gets which pixels, and how wide a column is. Pure. */
-import type { PlaneSize } from '../../electron/ipc/contract';
+import type { PlaneSize } from '../../electron/model/plane';
 import { fits, type Axis } from './scroll-model';
 
 export const ROW_HEIGHT = 22;

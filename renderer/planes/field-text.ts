@@ -1,5 +1,6 @@
 /** Fields and readings in words, and as NumPy takes them. Pure. */
-import type { ArrayInfo, FieldInfo, PlaneSize, PlaneSpec, Window } from '../../electron/ipc/contract';
+import type { PlaneSize, PlaneSpec, Window } from '../../electron/model/plane';
+import type { ArrayInfo, FieldInfo } from '../../electron/model/array';
 import { shortened } from '../ui/format';
 import { sliceExpression } from './numpy-text';
 import { chosenBy, type Chosen } from './fields-model';

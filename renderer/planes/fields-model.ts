@@ -1,5 +1,7 @@
 /** Which part of each element is looked at, and what there is to choose. Pure. */
-import type { ArrayInfo, FieldInfo, FieldPath, PlaneSpec, TimeScale } from '../../electron/ipc/contract';
+import type { FieldPath } from '../../electron/model/field';
+import type { PlaneSpec } from '../../electron/model/plane';
+import type { ArrayInfo, FieldInfo, TimeScale } from '../../electron/model/array';
 import { samePath } from './array-index';
 
 /** A field, and how its value is made a number of. */

@@ -1,4 +1,4 @@
-import type { PlaneSize, PlaneSpec, Position } from '../../electron/ipc/contract';
+import type { PlaneSize, PlaneSpec, Position } from '../../electron/model/plane';
 import { fullIndex, transposed } from './array-index';
 
 /** Rows and columns of a plane of an array of this shape. */

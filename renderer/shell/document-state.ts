@@ -1,4 +1,6 @@
-import type { ArrayInfo, DocumentState, KeptView } from '../../electron/ipc/contract';
+import type { DocumentState } from '../../electron/model/document';
+import type { ArrayInfo } from '../../electron/model/array';
+import type { KeptView } from '../../electron/model/view';
 
 /** What a page has been told of what its window shows. */
 export interface Told {

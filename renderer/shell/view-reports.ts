@@ -1,4 +1,4 @@
-import type { KeptView } from '../../electron/ipc/contract';
+import type { KeptView } from '../../electron/model/view';
 import { request } from '../bridge/bridge';
 
 /** Views are reported no more often than this: they change with every frame of a zoom. */

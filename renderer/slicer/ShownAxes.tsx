@@ -1,6 +1,6 @@
 import { ArrowRightLeft } from 'lucide-react';
 import type { JSX } from 'react';
-import type { PlaneSpec, Position } from '../../electron/ipc/contract';
+import type { PlaneSpec, Position } from '../../electron/model/plane';
 import { transposed } from '../planes/array-index';
 import { countText } from '../../electron/model/sizes';
 import { ToolButton } from '../ui/ToolButton';

@@ -1,6 +1,7 @@
 import { Copy, Square } from 'lucide-react';
 import type { JSX } from 'react';
-import type { FieldInfo, PlaneSpec, Window } from '../../electron/ipc/contract';
+import type { PlaneSpec, Window } from '../../electron/model/plane';
+import type { FieldInfo } from '../../electron/model/array';
 import { bytesText, countText } from '../../electron/model/sizes';
 import { cellPartText } from '../planes/field-text';
 import { timeOf } from '../planes/fields-model';

@@ -1,5 +1,5 @@
 /** The statistics of a selection, in words. */
-import type { BlockStatistics } from '../../electron/ipc/contract';
+import type { BlockStatistics } from '../../electron/model/tile';
 import { coverageText } from '../plot/words';
 import type { Known } from './statistics-model';
 

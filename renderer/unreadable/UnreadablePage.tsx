@@ -1,6 +1,7 @@
 import { FolderOpen, RotateCw, TriangleAlert } from 'lucide-react';
 import type { JSX } from 'react';
-import type { DocumentState, PartialHeaderInfo } from '../../electron/ipc/contract';
+import type { DocumentState } from '../../electron/model/document';
+import type { PartialHeaderInfo } from '../../electron/model/array';
 import { formatShape } from '../ui/format';
 import { countText } from '../../electron/model/sizes';
 import { useReportSettled } from '../bridge/use-report-settled';

@@ -97,7 +97,7 @@ function WhatItIs({ member: { header, problem } }: { readonly member: MemberInfo
   );
 }
 
-/** Of a compressed member, that it is one, and while it is opened how far that is. */
+/** Says that a member is compressed, and how far unpacking is while it is opened. */
 function Packed({ member, written, onCancel }: OpeningProps): JSX.Element | null {
   if (!member.isPacked) return null;
   if (written === null)

@@ -55,7 +55,7 @@ export function numbersOf({ id, revisions }: Pick<ArrayInfo, 'id' | 'revisions'>
   };
 }
 
-/** The same array's cells, written in a format. */
+/** The cells of an array, written in a format. */
 export function cellsOf(format: TextFormat, { id, revision, changeSince: since }: NumberSource): CellSource {
   return {
     revision,

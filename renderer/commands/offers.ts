@@ -40,7 +40,7 @@ export function canRun(id: ArrayCommand): boolean {
   return !known || !('needs' in known) || offered.has(known.needs);
 }
 
-/** The same, for what is drawn: it is drawn anew when that changes. */
+/** Whether a command can be run, for components: they are drawn anew when that changes. */
 export function useCanRun(): typeof canRun {
   useSyncExternalStore(subscribe, () => offered);
   return canRun;

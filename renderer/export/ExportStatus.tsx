@@ -10,7 +10,7 @@ interface Props {
 
 /** How far an export is, and the way out of it. */
 export function ExportStatus({ progress: { name, written, total }, onCancel }: Props): JSX.Element {
-  // Of text the size is an estimate, and may turn out larger.
+  // The size of text is an estimate, and may turn out larger.
   const share = Math.min(1, written / Math.max(1, total));
   const button = useRef<HTMLButtonElement>(null);
   const cameFrom = useRef<EventTarget | null>(null);

@@ -106,7 +106,7 @@ interface Option {
 
 interface ChoiceProps {
   readonly label: string;
-  /** Which option; -1 for the first of all. */
+  /** The option's index; -1 for the first of all. */
   readonly value: number;
   /** What stands before the options; null for nothing. */
   readonly first: string | null;

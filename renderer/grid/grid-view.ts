@@ -72,7 +72,7 @@ export class GridView implements PointerTarget, ScrollTarget {
   /** The texts are others now, which may need less room; how much is known once they are there. */
   private toRefit = false;
   private heldUntil = -Infinity;
-  /** Of which all cells in view have been there. */
+  /** The plane of which all cells in view have been there. */
   private seen: PlaneSpec | null = null;
   private toReveal: { readonly cell: Position; readonly align: 'nearest' | 'centre' } | null = null;
   private drawn = { window: NOTHING, places: TOP_LEFT, time: 0 };

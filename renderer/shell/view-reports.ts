@@ -24,6 +24,6 @@ function send(): void {
   });
 }
 
-// Of a page that is closed or hidden nobody knows whether it comes back.
+// A page that is closed or hidden may not come back.
 document.addEventListener('visibilitychange', send);
 window.addEventListener('pagehide', send);

@@ -2,6 +2,7 @@ import { Copy, Square } from 'lucide-react';
 import type { JSX } from 'react';
 import type { PlaneSpec, Window } from '../../electron/model/plane';
 import type { FieldInfo } from '../../electron/model/array';
+import { tooltipOf } from '../commands/commands';
 import { bytesText, countText } from '../../electron/model/sizes';
 import { cellPartText } from '../planes/field-text';
 import { timeOf } from '../planes/fields-model';
@@ -74,7 +75,7 @@ export function SelectionBar(props: SelectionBarProps): JSX.Element {
       <button
         type="button"
         className="selection-button"
-        title="Copy statistics (Ctrl+Shift+T)"
+        title={tooltipOf('Copy statistics', 'copy-statistics')}
         aria-label="Copy statistics"
         disabled={!statistics}
         onClick={onCopy}

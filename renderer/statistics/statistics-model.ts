@@ -14,9 +14,9 @@ export interface Known {
   readonly message: string;
 }
 
-/** As far as statistics are refined unasked: some hundred megabytes are read by then. */
+/** The last refinement that is read unasked: some hundred megabytes are read by then. */
 export const UNASKED = 6;
-/** As far as they can be: nothing is left to read long before. */
+/** The last refinement there is: nothing is left to read long before. */
 const ALL = 32;
 /** A selection that changes sooner is still being made: nothing is read for it. */
 export const REST_MS = 40;

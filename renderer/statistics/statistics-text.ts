@@ -32,7 +32,7 @@ export interface Subject {
   /** The file's name. */
   readonly name: string;
   readonly dtype: string;
-  /** As NumPy takes it: 'a[3, 0:500]'. */
+  /** The slice as NumPy takes it: 'a[3, 0:500]'. */
   readonly slice: string;
 }
 

@@ -37,13 +37,13 @@ const renderer = {
 } satisfies InlineConfig;
 
 /** What runs in Node: the sources and the packages they use in one, Node's and Electron's own modules left out. */
-function forNode(folder: string, entries: Record<string, string>, format: 'es' | 'cjs') {
+export function forNode(folder: string, entries: Record<string, string>, format: 'es' | 'cjs') {
   return {
     ...common,
     ssr: { noExternal: true, external: ['electron'] },
     build: {
       ssr: true,
-      outDir: join(scratch, folder),
+      outDir: folder,
       emptyOutDir: false,
       sourcemap: true,
       license,
@@ -64,10 +64,10 @@ function forNode(folder: string, entries: Record<string, string>, format: 'es' |
 const main = { main: 'electron/main.ts', cli: 'electron/cli/main.ts' };
 const configs = [
   renderer,
-  forNode('electron', main, 'es'),
+  forNode(join(scratch, 'electron'), main, 'es'),
   // A sandboxed preload script is one CommonJS file.
-  forNode('electron', { preload: 'electron/preload/preload.ts' }, 'cjs'),
-  forNode('build', { products: 'build/products.ts' }, 'es'),
+  forNode(join(scratch, 'electron'), { preload: 'electron/preload/preload.ts' }, 'cjs'),
+  forNode(join(scratch, 'build'), { products: 'build/products.ts' }, 'es'),
 ];
 
 /** Bundles everything into dist/, which holds the old bundles until the new ones are complete. */

@@ -1,5 +1,5 @@
 /**
- * Which way imports run, for dependency-cruiser. A room of electron/ may import the rooms that stand before it in `rooms`
+ * The way that imports run, for dependency-cruiser. A room of electron/ may import the rooms that stand before it in `rooms`
  * and itself; the renderer is made of layers likewise. No files and no folders form a circle, imports of types included.
  */
 
@@ -11,7 +11,7 @@ const rooms = ['model', 'data', 'app', 'cli', 'documents', 'ipc', 'kept', 'windo
 /** The rooms of electron/data/, the lowest first. */
 const dataRooms = ['npy', 'files', 'npz', 'arrays', 'sources'];
 /** The ground of the renderer, the lowest first; then its features, which do not know each other; then what composes them. */
-const ground = ['bridge', 'ui', 'reading', 'plot'];
+const ground = ['bridge', 'commands', 'ui', 'planes', 'plot', 'reading'];
 const composing = ['array', 'export', 'settings', 'shell'];
 
 /** One rule a room: it imports none of the rooms above it. */
@@ -76,6 +76,18 @@ export default {
       'Only native/local loads the addon.',
       { path: '^(electron|renderer)/' },
       { path: '^native/local/load-addon' },
+    ),
+    never(
+      'local-behind-files',
+      'Who reads a file knows StridedFile; only who opens or names one knows those of this computer.',
+      { path: '^(electron|renderer)/', pathNot: '^electron/(data/files/|saving/new-file\\.ts$)' },
+      { path: '^native/local/' },
+    ),
+    never(
+      'strided-file-loads-nothing',
+      'The interface of files is pure.',
+      { path: '^native/[^/]+\\.ts$' },
+      { pathNot: '^native/[^/]+\\.ts$' },
     ),
     never(
       'native-is-below',

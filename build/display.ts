@@ -48,7 +48,7 @@ export function withDisplay<T>(body: Body<T>): Promise<T> {
   return hasDisplay ? body({}) : withVirtualDisplay(body);
 }
 
-/** The same with an Xvfb that is there for nobody else. */
+/** Runs `body` with an Xvfb of its own. */
 export async function withVirtualDisplay<T>(body: Body<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'npyscope-display-'));
   // Without a cookie every user of this machine could look at the display.

@@ -19,7 +19,7 @@ export const programSyntax = restrict(
   'npyscope starts no programs.',
 );
 
-/** Of the main process and the preload script. */
+/** For the main process and the preload script. */
 export const electronSyntax = [
   restrict(
     `Property[key.name=${on}]:not([value.value=true])`,
@@ -68,7 +68,7 @@ export const ipcSyntax = restrict(
   'Use handle or listen of ipc/server.',
 );
 
-/** Of the page. */
+/** For the page. */
 export const pageSyntax = [
   restrict("JSXAttribute[name.name='dangerouslySetInnerHTML']", 'A file’s text is text.'),
   restrict(

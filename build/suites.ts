@@ -23,6 +23,7 @@ const CHECKS: readonly (readonly [string, ...string[]])[] = [
     '--config',
     'build/dependencies.config.mjs',
     'electron',
+    'renderer',
     'native',
   ],
   ['typescript/bin/tsc', '-p', '.'],

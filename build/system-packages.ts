@@ -66,13 +66,13 @@ export function choosePackages(needs: readonly Need[], available: ReadonlySet<st
   return chosen.every((name) => name !== undefined) ? [...new Set(chosen)] : null;
 }
 
-/** Which of these commands are not on the PATH. */
+/** Those of these commands that are not on the PATH. */
 export function missingCommands(names: readonly string[]): Need[] {
   return COMMANDS.filter(({ name }) => names.includes(name) && !isCommand(name));
 }
 
 /**
- * Which packages a program's missing libraries call for. A library that we know no package for comes without.
+ * The packages that a program's missing libraries call for. A library that we know no package for comes without.
  */
 export async function missingLibraries(program: string): Promise<Need[]> {
   const names = notFound((await capture('ldd', [program])).output);

@@ -86,7 +86,7 @@ function readLaunchArguments(): LaunchRequest | null {
   return null;
 }
 
-/** The same with full paths, which hold for whichever process is to open them. */
+/** The request with full paths, which hold for whichever process is to open them. */
 function fromFullPaths(request: LaunchRequest): LaunchRequest {
   const files = request.files.map(absolutePath);
   const screenshot = request.screenshot === null ? null : absolutePath(request.screenshot);

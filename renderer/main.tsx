@@ -1,11 +1,11 @@
 import { createRoot } from 'react-dom/client';
 // Before the components, whose rules come after those for every page.
 import './theme.css';
-import './app/app.css';
-import { App } from './app/App';
+import './shell/app.css';
+import { App } from './shell/App';
 import { loadCommands } from './commands/commands';
-import { loadSettings } from './heatmap/kept-settings';
-import { loadPreferences } from './settings/use-preferences';
+import { loadSettings } from './plot/kept-settings';
+import { loadPreferences } from './bridge/use-preferences';
 import { loadTextFormat } from './text-format/use-text-format';
 // After the components: it overrules theirs.
 import './accessibility.css';

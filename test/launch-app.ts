@@ -11,15 +11,17 @@ export interface Launching {
   readonly env?: Readonly<Record<string, string>>;
   /** A program that starts Electron. */
   readonly executable?: string;
+  /** The folder of another app. */
+  readonly app?: string;
 }
 
 /** Starts the app under Playwright, with its profile in `folder`. */
 export async function launchApp(
   folder: string,
   args: readonly string[],
-  { env = {}, executable }: Launching = {},
+  { env = {}, executable, app }: Launching = {},
 ): Promise<ElectronApplication> {
-  const command = await commandLine(folder, args);
+  const command = await commandLine(folder, args, app);
   return _electron.launch({
     executablePath: executable ?? command.executable,
     args: ['-r', join(import.meta.dirname, 'hold-ready.cjs'), ...command.args],
@@ -45,8 +47,9 @@ export function environment(folder: string): Record<string, string> {
 export async function commandLine(
   folder: string,
   args: readonly string[],
+  app = root,
 ): Promise<{ executable: string; args: string[] }> {
   const executable = await electronPath();
   const profile = `--user-data-dir=${join(folder, 'profile')}`;
-  return { executable, args: [...sandboxSwitches(executable), profile, root, ...args] };
+  return { executable, args: [...sandboxSwitches(executable), profile, app, ...args] };
 }

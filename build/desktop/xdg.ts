@@ -6,7 +6,7 @@ import { iconName, iconSizes } from '../package/icon-sizes';
 import { runQuietly } from '../run';
 import { desktopEntry, desktopEntryName } from './desktop-entry';
 
-/** Of this user; under our name, which needs no vendor's before it. */
+/** For this user, under our name, which needs no vendor's before it. */
 const own = ['--mode', 'user', '--novendor'];
 
 /** Makes this user's desktop know the app, its icon and its files. */
@@ -23,7 +23,7 @@ export async function register(program: string, icons: string): Promise<void> {
   await xdg('mime', 'default', desktopEntryName, ...fileTypes.map(({ mimeType }) => mimeType));
 }
 
-/** The opposite, of as much as there is. */
+/** Takes back what is there of it. */
 export async function unregister(program: string): Promise<void> {
   await withFile(desktopEntryName, desktopEntry(program), (entry) =>
     xdg('desktop-menu', 'uninstall', ...own, entry),

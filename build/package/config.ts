@@ -2,7 +2,7 @@ import type { Configuration } from 'electron-builder';
 import { fileTypes } from './file-types';
 import { output } from './packaged';
 
-/** As Electron's documentation advises for an app that serves its pages from a scheme of its own. */
+/** What Electron's documentation advises for an app that serves its pages from a scheme of its own. */
 const fuses = {
   runAsNode: false,
   enableNodeOptionsEnvironmentVariable: false,

@@ -42,7 +42,7 @@ export function isRunning(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // Of another user.
+    // The process is another user's.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }

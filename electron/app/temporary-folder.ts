@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { isRunning } from './profile-lock';
 import { useFolder } from './writable-folder';
 
-/** Of the folders of this computer's processes; what follows is the id of one. */
+/** Begins the names of folders of this computer's processes; the id of one follows. */
 const prefix = `npyscope-${hostname()}-`;
 
 /**

@@ -38,7 +38,7 @@ function sampleJson({ index, element }: Sample): string {
 }
 
 /**
- * As JSON.stringify, but so that who tells integers from floats reads the same double: with the sign of -0, and with an
+ * JSON as JSON.stringify writes it, except that a reader who tells integers from floats reads the same double: with the sign of -0, and with an
  * exponent where the shortest digits, filled up with zeros, would be another integer.
  */
 function valueJson(value: Element['value']): string {
@@ -47,7 +47,7 @@ function valueJson(value: Element['value']): string {
   return isLarge ? value.toExponential() : JSON.stringify(value);
 }
 
-/** The same JSON without a character that a terminal acts on, or that can't be seen. */
+/** JSON of the same meaning without characters that a terminal acts on, or that can't be seen. */
 export function printableJson(json: string): string {
   return json.replace(hidden, (character) =>
     Array.from({ length: character.length }, (_, place) => character.charCodeAt(place))

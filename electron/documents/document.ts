@@ -1,8 +1,9 @@
-import { FileError } from '../../native/local/index';
+import { FileError } from '../../native/strided-file';
 import { resolvePlane } from '../data/arrays/plane';
 import type { ReadableArray } from '../data/arrays/readable-array';
 import type { Archive } from '../data/npz/archive';
 import { lookAtMembers } from '../data/npz/headers';
+import type { ArraySource } from '../data/sources/array-source';
 import { LiveArray } from '../data/sources/live-array';
 import { openMember } from '../data/sources/open-member';
 import type { ArrayInfo } from '../model/array';
@@ -34,9 +35,9 @@ export class Document {
   #member: string | null = null;
   #state: Promise<DocumentState> = Promise.resolve(nothing);
   #kind: DocumentState['kind'] | 'opening' = 'start';
-  #live: LiveArray | null = null;
+  #live: ArraySource | null = null;
   #archive: Archive | null = null;
-  /** Which opening is the latest. */
+  /** Counts openings: the latest has this number. */
   #serial = 0;
 
   constructor(listener: DocumentListener) {
@@ -72,7 +73,7 @@ export class Document {
    *
    * @throws FileError (closed) if the document is about another, or none.
    */
-  array(id: number): LiveArray {
+  array(id: number): ArraySource {
     if (this.#live?.id === id) return this.#live;
     throw new FileError('closed', this.#path ?? '', 'This window no longer shows that array.');
   }
@@ -176,7 +177,7 @@ export class Document {
     this.#kind = state.kind;
   }
 
-  #liveArray(array: ReadableArray, info: ArrayInfo): LiveArray {
+  #liveArray(array: ReadableArray, info: ArrayInfo): ArraySource {
     const serial = this.#serial;
     const tell = (news: ArrayInfo): void => {
       if (serial !== this.#serial) return;

@@ -123,7 +123,7 @@ export const contextItems: z.ZodType<readonly ContextItem[]> = z
   .min(1)
   .max(32);
 
-/** Of a page, in CSS pixels. */
+/** A coordinate in a page, in CSS pixels. */
 export const pagePoint = z.number().min(0).max(1e5);
 
 /** What a page writes to the clipboard by itself: a few lines, but names of fields can be long. */

@@ -1,4 +1,4 @@
-/** As often as it can be seen: a function that is called all the time, no more than every 50 ms. */
+/** A function that does at most every 50 ms what it is called for all the time: more often nobody would see. */
 export function throttled<T>(action: (value: T) => void): (value: T) => void {
   let last = -Infinity;
   return (value) => {

@@ -6,7 +6,7 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { app } from 'electron';
-import { isText } from '../../native/local/index';
+import { isText } from '../../native/strided-file';
 import { log } from '../app/log';
 import { withoutRecent, withRecent } from './xbel';
 

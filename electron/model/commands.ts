@@ -46,7 +46,7 @@ export type Need =
   | 'heatmap'
   | 'view-before'
   | 'view-after'
-  /** Of what is selected. */
+  /** Figures of what is selected. */
   | 'statistics'
   /** Rows and columns that can be swapped. */
   | 'axes'
@@ -60,15 +60,15 @@ interface CommandBy<By extends string, Id extends string> {
   readonly by: By;
   readonly id: Id;
   readonly group: 'File' | 'Edit' | 'View' | 'Go' | 'Help';
-  /** As menus write it, with & before its access key. */
+  /** The text in menus, with & before its access key. */
   readonly label: string;
-  /** As Electron writes accelerators. */
+  /** The key, as Electron writes accelerators. */
   readonly key: string | null;
 }
 
 export type CommandInfo =
   | CommandBy<'app', AppCommand>
-  /** Which knows whether there is text to copy, and tells the page. */
+  /** Chromium knows whether there is text to copy, and tells the page. */
   | CommandBy<'chromium', 'copy'>
   | (CommandBy<'page', PageCommand> & { readonly needs: 'page' })
   | (CommandBy<'array', ArrayCommand> & { readonly needs: Need });

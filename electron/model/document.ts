@@ -3,7 +3,7 @@ import type { Failure } from './failure';
 
 /** A file in an npz archive. */
 export interface MemberInfo {
-  /** Of its own in the archive. */
+  /** No other member of the archive has it. */
   readonly name: string;
   /** To look at, as in RecentFile. */
   readonly shown: string;
@@ -41,6 +41,6 @@ export type DocumentState =
       /** To look at, as in RecentFile. */
       readonly path: string;
       readonly failure: Failure;
-      /** As much of its header as could be parsed. */
+      /** What could be parsed of its header. */
       readonly header: PartialHeaderInfo;
     };

@@ -1,4 +1,4 @@
-/** Which part of an array is looked at. */
+/** What is looked at of an array: planes and windows. */
 
 import type { FieldPath } from './field';
 
@@ -17,7 +17,7 @@ export interface Window {
 }
 
 /**
- * Which 2-D slice of the array to look at.
+ * A 2-D slice of an array to look at.
  *
  * An axis of -1 stands for a made-up axis of length 1: a 0-d array has two of them. A 1-D array has rowAxis 0
  * and columnAxis -1; it is then wrapped at `wrap` elements a row.
@@ -28,10 +28,10 @@ export interface PlaneSpec {
   /** One index an axis; those of the row and column axis are ignored. */
   readonly indices: readonly number[];
   readonly wrap: number;
-  /** Which part of each element, where it is not all of it. */
+  /** The part of each element that is looked at, where it is not all of it. */
   readonly field?: FieldPath;
   /**
-   * Of a 1-D array of structures: its elements as rows, the fields of ArrayInfo as columns. There are cells of it, but no
+   * A 1-D array of structures as a table: its elements are the rows, the fields of ArrayInfo the columns. There are cells of it, but no
    * pictures or statistics; wrap is 1, and there is no field.
    */
   readonly table?: true;

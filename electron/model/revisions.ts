@@ -20,7 +20,7 @@ export interface Revisions extends Readonly<Record<FileChange, number>> {
   readonly revision: number;
 }
 
-/** Of an array that has just been opened. */
+/** The revisions of an array that has just been opened. */
 export const firstRevision: Revisions = { revision: 0, grown: 0, reshaped: 0, cut: 0, rewritten: 0 };
 
 /** The revisions after one more change. */

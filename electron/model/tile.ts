@@ -1,5 +1,20 @@
 /** What pictures, profiles and statistics are made of. */
 
+/** Pixels along a side of a tile. */
+export const tileSide = 256;
+
+/** What is under a pixel besides finite elements, as bits. */
+export const flags = {
+  nan: 1,
+  positiveInfinity: 2,
+  negativeInfinity: 4,
+  missing: 8,
+  /** No finite element, so no value. */
+  noFinite: 16,
+  /** No element at all: a wrapped 1-D array ends before this pixel. */
+  outside: 32,
+} as const;
+
 /** What becomes of the elements under a pixel. All but `element`, which shows one of them, are of the finite ones. */
 export type Reduction = 'mean' | 'minimum' | 'maximum' | 'deviation' | 'element';
 
@@ -19,12 +34,9 @@ export interface TileKey {
 export interface Tile {
   readonly height: number;
   readonly width: number;
-  /** Of the reduction asked for; NaN where there is no finite element. One stands for all pixels if they are the same. */
+  /** The reduction asked for; NaN where there is no finite element. One value stands for all pixels if they are the same. */
   readonly values: Float32Array | Float64Array;
-  /**
-   * Likewise what is under each pixel, as bits: 1 NaN, 2 +Inf, 4 -Inf, 8 missing elements, 16 no finite element to make a
-   * value of, 32 outside: a wrapped 1-D array ends before this pixel.
-   */
+  /** What is under each pixel, as the bits of `flags`; likewise one for all if they are the same. */
   readonly flags: Uint8Array;
   /** Elements read, and elements that there are: exact if they are equal. */
   readonly lookedAt: number;
@@ -39,7 +51,7 @@ export interface Tile {
  */
 export interface ProfileKey {
   readonly line: 'row' | 'column';
-  /** Which row, or which column. */
+  /** The row, or the column, counted in the plane. */
   readonly index: number;
   readonly level: number;
   readonly piece: number;
@@ -48,7 +60,7 @@ export interface ProfileKey {
 /** The pixels of a piece of a line. Coverage, flags and cost are as of a tile. */
 export interface Profile extends Pick<Tile, 'flags' | 'lookedAt' | 'covered' | 'cost'> {
   /**
-   * Of the finite elements; NaN where there is none. Least and greatest are elements: as float32 where the array's
+   * Figures of the finite elements; NaN where there is none. Minimum and maximum are elements: as float32 where the array's
    * floats are no wider.
    */
   readonly minimum: Float32Array | Float64Array;
@@ -61,7 +73,7 @@ export interface BlockStatistics {
   /** Half-open. */
   readonly rows: readonly [start: number, end: number];
   readonly columns: readonly [start: number, end: number];
-  /** Of the finite elements; '' where there is none. */
+  /** Figures of the finite elements; '' where there is none. */
   readonly minimum: string;
   readonly maximum: string;
   readonly mean: string;

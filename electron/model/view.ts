@@ -2,7 +2,7 @@ import type { PlaneSize, PlaneSpec, Position, Window } from './plane';
 
 /** How an array was looked at. */
 export interface KeptView {
-  /** Of the array. */
+  /** The shape of the array then. */
   readonly shape: readonly number[];
   readonly plane: PlaneSpec;
   /** What the heatmap had in view, and the plane and plot, in CSS pixels, that this was a view of; see renderer/heatmap/view.ts. */

@@ -95,7 +95,7 @@ export function setupIpc(): void {
         .read(async (array) => {
           const slice = sliceOf(array, plane, window);
           await clipboard.writeText(await pythonArray(array, slice, signal));
-          return slice.bytes.rows * slice.bytes.columns;
+          return slice.plane.rows * slice.plane.columns;
         }),
   );
 

@@ -34,7 +34,7 @@ const magics: readonly Magic[] = [
   { bytes: 'ustar', at: 257, does: archive },
 ];
 
-/** As much of a file as tells. */
+/** How much of a file's beginning is looked at. */
 export const tellingBytes = 4096 + 8;
 
 /** Whether a file holds arrays or others' files, told by its beginning: 'holds an array', 'is an archive' and the like, or null. */

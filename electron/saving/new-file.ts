@@ -3,7 +3,8 @@ import { rmSync } from 'node:fs';
 import { link, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
-import { nameFile, openUnnamed, pathBytes } from '../../native/local/index';
+import { nameFile, openUnnamed } from '../../native/local/index';
+import { pathBytes } from '../../native/strided-file';
 import { codeOf } from '../data/files/error-text';
 
 /**

@@ -1,6 +1,6 @@
 import { constants, type BigIntStats } from 'node:fs';
 import { lstat, open } from 'node:fs/promises';
-import { pathBytes, type FileStamp } from '../../native/local/index';
+import { pathBytes, type FileStamp } from '../../native/strided-file';
 import { holding, tellingBytes } from './held-data';
 import { archiveAt } from '../data/npz/archive';
 import { isMarkedPicture } from './picture-file';

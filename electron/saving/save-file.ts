@@ -1,7 +1,7 @@
 import type { BigIntStats } from 'node:fs';
 import { realpath, type FileHandle } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import { pathBytes, pathText, type FileStamp } from '../../native/local/index';
+import { pathBytes, pathText, type FileStamp } from '../../native/strided-file';
 import { fileStamp } from '../data/files/file-stamp';
 import { actualPath } from '../data/files/lossy-path';
 import { visiblePath } from '../data/files/visible';
@@ -49,7 +49,7 @@ export async function saveFile(
     const path = await target(await actualPath(asked));
     const look = async (): Promise<BigIntStats | null> => {
       const there = await replaceable(path, shown, isAgreed, await openFiles());
-      // Of this name nobody was asked.
+      // Nobody was asked about this name.
       if (there && asked !== chosen) throw new SaveError(`There is a ${shown} already. Choose another name.`);
       return there;
     };

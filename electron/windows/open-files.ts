@@ -1,6 +1,6 @@
 import { app, dialog, nativeTheme } from 'electron';
 import { z } from 'zod';
-import type { FileStamp } from '../../native/local/index';
+import type { FileStamp } from '../../native/strided-file';
 import type { LaunchRequest, Size } from '../app/arguments';
 import { fileStampSoon, isSameFile } from '../data/files/file-stamp';
 import { DocumentWindow, documentWindow, documentWindows } from './document-window';
@@ -12,7 +12,7 @@ const secondLaunch = z.object({
   size: z.object({ width: z.number(), height: z.number() }).nullable(),
 });
 const openedBeforeReady: string[] = [];
-/** As asked for on the command line; null if it was not. */
+/** The size asked for on the command line; null if none was. */
 let newWindowSize: Size | null = null;
 
 /** macOS hands over the file of a double click by an event that may come before the app is ready. */

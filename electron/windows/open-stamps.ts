@@ -1,4 +1,4 @@
-import type { FileStamp } from '../../native/local/index';
+import type { FileStamp } from '../../native/strided-file';
 import { fileStampSoon } from '../data/files/file-stamp';
 import { documentWindows } from './document-window';
 

@@ -1,5 +1,5 @@
 import { nativeTheme } from 'electron';
-import { keepPictures } from '../data/arrays/tiles';
+import { limitTiles } from '../data/arrays/tiles';
 import { send } from '../ipc/server';
 import { preferences, textFormat } from '../kept/settings';
 import type { Preferences } from '../model/app';
@@ -9,10 +9,10 @@ import { documentWindows } from './document-window';
 export function setupPreferences(launchTheme: Preferences['theme'] | null): void {
   let { theme, memory } = preferences.value;
   nativeTheme.themeSource = launchTheme ?? theme;
-  holdPictures(memory);
+  limitTileMemory(memory);
   preferences.onChange((changed) => {
     if (changed.theme !== theme) nativeTheme.themeSource = changed.theme;
-    if (changed.memory !== memory) holdPictures(changed.memory);
+    if (changed.memory !== memory) limitTileMemory(changed.memory);
     ({ theme, memory } = changed);
     for (const { window } of documentWindows()) send(window.webContents, 'preferencesChanged', changed);
   });
@@ -22,6 +22,6 @@ export function setupPreferences(launchTheme: Preferences['theme'] | null): void
 }
 
 /** Two thirds of the memory for pictures hold what has been read, the rest what pages have drawn of it. */
-function holdPictures(mebibytes: number): void {
-  keepPictures(Math.round((mebibytes * 2 ** 20 * 2) / 3));
+function limitTileMemory(mebibytes: number): void {
+  limitTiles(Math.round((mebibytes * 2 ** 20 * 2) / 3));
 }

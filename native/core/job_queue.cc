@@ -1,7 +1,6 @@
 #include "core/job_queue.h"
 
 #include <algorithm>
-#include <map>
 #include <system_error>
 #include <thread>
 
@@ -10,14 +9,6 @@
 
 namespace npyscope {
 namespace {
-
-/** More than processors: most of the time a thread waits for the disk, and disks like several requests at
- * once. */
-constexpr std::size_t threadsOfDisk = 4;
-
-/** Each file on a disk that does not answer holds one of these. */
-constexpr std::size_t threadsOfQuestions = 64;
-constexpr std::chrono::seconds patienceOfQuestions(2);
 
 /** A thread that has had nothing to do for so long ends. */
 constexpr std::chrono::seconds idleTime(10);
@@ -32,23 +23,11 @@ thread_local int interrupted = 0;
 
 }  // namespace
 
-// Queues are never destroyed: threads may still be reading when the process ends.
-
-JobQueue& JobQueue::ofDisk(std::uint64_t device) {
-  static std::mutex& mutex = *new std::mutex;
-  static auto& queues = *new std::map<std::uint64_t, JobQueue>;
-  const std::scoped_lock lock(mutex);
-  return queues.try_emplace(device, threadsOfDisk).first->second;
-}
-
-JobQueue& JobQueue::ofQuestions() {
-  static JobQueue& queue = *new JobQueue(threadsOfQuestions, patienceOfQuestions);
-  return queue;
-}
-
 void JobQueue::add(std::shared_ptr<Job> job) {
   {
     const std::scoped_lock lock(mutex_);
+    job->state_ = Job::State::added;
+    job->nextChunk_ = 0;
     job->rank_ = ++lastNumber_ | (job->priority() == Job::Priority::high ? highRank : 0);
     const auto place = std::upper_bound(
         jobs_.begin(), jobs_.end(), job->rank_,

@@ -33,7 +33,7 @@ class Job {
   /** Called at most once a chunk, on any thread, some at the same time. Must not throw. */
   virtual void run(std::size_t chunk) = 0;
 
-  /** Called once, when no chunk is running or will be. */
+  /** Called once, when no chunk is running or will be, unless it adds the job again. */
   virtual void finish() = 0;
 
  private:
@@ -66,20 +66,18 @@ class JobQueue {
   /** Nobody waits for longer. */
   static constexpr Duration forever = Duration::max();
 
-  /** The queue of one disk, by the number that the system gives it (`platform::Identity`). */
-  static JobQueue& ofDisk(std::uint64_t device);
-
   /**
-   * That of questions which the system answers without reading a file: what a path stands for, what the stamp
-   * of an open file is. Nobody knows which disk a path leads to, and no answer is to wait for reads.
+   * To be kept until the process ends: its threads may still be reading then.
+   *
+   * @param patience how long all threads may be held before new jobs are refused
    */
-  static JobQueue& ofQuestions();
-
-  /** @param patience how long all threads may be held before new jobs are refused */
   explicit JobQueue(std::size_t threads, Duration patience = forever)
       : mostThreads_(threads), patience_(patience) {}
 
-  /** Throws FileError where nobody can do the job: then none of its functions is called. */
+  /**
+   * Throws FileError where nobody can do the job: then none of its functions is called. A job may add itself
+   * again when it is finished.
+   */
   void add(std::shared_ptr<Job> job);
 
   /** Ends a job early; the first reason stays. Its `finish` may be called before this returns. */

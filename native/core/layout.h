@@ -5,7 +5,7 @@
 
 namespace npyscope {
 
-/** Element types that convert to numbers; the order is that of `elementTypes` in native/index.ts. */
+/** Element types that convert to numbers; the order is that of `elementTypes` in native/element-type.ts. */
 enum class ElementType {
   b1,
   i1,
@@ -60,7 +60,8 @@ std::int64_t valueSizeOf(ElementType type);
 /** Whether a float holds every value of the type. */
 bool fitsFloat(ElementType type);
 
-/** A 2-D arrangement of elements in a file, in bytes; the fields are explained in native/index.ts. */
+/** A 2-D arrangement of elements in a file, in bytes; the fields are explained in native/strided-window.ts.
+ */
 struct StridedWindow {
   std::int64_t offset;
   std::int64_t rows;

@@ -6,7 +6,7 @@
 
 namespace npyscope {
 
-/** What is under a pixel, as the bits of Tile's flags in electron/ipc/contract.ts. */
+/** What is under a pixel, as the bits of Tile's flags in electron/model/tile.ts. */
 enum PixelFlags : std::uint8_t {
   hasNan = 1,
   hasPositiveInfinity = 2,

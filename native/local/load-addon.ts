@@ -3,22 +3,6 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const fileErrorKinds = [
-  'not-found',
-  'no-permission',
-  'not-a-file',
-  'io-error',
-  'out-of-address-space',
-  'closed',
-  'cancelled',
-] as const;
-
-export type FileErrorKind = (typeof fileErrorKinds)[number];
-
-export function isFileErrorKind(kind: unknown): kind is FileErrorKind {
-  return fileErrorKinds.some((known) => known === kind);
-}
-
 /** An open file, or the statistics of a tile; only the addon can look inside. */
 export type Handle = object;
 
@@ -38,11 +22,11 @@ type TileHead = readonly [
   flags: ArrayBuffer,
 ];
 
-/** The numbers of a TileSample, then its arrays. */
-export type SampleAnswer = readonly [...TileHead, values: ArrayBuffer];
+/** A tile of which one element a pixel is known. */
+export type SampleAnswer = readonly [...TileHead, values: ArrayBuffer, statistics: null];
 
-/** The numbers of a TileStatistics, and a handle on its other columns. */
-export type TileAnswer = readonly [...TileHead, statistics: Handle];
+/** A tile of which statistics are known, behind a handle. */
+export type StatisticsAnswer = readonly [...TileHead, values: null, statistics: Handle];
 
 /** Times are in nanoseconds. */
 export type StampAnswer = readonly [
@@ -70,17 +54,12 @@ interface NativeAddon {
     target: Uint8Array,
     ...window: Layout
   ) => Promise<ArrayBuffer | null>;
-  /** A tile; null where somebody wrote to the file meanwhile, and reads are not `checked` (1), which takes longer. */
   readonly sample: (
     id: number,
     handle: Handle,
-    ...tile: [...TileLayout, checked: number]
-  ) => Promise<SampleAnswer | TileAnswer | null>;
-  readonly reduce: (
-    id: number,
-    handle: Handle,
-    ...tile: [...TileLayout, checked: number]
-  ) => Promise<TileAnswer | null>;
+    ...tile: TileLayout
+  ) => Promise<SampleAnswer | StatisticsAnswer>;
+  readonly reduce: (id: number, handle: Handle, ...tile: TileLayout) => Promise<StatisticsAnswer>;
   /** Of a tile's statistics, one of the columns minimum, maximum, element, mean, ...; `count` pixels of it. */
   readonly statisticsColumn: (
     statistics: Handle,

@@ -3,7 +3,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import process from 'node:process';
 import { getSystemErrorName } from 'node:util';
 import { addon } from './load-addon';
-import { pathBytes } from './path';
+import { pathBytes } from '../path';
 
 /** O_TMPFILE of Linux without O_DIRECTORY, which is a part of it (asm-generic/fcntl.h); Node has no name for it. */
 const tmpfile = 0x400000;

@@ -1,9 +1,9 @@
 import { Copy } from 'lucide-react';
 import { useEffect, useState, type JSX } from 'react';
 import type { Versions } from '../../electron/ipc/contract';
-import { Dialog } from '../app/Dialog';
-import { Logo } from '../app/Logo';
-import { request } from '../bridge';
+import { Dialog } from '../ui/Dialog';
+import { Logo } from '../ui/Logo';
+import { request } from '../bridge/bridge';
 import './about.css';
 
 /** Which npyscope this is, for whoever reports what is wrong with it. */

@@ -1,10 +1,10 @@
 import { FileArchive, TriangleAlert } from 'lucide-react';
 import { useEffect, useRef, useState, type JSX } from 'react';
 import type { DocumentState, MemberInfo } from '../../electron/ipc/contract';
-import { Bar } from '../app/Bar';
-import { formatCount } from '../app/format';
-import { useReportSettled } from '../app/use-report-settled';
-import { request } from '../bridge';
+import { Bar } from '../ui/Bar';
+import { formatCount } from '../ui/format';
+import { useReportSettled } from '../bridge/use-report-settled';
+import { request } from '../bridge/bridge';
 import { MemberRow } from './MemberRow';
 import { useMembers } from './use-members';
 import { rowHeight, useRowsInView } from './use-rows-in-view';

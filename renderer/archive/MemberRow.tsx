@@ -1,6 +1,6 @@
 import { useEffect, useRef, type JSX } from 'react';
 import type { MemberInfo } from '../../electron/ipc/contract';
-import { formatBytes, formatCount, formatShape } from '../app/format';
+import { formatBytes, formatCount, formatShape } from '../ui/format';
 
 interface Props {
   /** In the archive, from 0 on. */

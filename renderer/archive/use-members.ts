@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { MemberInfo } from '../../electron/ipc/contract';
-import { request } from '../bridge';
+import { request } from '../bridge/bridge';
 import type { RowRange } from './use-rows-in-view';
 
 /** As many as can be asked for at once. */

@@ -8,14 +8,14 @@ import type {
   Position,
   TextFormat,
 } from '../../electron/ipc/contract';
-import { request } from '../bridge';
+import { request } from '../bridge/bridge';
 import { useCanRun } from '../commands/offers';
 import { ExportMenu } from '../export/ExportMenu';
 import type { TakeOut } from '../export/use-take-out';
 import { FieldPicker } from '../fields/FieldPicker';
 import { Slicer } from '../slicer/Slicer';
 import { TextFormatMenu } from '../text-format/TextFormatMenu';
-import { ToolButton } from './ToolButton';
+import { ToolButton } from '../ui/ToolButton';
 
 interface Props {
   readonly info: ArrayInfo;

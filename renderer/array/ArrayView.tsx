@@ -10,14 +10,14 @@ import type {
   Position,
   Window,
 } from '../../electron/ipc/contract';
-import { transposed } from '../app/array-index';
-import { planeWords } from '../app/plane-words';
-import { cellsOf, numbersOf } from '../bridge';
+import { transposed } from '../planes/array-index';
+import { planeWords } from '../planes/plane-words';
+import { cellsOf, numbersOf } from '../bridge/bridge';
 import { canRun, useOffer } from '../commands/offers';
 import { useArrayCommands } from '../commands/use-commands';
 import { isTakeOut, useTakeOut, type TakeOut } from '../export/use-take-out';
-import { canDraw, firstPicture, showsText, withField } from '../fields/fields-model';
-import { textWidthOf } from '../fields/field-text';
+import { canDraw, firstPicture, showsText, withField } from '../planes/fields-model';
+import { textWidthOf } from '../planes/field-text';
 import {
   carryFields,
   gridSizeOf,
@@ -27,18 +27,20 @@ import {
   pictureOf,
   toGrid,
   toPicture,
-} from '../fields/table-views';
+} from '../planes/table-views';
 import { GoTo } from '../go-to/GoTo';
 import { Grid, type CellReadout, type GridHandle, type Selection } from '../grid/Grid';
-import { isRange, selectAll, selectedWindow, selectionOf, selectUnits } from '../grid/selection';
-import { Heatmap, type HeatmapHandle } from '../heatmap/Heatmap';
-import { formatIndex } from '../heatmap/ticks';
+import { isRange, selectAll, selectedWindow, selectionOf, selectUnits } from '../planes/selection';
+import { drawPicture } from '../export/picture';
+import { Heatmap, type HeatmapHandle, type ProfileLine } from '../heatmap/Heatmap';
+import { Profile } from '../lines/Profile';
+import { formatIndex } from '../plot/ticks';
 import type { Place } from '../heatmap/heatmap-model';
 import { FixedAxes, type FixedAxesHandle } from '../slicer/FixedAxes';
-import { canTranspose } from '../slicer/slicer-model';
+import { canTranspose } from '../planes/slicer-model';
 import { SelectionBar } from '../statistics/SelectionBar';
 import { useStatistics } from '../statistics/use-statistics';
-import { StatusBar } from '../status-bar/StatusBar';
+import { StatusBar } from './StatusBar';
 import { useTextFormat } from '../text-format/use-text-format';
 import { formatNote } from '../text-format/words';
 import './array.css';
@@ -101,6 +103,7 @@ export function ArrayView({ info, hasGrown, memory, kept }: ArrayViewProps): JSX
   const size = useMemo(() => gridSizeOf(info, plane), [info, plane]);
   const picture = useMemo(() => pictureOf(info, plane, drawn), [info, plane, drawn]);
   const draws = shown.heatmap && picture !== null;
+  const renderProfile = (line: ProfileLine): JSX.Element => <Profile {...line} source={source} />;
   const loading = useLoading({
     grid: !isEmpty && shown.grid ? plane : null,
     heatmap: !isEmpty && draws ? picture.plane : null,
@@ -189,7 +192,10 @@ export function ArrayView({ info, hasGrown, memory, kept }: ArrayViewProps): JSX
   const { expression, exporting, takeOut } = useTakeOut(
     {
       ...{ info, plane, size, picture, selected, measured, known, format },
-      takePicture: () => (shown.heatmap ? (heatmap.current?.takePicture(info) ?? null) : null),
+      takePicture: () => {
+        const seen = shown.heatmap ? heatmap.current?.seen() : null;
+        return seen ? drawPicture({ ...seen, info, cells, words, digitsNote: formatNote(format) }) : null;
+      },
     },
     setNotice,
   );
@@ -328,7 +334,6 @@ export function ArrayView({ info, hasGrown, memory, kept }: ArrayViewProps): JSX
                 ref={heatmap}
                 source={source}
                 cells={cells}
-                digitsNote={formatNote(format)}
                 fields={info.fields}
                 plane={picture.plane}
                 size={picture.size}
@@ -341,6 +346,7 @@ export function ArrayView({ info, hasGrown, memory, kept }: ArrayViewProps): JSX
                 onSelect={select}
                 onHover={hoverHeatmap}
                 start={before?.place ?? null}
+                renderProfile={renderProfile}
                 onMove={remember}
                 onBusyChange={loading.onHeatmapBusy}
                 onSeen={loading.onHeatmapSeen}

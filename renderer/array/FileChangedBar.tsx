@@ -1,8 +1,8 @@
 import { RefreshCw } from 'lucide-react';
 import type { JSX } from 'react';
 import type { FilePlace } from '../../electron/ipc/contract';
-import { Bar } from '../app/Bar';
-import { request } from '../bridge';
+import { Bar } from '../ui/Bar';
+import { request } from '../bridge/bridge';
 
 /** Says that the array's path stands for its file no longer, or that nobody knows. */
 export function FileChangedBar({ place }: { readonly place: FilePlace }): JSX.Element | null {

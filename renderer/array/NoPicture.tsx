@@ -1,8 +1,8 @@
 import { ImageOff } from 'lucide-react';
 import type { JSX } from 'react';
 import type { FieldInfo, FieldPath, PlaneSpec } from '../../electron/ipc/contract';
-import { chosenText } from '../fields/field-text';
-import { chosenBy, pathOf, picturesOf } from '../fields/fields-model';
+import { chosenText } from '../planes/field-text';
+import { chosenBy, pathOf, picturesOf } from '../planes/fields-model';
 
 interface NoPictureProps {
   readonly fields: readonly FieldInfo[];

@@ -1,6 +1,6 @@
 import type { MouseEvent } from 'react';
 import type { ContextItem } from '../../electron/ipc/contract';
-import { request } from '../bridge';
+import { request } from '../bridge/bridge';
 
 /** Answers a right click, or the menu key, with a menu of what can be done there. */
 export function openContextMenu(event: MouseEvent): void {

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { ArrayInfo, PlaneSpec } from '../../electron/ipc/contract';
-import { newestIn, type Newest } from './newest';
+import { newestIn, type Newest } from '../reading/newest';
 
 export interface Following {
   /** Whether the file may be growing, so that there is something to follow. */

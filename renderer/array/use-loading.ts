@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 import type { PlaneSpec } from '../../electron/ipc/contract';
-import { useReportSettled } from '../app/use-report-settled';
+import { useReportSettled } from '../bridge/use-report-settled';
 
 /** What the views in sight draw; null for one that is hidden. */
 interface Wanted {

@@ -1,7 +1,7 @@
 import type { ArrayInfo, KeptView } from '../../electron/ipc/contract';
-import { isKnown } from '../fields/fields-model';
-import { gridSizeOf } from '../fields/table-views';
-import type { Selection } from '../grid/selection';
+import { isKnown } from '../planes/fields-model';
+import { gridSizeOf } from '../planes/table-views';
+import type { Selection } from '../planes/selection';
 
 /** Which slice was looked at, and which part of it. */
 export type Looked = Omit<KeptView, 'shape'>;

@@ -1,6 +1,6 @@
 /** What there is to ask for, as the main process lists it, and the keys that do. */
 import type { ArrayCommand, Command, CommandInfo, Need, PageCommand } from '../../electron/ipc/contract';
-import { request } from '../bridge';
+import { request } from '../bridge/bridge';
 
 let all: readonly CommandInfo[] = [];
 

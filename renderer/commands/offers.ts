@@ -1,7 +1,7 @@
 /** What there is on the page for commands to act on. Who has it offers it; the main process is told, for its menus. */
 import { useLayoutEffect, useSyncExternalStore, type RefObject } from 'react';
 import type { ArrayCommand, Need } from '../../electron/ipc/contract';
-import { request } from '../bridge';
+import { request } from '../bridge/bridge';
 import { listCommands } from './commands';
 
 let offered: ReadonlySet<Need> = new Set();

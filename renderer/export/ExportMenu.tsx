@@ -1,6 +1,6 @@
 import { Share } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState, type JSX, type KeyboardEvent } from 'react';
-import { ToolButton } from '../array/ToolButton';
+import { ToolButton } from '../ui/ToolButton';
 import { keyText, listCommands, plainLabel } from '../commands/commands';
 import { useCanRun } from '../commands/offers';
 import './export-menu.css';

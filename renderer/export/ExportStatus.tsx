@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, type JSX } from 'react';
-import { formatBytes } from '../app/format';
+import { formatBytes } from '../ui/format';
 import type { ExportProgress } from './use-export';
 import './export-status.css';
 

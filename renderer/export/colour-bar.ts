@@ -1,8 +1,8 @@
 import type { TimeScale } from '../../electron/ipc/contract';
-import type { ChosenDomain } from '../heatmap/settings';
-import { scaleOf } from '../heatmap/scale';
-import type { Summary } from '../heatmap/summary';
-import { domainLabels, valueTicks } from '../heatmap/ticks';
+import type { ChosenDomain } from '../plot/settings';
+import { scaleOf } from '../plot/scale';
+import type { Summary } from '../plot/summary';
+import { domainLabels, valueTicks } from '../plot/ticks';
 
 export interface BarTick {
   readonly label: string;

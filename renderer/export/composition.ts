@@ -1,8 +1,8 @@
 /** Where everything in a picture of the heatmap goes. Pure; lengths are CSS pixels. */
-import type { PlaneWords } from '../app/plane-words';
-import { indexTicks } from '../heatmap/ticks';
-import type { Box, Stage, View } from '../heatmap/view';
-import type { Unusual } from '../heatmap/words';
+import type { PlaneWords } from '../planes/plane-words';
+import { indexTicks } from '../plot/ticks';
+import type { Box, Stage, View } from '../plot/view';
+import type { Unusual } from '../plot/words';
 import type { ColourBar } from './colour-bar';
 import { flow, shorten, SWATCH, type Face, type FlowItem, type Measure } from './flow';
 

@@ -1,7 +1,7 @@
 /** Takes what is shown out of npyscope. Each answers a sentence that says what was done. */
 import type { PlaneSpec, TextFormat, Window } from '../../electron/ipc/contract';
-import { formatCount, shortened } from '../app/format';
-import { request } from '../bridge';
+import { formatCount, shortened } from '../ui/format';
+import { request } from '../bridge/bridge';
 import type { Known } from '../statistics/statistics-model';
 import { statisticsText, type Subject } from '../statistics/statistics-text';
 

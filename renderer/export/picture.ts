@@ -1,36 +1,31 @@
 /** A picture of the heatmap with all that it takes to be understood, on white, for a paper or a message. */
-import type { ArrayInfo, PlaneSpec } from '../../electron/ipc/contract';
-import { sliceText } from '../app/numpy-text';
-import { dtypeOf, planeExpression } from '../fields/field-text';
-import { timeOf } from '../fields/fields-model';
-import { formatCount, formatShape, shortened } from '../app/format';
-import type { CellSource } from '../array-source';
-import type { CachedCell } from '../grid/block-cache';
-import { cssColour, type Colouring } from '../heatmap/colour';
+import type { ArrayInfo } from '../../electron/ipc/contract';
+import { sliceText } from '../planes/numpy-text';
+import { dtypeOf, planeExpression } from '../planes/field-text';
+import { timeOf } from '../planes/fields-model';
+import { formatCount, formatShape, shortened } from '../ui/format';
+import type { CellSource } from '../bridge/array-source';
+import type { CachedCell } from '../reading/block-cache';
+import { cssColour, type Colouring } from '../plot/colour';
 import { drawElementText, hasRoomForText } from '../heatmap/element-text';
-import type { Frame } from '../heatmap/heatmap-model';
-import { colouringOf, groundOf } from '../heatmap/palette';
+import type { SeenPlane } from '../heatmap/Heatmap';
+import { colouringOf, groundOf } from '../plot/palette';
 import { planeBox } from '../heatmap/PictureCanvas';
-import type { ChosenDomain, Settings } from '../heatmap/settings';
 import { TilePainter, type PlacedTile } from '../heatmap/tile-painter';
-import { placementOf, type Screen } from '../heatmap/tiles';
-import { timeOfPixels, unitText } from '../heatmap/times';
-import { windowOf, type Box, type PixelSize } from '../heatmap/view';
-import { areElements, pixelText, statusText, unusualKinds } from '../heatmap/words';
+import { placementOf, type Screen } from '../plot/tiles';
+import { timeOfPixels, unitText } from '../plot/times';
+import { windowOf, type Box, type PixelSize } from '../plot/view';
+import { areElements, pixelText, statusText, unusualKinds } from '../plot/words';
 import { colourBarOf } from './colour-bar';
 import { BAR_POINT, compose, type Composition, type Content } from './composition';
 import type { Face } from './flow';
 
 /** What is seen in the heatmap. */
-export interface Seen {
+export interface Seen extends SeenPlane {
   readonly info: ArrayInfo;
   readonly cells: CellSource;
   /** What is to be said of the digits of elements; '' if nothing. */
   readonly digitsNote: string;
-  readonly plane: PlaneSpec;
-  readonly frame: Frame;
-  readonly settings: Settings;
-  readonly chosen: ChosenDomain | null;
   readonly words: Content['words'];
 }
 

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Events, ExportFormat, PlaneSpec, Window } from '../../electron/ipc/contract';
-import { formatBytes } from '../app/format';
-import { request } from '../bridge';
+import { formatBytes } from '../ui/format';
+import { request } from '../bridge/bridge';
 
 /** A file that is being written: how many bytes of it are, of how many. */
 export type ExportProgress = Events['exporting'];

@@ -6,9 +6,9 @@ import type {
   TextFormat,
   Window,
 } from '../../electron/ipc/contract';
-import { planeText, sliceText } from '../app/numpy-text';
-import { dtypeOf, planeExpression, windowExpression } from '../fields/field-text';
-import type { Picture } from '../fields/table-views';
+import { planeText, sliceText } from '../planes/numpy-text';
+import { dtypeOf, planeExpression, windowExpression } from '../planes/field-text';
+import type { Picture } from '../planes/table-views';
 import type { Known } from '../statistics/statistics-model';
 import { copyCells, copyExpression, copyPicture, copyStatistics, copyValues, savePicture } from './export';
 import { useExport, type Exporting } from './use-export';

@@ -1,7 +1,7 @@
 import { memo, useMemo, type JSX } from 'react';
 import type { ArrayInfo, FieldInfo, FieldPath, PlaneSpec } from '../../electron/ipc/contract';
-import { formatCount } from '../app/format';
-import { chosenText, readingName } from './field-text';
+import { formatCount } from '../ui/format';
+import { chosenText, readingName } from '../planes/field-text';
 import './fields.css';
 import {
   asTable,
@@ -12,7 +12,7 @@ import {
   picturesOf,
   withField,
   type Chosen,
-} from './fields-model';
+} from '../planes/fields-model';
 
 interface Props {
   readonly info: ArrayInfo;

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState, type JSX } from 'react';
 import type { PlaneSpec, Position } from '../../electron/ipc/contract';
-import { fullIndex } from '../app/array-index';
+import { fullIndex } from '../planes/array-index';
 import { useModal } from '../commands/offers';
 import { parseIndex } from './parse-index';
 import './go-to.css';

@@ -1,7 +1,7 @@
 import type { PlaneSpec, Position } from '../../electron/ipc/contract';
-import { positionIn } from '../app/array-index';
-import { typedIndex } from '../app/typed-index';
-import { fixedAxes, planeSizeOf, withIndex } from '../slicer/slicer-model';
+import { positionIn } from '../planes/array-index';
+import { typedIndex } from '../planes/typed-index';
+import { fixedAxes, planeSizeOf, withIndex } from '../planes/slicer-model';
 
 /** Where an index leads: a cell of a plane. */
 export type ParsedIndex =

@@ -5,7 +5,7 @@ import { GridView } from './grid-view';
 import type { GridViewProps } from './reports';
 
 export type { CellReadout } from './reports';
-export type { Selection } from './selection';
+export type { Selection } from '../planes/selection';
 
 export interface GridProps extends GridViewProps {
   readonly ref?: Ref<GridHandle>;

@@ -1,7 +1,7 @@
 import type { PlaneSize, PlaneSpec, Position, Window } from '../../electron/ipc/contract';
-import { sameAxes, samePlane } from '../app/array-index';
-import { planeWords, type PlaneWords } from '../app/plane-words';
-import { BlockCache, type Velocity } from './block-cache';
+import { sameAxes, samePlane } from '../planes/array-index';
+import { planeWords, type PlaneWords } from '../planes/plane-words';
+import { BlockCache, type Velocity } from '../reading/block-cache';
 import { keyEffect } from './keyboard';
 import {
   charactersIn,
@@ -38,7 +38,7 @@ import { handlePointer, type PointerTarget } from './pointer';
 import { tell, type CellReadout, type GridViewProps, type Report } from './reports';
 import { pageLength, rescale } from './scroll-model';
 import { Scrollbar } from './scrollbar';
-import { clampPosition, type Selection } from './selection';
+import { clampPosition, type Selection } from '../planes/selection';
 import { wheelPixels } from './wheel';
 
 const NOTHING: Window = { row0: 0, row1: 0, column0: 0, column1: 0 };

@@ -1,5 +1,5 @@
 import type { PlaneSize, Position } from '../../electron/ipc/contract';
-import { clampPosition, selectAll, type Selection } from './selection';
+import { clampPosition, selectAll, type Selection } from '../planes/selection';
 
 /** A key press; `control` is Ctrl, or Cmd on a Mac. */
 export interface KeyStroke {

@@ -1,11 +1,11 @@
 import type { FieldInfo, PlaneSize, Position, Window } from '../../electron/ipc/contract';
-import type { AxisWords, PlaneWords } from '../app/plane-words';
-import type { CachedCell } from './block-cache';
+import type { AxisWords, PlaneWords } from '../planes/plane-words';
+import type { CachedCell } from '../reading/block-cache';
 import { cellId, CellPool, type CellLook } from './cell-pool';
 import { create } from './element';
 import { ROW_HEIGHT, type Layout } from './layout';
 import type { Places } from './places';
-import { contains, isRange, selectedWindow, type Selection } from './selection';
+import { contains, isRange, selectedWindow, type Selection } from '../planes/selection';
 
 /** What the cells show. */
 export interface Scene {

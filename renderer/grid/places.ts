@@ -1,6 +1,6 @@
 /** Where a view stands on both axes of a plane, and what it sees from there. Pure. */
 import type { PlaneSpec, Position, Window } from '../../electron/ipc/contract';
-import { areTransposed, fullIndex, positionIn, sameAxes } from '../app/array-index';
+import { areTransposed, fullIndex, positionIn, sameAxes } from '../planes/array-index';
 import type { Layout } from './layout';
 import {
   cellAt,

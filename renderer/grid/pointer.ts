@@ -6,7 +6,7 @@ import {
   selectUnits,
   type Selection,
   type SelectionUnit,
-} from './selection';
+} from '../planes/selection';
 
 /** The parts of the grid that the pointer acts on. */
 export interface PointerAreas {

@@ -1,7 +1,7 @@
 import type { FieldInfo, PlaneSize, PlaneSpec, Position, Window } from '../../electron/ipc/contract';
-import type { CellSource } from '../array-source';
+import type { CellSource } from '../bridge/array-source';
 import { sameWindow } from './places';
-import type { Selection } from './selection';
+import type { Selection } from '../planes/selection';
 
 export interface GridViewProps extends GridListeners {
   readonly source: CellSource;

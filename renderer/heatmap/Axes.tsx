@@ -1,8 +1,8 @@
 import type { JSX } from 'react';
 import type { PlaneSize } from '../../electron/ipc/contract';
-import type { PlaneWords } from '../app/plane-words';
-import { indexTicks } from './ticks';
-import type { Stage, View } from './view';
+import type { PlaneWords } from '../planes/plane-words';
+import { indexTicks } from '../plot/ticks';
+import type { Stage, View } from '../plot/view';
 
 /** Of a figure in the small font, with room to spare; and of a line of it, with its margin. CSS pixels. */
 const FIGURE_WIDTH = 7.5;

@@ -1,13 +1,13 @@
 import { useEffect, useEffectEvent, useRef, type JSX, type RefObject } from 'react';
 import type { Reduction, TimeScale } from '../../electron/ipc/contract';
-import { COLOUR_MAPS, gradientOf } from './colour-maps';
+import { COLOUR_MAPS, gradientOf } from '../plot/colour-maps';
 import { DomainFields } from './DomainFields';
 import './panel.css';
 import { Row } from './Row';
-import { SCALE_TYPES } from './scale';
-import { withColourMap, type ChosenDomain, type Settings } from './settings';
+import { SCALE_TYPES } from '../plot/scale';
+import { withColourMap, type ChosenDomain, type Settings } from '../plot/settings';
 import { SpecialColours } from './SpecialColours';
-import { REDUCTION_NAMES } from './words';
+import { REDUCTION_NAMES } from '../plot/words';
 
 const REDUCTIONS: readonly Reduction[] = ['mean', 'minimum', 'maximum', 'deviation', 'element'];
 

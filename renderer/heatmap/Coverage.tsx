@@ -1,8 +1,8 @@
 import type { JSX } from 'react';
 import type { Reduction } from '../../electron/ipc/contract';
-import { formatBytes } from '../app/format';
+import { formatBytes } from '../ui/format';
 import type { Frame, HeatmapModel } from './heatmap-model';
-import { coverageDetail, durationText, pixelText, statusText } from './words';
+import { coverageDetail, durationText, pixelText, statusText } from '../plot/words';
 
 export interface CoverageProps {
   readonly model: HeatmapModel;

@@ -1,9 +1,9 @@
 import { useState, type JSX } from 'react';
 import type { TimeScale } from '../../electron/ipc/contract';
 import { Row } from './Row';
-import type { ChosenDomain, DomainRule, Settings } from './settings';
-import { exactText } from './ticks';
-import { dateText, typedDate } from './times';
+import type { ChosenDomain, DomainRule, Settings } from '../plot/settings';
+import { exactText } from '../plot/ticks';
+import { dateText, typedDate } from '../plot/times';
 
 const RULES = [
   { name: 'Min to max in view', rule: { kind: 'extent' } },

@@ -1,27 +1,27 @@
 import { useImperativeHandle, useRef, useState, type JSX, type KeyboardEvent, type Ref } from 'react';
 import type {
-  ArrayInfo,
   FieldInfo,
   HeatmapCommand,
   PlaneSize,
   PlaneSpec,
   Position,
+  TimeScale,
   Window,
 } from '../../electron/ipc/contract';
-import type { PlaneWords } from '../app/plane-words';
-import type { CellSource } from '../array-source';
-import { drawPicture } from '../export/picture';
-import { partText } from '../fields/field-text';
-import { timeOf } from '../fields/fields-model';
-import type { Newest } from '../array/newest';
-import { Profile } from '../profiles/Profile';
+import type { PlaneWords } from '../planes/plane-words';
+import type { CellSource } from '../bridge/array-source';
+import { partText } from '../planes/field-text';
+import { timeOf } from '../planes/fields-model';
+import type { Newest } from '../reading/newest';
 import { Axes, COLUMN_AXIS_HEIGHT, rowAxisWidth } from './Axes';
 import { ColourPanel } from './ColourPanel';
 import { Coverage } from './Coverage';
 import './heatmap.css';
 import type { Frame, Place } from './heatmap-model';
 import { arrowStep, commandOfKey, middleOf, moveBy, toolOfKey } from './input';
-import { useSettings } from './kept-settings';
+import { useSettings } from '../plot/kept-settings';
+import type { ScaleType } from '../plot/scale';
+import type { ChosenDomain, Settings } from '../plot/settings';
 import { Legend } from './Legend';
 import { Marks } from './Marks';
 import { Minimap } from './Minimap';
@@ -29,26 +29,25 @@ import { middlePixel, neighbour, tileUnder, useQuestion, type Pointed } from './
 import { PictureCanvas } from './PictureCanvas';
 import { ReadOut } from './ReadOut';
 import { TilePainter } from './tile-painter';
-import { elementsUnder } from './tiles';
-import { timeOfPixels, unitText } from './times';
+import { elementsUnder } from '../plot/tiles';
+import { timeOfPixels, unitText } from '../plot/times';
 import { Toolbar } from './Toolbar';
-import { useAnswer } from './use-answer';
+import { useAnswer } from '../reading/use-answer';
 import { useColouring } from './use-colouring';
-import { useGestures, type DragTool } from './use-gestures';
+import { useGestures } from './use-gestures';
+import type { DragTool } from './input';
 import { useModel, type HeatmapSource } from './use-model';
 import { usePlotSize } from './use-plot-size';
 import { useReports, type HeatmapReports } from './use-reports';
 import { useRun } from './use-run';
-import { elementAt, reveal, windowUnder } from './view';
-import { areElements } from './words';
+import { elementAt, reveal, windowUnder } from '../plot/view';
+import { areElements } from '../plot/words';
 
 export interface HeatmapProps extends HeatmapReports {
   readonly ref?: Ref<HeatmapHandle>;
   readonly source: HeatmapSource;
   /** The elements as text. */
   readonly cells: CellSource;
-  /** What is to be said of their digits; '' if nothing. */
-  readonly digitsNote: string;
   readonly fields: readonly FieldInfo[];
   readonly plane: PlaneSpec;
   readonly size: PlaneSize;
@@ -67,6 +66,33 @@ export interface HeatmapProps extends HeatmapReports {
   readonly onSelect: (window: Window, done: boolean) => void;
   /** Where to begin; the whole plane if null. */
   readonly start: Place | null;
+  /** What is drawn beside the plot of the row, or the column, of an element. */
+  readonly renderProfile: (line: ProfileLine) => JSX.Element;
+}
+
+/** A row or a column of the plane, as it is seen. */
+export interface ProfileLine {
+  readonly kind: 'row' | 'column';
+  readonly plane: PlaneSpec;
+  readonly size: PlaneSize;
+  readonly frame: Frame;
+  /** What of each element is shown; '' for all of it. */
+  readonly part: string;
+  /** What the values count, if they are times. */
+  readonly time: TimeScale | null;
+  readonly scale: ScaleType;
+  /** The element whose row or column it is. */
+  readonly position: Position;
+  /** Hears whether anything is left to read. */
+  readonly onBusyChange: (busy: boolean) => void;
+}
+
+/** What is seen of a plane. */
+export interface SeenPlane {
+  readonly plane: PlaneSpec;
+  readonly frame: Frame;
+  readonly settings: Settings;
+  readonly chosen: ChosenDomain | null;
 }
 
 export interface HeatmapHandle {
@@ -76,8 +102,8 @@ export interface HeatmapHandle {
   run(command: HeatmapCommand): void;
   /** Brings a row, or a column, into view, where it is now along the other axis. */
   follow(newest: Newest): void;
-  /** What is seen, with axes, colour bar and caption, as a PNG; null while there is nothing to see. */
-  takePicture(info: ArrayInfo): Promise<Blob> | null;
+  /** What is seen; null while there is nothing to see. */
+  seen(): SeenPlane | null;
 }
 
 /** A plane of any size but none in one picture, from the whole of it to single elements. */
@@ -133,13 +159,7 @@ export function Heatmap({ ref, ...props }: HeatmapProps): JSX.Element {
         return reveal(view, { ...middle, [axis]: index }, stage);
       }, 'gliding');
     },
-    takePicture: (info) =>
-      frame &&
-      drawPicture({
-        ...{ info, cells, plane, frame, settings, chosen },
-        words: props.words,
-        digitsNote: props.digitsNote,
-      }),
+    seen: () => frame && { plane, frame, settings, chosen },
   }));
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -165,16 +185,15 @@ export function Heatmap({ ref, ...props }: HeatmapProps): JSX.Element {
 
   const profile = (kind: 'row' | 'column'): JSX.Element | null =>
     frame &&
-    profiled && (
-      <Profile
-        {...{ kind, source, plane, size, frame, part, time }}
-        scale={settings.scale}
-        position={profiled}
-        onBusyChange={(busy) => {
-          setProfilesBusy((current) => ({ ...current, [kind]: busy }));
-        }}
-      />
-    );
+    profiled &&
+    props.renderProfile({
+      ...{ kind, plane, size, frame, part, time },
+      scale: settings.scale,
+      position: profiled,
+      onBusyChange: (busy) => {
+        setProfilesBusy((current) => ({ ...current, [kind]: busy }));
+      },
+    });
 
   const axis = `${rowAxisWidth(size, props.words)}px`;
   const columns = `${hasProfiles ? `max(${axis}, var(--value-axis))` : axis} minmax(0, 1fr) auto auto`;

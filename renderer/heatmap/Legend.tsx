@@ -1,14 +1,14 @@
 import { memo, useMemo, useRef, useState, type JSX, type KeyboardEvent, type PointerEvent } from 'react';
 import type { TimeScale } from '../../electron/ipc/contract';
-import { cssColour, type Colouring } from './colour';
-import { gradientOf } from './colour-maps';
+import { cssColour, type Colouring } from '../plot/colour';
+import { gradientOf } from '../plot/colour-maps';
 import './legend.css';
-import { binEdges, legendRange, outline } from './legend-range';
-import { shareOf, valueAt, type Domain } from './scale';
-import type { ChosenDomain, Settings } from './settings';
-import { histogram, type Summary } from './summary';
-import { domainLabels, valueTicks, type ValueLabel } from './ticks';
-import { unusualKinds } from './words';
+import { binEdges, legendRange, outline } from '../plot/legend-range';
+import { shareOf, valueAt, type Domain } from '../plot/scale';
+import type { ChosenDomain, Settings } from '../plot/settings';
+import { histogram, type Summary } from '../plot/summary';
+import { domainLabels, valueTicks, type ValueLabel } from '../plot/ticks';
+import { unusualKinds } from '../plot/words';
 
 export interface LegendProps {
   readonly colouring: Colouring;

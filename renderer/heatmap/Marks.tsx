@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import type { Position, Window } from '../../electron/ipc/contract';
-import { boxOf, type Box, type PixelSize, type Stage, type View } from './view';
+import { boxOf, type Box, type PixelSize, type Stage, type View } from '../plot/view';
 
 /** The grid's window is never drawn smaller than this, in CSS pixels. */
 const SMALLEST_WINDOW = 9;

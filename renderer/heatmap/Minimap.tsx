@@ -1,11 +1,20 @@
 import { useLayoutEffect, useRef, useState, type JSX, type PointerEvent } from 'react';
-import type { Colouring } from './colour';
+import type { Colouring } from '../plot/colour';
 import type { Frame, HeatmapModel } from './heatmap-model';
 import { MAP } from './map-tile';
-import { usePlotTheme } from './palette';
+import { usePlotTheme } from '../plot/palette';
 import { contextOf } from './PictureCanvas';
 import { TilePainter } from './tile-painter';
-import { boxOf, clamp, fitAll, isWholeInView, windowOf, type PixelSize, type Stage, type View } from './view';
+import {
+  boxOf,
+  clamp,
+  fitAll,
+  isWholeInView,
+  windowOf,
+  type PixelSize,
+  type Stage,
+  type View,
+} from '../plot/view';
 
 export interface MinimapProps {
   readonly frame: Frame;

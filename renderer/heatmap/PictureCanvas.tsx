@@ -1,14 +1,14 @@
 import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, type JSX } from 'react';
 import type { PlaneSize, PlaneSpec } from '../../electron/ipc/contract';
-import type { CellSource } from '../array-source';
-import { BlockCache } from '../grid/block-cache';
-import type { Colouring } from './colour';
+import type { CellSource } from '../bridge/array-source';
+import { BlockCache } from '../reading/block-cache';
+import type { Colouring } from '../plot/colour';
 import { drawElementText, hasRoomForText } from './element-text';
 import type { Frame } from './heatmap-model';
-import { usePlotTheme } from './palette';
+import { usePlotTheme } from '../plot/palette';
 import type { TilePainter } from './tile-painter';
-import type { Screen } from './tiles';
-import { boxOf, windowOf, type Box, type View } from './view';
+import type { Screen } from '../plot/tiles';
+import { boxOf, windowOf, type Box, type View } from '../plot/view';
 
 export interface PictureCanvasProps {
   readonly frame: Frame;

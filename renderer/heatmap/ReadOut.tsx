@@ -6,12 +6,12 @@ import type {
   PlaneSpec,
   TimeScale,
 } from '../../electron/ipc/contract';
-import { cellPartText } from '../fields/field-text';
-import { timeOf } from '../fields/fields-model';
-import { elementsUnder } from './tiles';
-import { shortenNumber } from './ticks';
-import type { Answered, Question } from './use-answer';
-import { coverageText, rangeText, unusualText } from './words';
+import { cellPartText } from '../planes/field-text';
+import { timeOf } from '../planes/fields-model';
+import { elementsUnder } from '../plot/tiles';
+import { shortenNumber } from '../plot/ticks';
+import type { Answered, Question } from '../reading/use-answer';
+import { coverageText, rangeText, unusualText } from '../plot/words';
 
 export interface ReadOutProps {
   readonly fields: readonly FieldInfo[];

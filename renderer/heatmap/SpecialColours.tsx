@@ -1,9 +1,9 @@
 import type { JSX } from 'react';
-import { packColour } from './colour';
-import { colourAt } from './colour-maps';
-import { THEME_COLOURS } from './palette';
+import { packColour } from '../plot/colour';
+import { colourAt } from '../plot/colour-maps';
+import { THEME_COLOURS } from '../plot/palette';
 import { Row } from './Row';
-import { DEFAULT_SETTINGS, type Settings, type SpecialName } from './settings';
+import { DEFAULT_SETTINGS, type Settings, type SpecialName } from '../plot/settings';
 
 const NAMES = [
   { name: 'nan', label: 'NaN' },

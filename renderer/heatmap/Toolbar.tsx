@@ -15,7 +15,7 @@ import {
 import { memo, type JSX, type Ref } from 'react';
 import type { HeatmapCommand } from '../../electron/ipc/contract';
 import { useCanRun } from '../commands/offers';
-import type { DragTool } from './use-gestures';
+import type { DragTool } from './input';
 import type { Run } from './use-run';
 
 export interface ToolbarProps {

@@ -10,7 +10,7 @@ import {
   type AxisView,
   type Stage,
   type View,
-} from './view';
+} from '../plot/view';
 
 /** A plane of an array, and the stage that it is seen on. */
 export interface Seen {

@@ -1,10 +1,10 @@
 /** The values written into elements that are large enough on the screen. */
-import type { CachedCell } from '../grid/block-cache';
-import { colourOf, isLight, TRANSPARENT, type Colouring } from './colour';
+import type { CachedCell } from '../reading/block-cache';
+import { colourOf, isLight, TRANSPARENT, type Colouring } from '../plot/colour';
 import type { PlacedTile } from './tile-painter';
-import { maskOf } from './tile-pixels';
-import { tilePixelOf, type Screen } from './tiles';
-import { pixelOf, windowOf, type AxisView, type View } from './view';
+import { maskOf } from '../plot/tile-pixels';
+import { tilePixelOf, type Screen } from '../plot/tiles';
+import { pixelOf, windowOf, type AxisView, type View } from '../plot/view';
 
 /** Elements at least so large have their values written in them, in CSS pixels. */
 const SMALLEST = { height: 18, width: 60 } as const;

@@ -1,11 +1,11 @@
 import type { PlaneSize, PlaneSpec, Position, Reduction, TileKey } from '../../electron/ipc/contract';
-import { areTransposed, sameAxes, sameField, samePlane } from '../app/array-index';
+import { areTransposed, sameAxes, sameField, samePlane } from '../planes/array-index';
 import { mapViews, startHistory, step, visit, type History } from './history';
 import { MapTile } from './map-tile';
-import type { Summary } from './summary';
-import { tileCache, type TileCache, type TileSource } from './tile-cache';
+import type { Summary } from '../plot/summary';
+import { tileCache, type TileCache, type TileSource } from '../reading/tile-cache';
 import type { PlacedTile } from './tile-painter';
-import { coarserKeys, coverOf, keysOf, placementOf, standIns, type Cover, type Screen } from './tiles';
+import { coarserKeys, coverOf, keysOf, placementOf, standIns, type Cover, type Screen } from '../plot/tiles';
 import type { PlotSize } from './use-plot-size';
 import { carryTo } from './carry-plane';
 import { ViewSummary } from './view-summary';
@@ -20,7 +20,7 @@ import {
   type Point,
   type Stage,
   type View,
-} from './view';
+} from '../plot/view';
 
 /** What is to be shown, and where. */
 export interface Subject {

@@ -1,5 +1,5 @@
 /** Views that were looked at, for back and forward. */
-import { sameView, type View } from './view';
+import { sameView, type View } from '../plot/view';
 
 export interface History {
   readonly views: readonly View[];

@@ -1,6 +1,5 @@
 /** What wheel and keys do to a view. */
 import type { HeatmapCommand, ViewCommand } from '../../electron/ipc/contract';
-import type { DragTool } from './use-gestures';
 import {
   fitAll,
   fitColumns,
@@ -11,7 +10,10 @@ import {
   type Point,
   type Stage,
   type View,
-} from './view';
+} from '../plot/view';
+
+/** What a drag does: it moves the picture, or draws a box to zoom to, or to select the elements of. */
+export type DragTool = 'move' | 'zoom' | 'select';
 
 /** Magnification of a pixel of wheel movement, and of a pixel of a pinch, which moves fewer. */
 const WHEEL = 0.0016;

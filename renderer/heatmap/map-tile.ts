@@ -1,8 +1,8 @@
-import { summarise, type Summary } from './summary';
-import type { TileCache, TileSource } from './tile-cache';
+import { summarise, type Summary } from '../plot/summary';
+import type { TileCache, TileSource } from '../reading/tile-cache';
 import type { PlacedTile } from './tile-painter';
-import { coverOf, keysOf, placementOf, type Screen } from './tiles';
-import { fitAll } from './view';
+import { coverOf, keysOf, placementOf, type Screen } from '../plot/tiles';
+import { fitAll } from '../plot/view';
 
 /** The size of the map of the whole plane, in CSS pixels: less than a tile, so one holds all of it. */
 export const MAP = { height: 84, width: 132 } as const;

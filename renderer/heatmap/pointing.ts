@@ -3,9 +3,9 @@ import { useMemo } from 'react';
 import type { PlaneSize, Position, Tile } from '../../electron/ipc/contract';
 import type { Frame } from './heatmap-model';
 import { middleOf, type ArrowStep } from './input';
-import { elementsUnder, idOf, tilePixelOf, type TilePixel } from './tiles';
-import type { Question } from './use-answer';
-import { elementAt, type Point } from './view';
+import { elementsUnder, idOf, tilePixelOf, type TilePixel } from '../plot/tiles';
+import type { Question } from '../reading/use-answer';
+import { elementAt, type Point } from '../plot/view';
 
 /** What the user points at: a place of the plot with the pointer, an element with the keys. */
 export type Pointed =

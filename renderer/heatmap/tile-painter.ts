@@ -1,8 +1,8 @@
 import type { Tile, TileKey } from '../../electron/ipc/contract';
-import { paint, spread, type Colouring } from './colour';
-import { distinctPixels } from './tile-pixels';
-import { idOf, type Placement } from './tiles';
-import type { Box, View } from './view';
+import { paint, spread, type Colouring } from '../plot/colour';
+import { distinctPixels } from '../plot/tile-pixels';
+import { idOf, type Placement } from '../plot/tiles';
+import type { Box, View } from '../plot/view';
 
 /** A tile and where it goes. */
 export interface PlacedTile extends Placement {

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
-import type { Colouring } from './colour';
-import { colouringOf, useColourScheme } from './palette';
-import { chooseDomain, type ChosenDomain, type Settings } from './settings';
-import { NOTHING_IN_VIEW, type Summary } from './summary';
+import type { Colouring } from '../plot/colour';
+import { colouringOf, useColourScheme } from '../plot/palette';
+import { chooseDomain, type ChosenDomain, type Settings } from '../plot/settings';
+import { NOTHING_IN_VIEW, type Summary } from '../plot/summary';
 
 /** The colouring for what is in view: the same object until a colour would be another. */
 export function useColouring(

@@ -1,16 +1,13 @@
 import { useEffect, useEffectEvent, useState, type RefObject } from 'react';
 import type { Position } from '../../electron/ipc/contract';
 import type { HeatmapModel } from './heatmap-model';
-import { STEP, wheelFactors } from './input';
-import { pan, zoom, zoomToBox, type Box, type Point } from './view';
+import { STEP, wheelFactors, type DragTool } from './input';
+import { pan, zoom, zoomToBox, type Box, type Point } from '../plot/view';
 
 /** A pointer that has moved less, in CSS pixels, has clicked. */
 const CLICK_REACH = 4;
 /** A click has been one, and not the first half of a double click, after so many milliseconds. */
 const DOUBLE_CLICK_MS = 250;
-
-/** What a drag does: it moves the picture, or draws a box to zoom to, or to select the elements of. */
-export type DragTool = 'move' | 'zoom' | 'select';
 
 interface Handlers {
   /** The pointer is here, or has left. */

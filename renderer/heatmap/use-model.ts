@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react';
 import type { PlaneSize, PlaneSpec, Reduction } from '../../electron/ipc/contract';
-import type { ArraySource, Revised } from '../array-source';
+import type { ArraySource, Revised } from '../bridge/array-source';
 import { HeatmapModel, type Frame, type Place } from './heatmap-model';
 import type { PlotSize } from './use-plot-size';
 

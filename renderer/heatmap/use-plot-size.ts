@@ -1,5 +1,5 @@
 import { useEffect, useState, type RefObject } from 'react';
-import type { PixelSize } from './view';
+import type { PixelSize } from '../plot/view';
 
 /** Sizes of an element: as CSS counts, and in pixels of the screen. */
 export interface PlotSize {

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { PlaneSpec, Position } from '../../electron/ipc/contract';
 import type { Frame, Place } from './heatmap-model';
-import type { Answered, Question } from './use-answer';
+import type { Answered, Question } from '../reading/use-answer';
 
 /** What a heatmap tells of itself. */
 export interface HeatmapReports {

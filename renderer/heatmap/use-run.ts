@@ -3,8 +3,8 @@ import type { HeatmapCommand, Window } from '../../electron/ipc/contract';
 import { useOffer } from '../commands/offers';
 import type { Frame, HeatmapModel } from './heatmap-model';
 import { viewChanges } from './input';
-import type { Settings } from './settings';
-import { boxOf, zoomToBox, type Point } from './view';
+import type { Settings } from '../plot/settings';
+import { boxOf, zoomToBox, type Point } from '../plot/view';
 
 /** What commands act on. */
 interface Subject {

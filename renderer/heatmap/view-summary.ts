@@ -1,5 +1,5 @@
-import { NOTHING_IN_VIEW, summarising, type Summary, type VisibleTile } from './summary';
-import type { View } from './view';
+import { NOTHING_IN_VIEW, summarising, type Summary, type VisibleTile } from '../plot/summary';
+import type { View } from '../plot/view';
 
 /** Summaries of a view that is being moved or refined are at least so far apart. */
 const APART_MS = 200;

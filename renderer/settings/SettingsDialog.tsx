@@ -1,16 +1,16 @@
 import { Search } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type JSX } from 'react';
-import { Dialog } from '../app/Dialog';
-import { COLOUR_MAPS, gradientOf, isColourMapName } from '../heatmap/colour-maps';
-import { usePictureSettings } from '../heatmap/kept-settings';
-import { SCALE_TYPES } from '../heatmap/scale';
-import { withColourMap } from '../heatmap/settings';
+import { Dialog } from '../ui/Dialog';
+import { COLOUR_MAPS, gradientOf, isColourMapName } from '../plot/colour-maps';
+import { usePictureSettings } from '../plot/kept-settings';
+import { SCALE_TYPES } from '../plot/scale';
+import { withColourMap } from '../plot/settings';
 import { DigitsField } from '../text-format/DigitsField';
 import { useTextFormat } from '../text-format/use-text-format';
 import { FORMATS } from '../text-format/words';
 import { findSettings, type Findable } from './find-settings';
 import './settings.css';
-import { usePreferences } from './use-preferences';
+import { usePreferences } from '../bridge/use-preferences';
 
 const THEMES = [
   ['system', 'As the system has it'],

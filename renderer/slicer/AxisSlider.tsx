@@ -1,9 +1,9 @@
 import { ChevronLeft, ChevronRight, Pause, Play } from 'lucide-react';
 import type { JSX, KeyboardEvent } from 'react';
-import { formatCount } from '../app/format';
-import { typedIndex } from '../app/typed-index';
+import { formatCount } from '../ui/format';
+import { typedIndex } from '../planes/typed-index';
 import { IndexField } from './IndexField';
-import { stepped } from './slicer-model';
+import { stepped } from '../planes/slicer-model';
 
 interface Props {
   readonly axis: number;

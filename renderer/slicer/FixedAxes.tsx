@@ -1,10 +1,10 @@
 import { Repeat } from 'lucide-react';
 import { useImperativeHandle, useState, type JSX, type Ref } from 'react';
 import type { PlaneSpec } from '../../electron/ipc/contract';
-import { ToolButton } from '../array/ToolButton';
+import { ToolButton } from '../ui/ToolButton';
 import { useOffer } from '../commands/offers';
 import { AxisSlider } from './AxisSlider';
-import { fixedAxes, stepped, stillText, withIndex } from './slicer-model';
+import { fixedAxes, stepped, stillText, withIndex } from '../planes/slicer-model';
 import { SPEEDS, usePlayer } from './use-player';
 
 export interface FixedAxesHandle {

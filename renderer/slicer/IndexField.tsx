@@ -1,5 +1,5 @@
 import { useId, useState, type JSX, type KeyboardEvent } from 'react';
-import type { TypedIndex } from '../app/typed-index';
+import type { TypedIndex } from '../planes/typed-index';
 
 interface Props {
   readonly label: string;

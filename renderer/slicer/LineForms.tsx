@@ -1,8 +1,8 @@
 import { useState, type JSX } from 'react';
 import type { PlaneSpec } from '../../electron/ipc/contract';
-import { typedCount } from '../app/typed-index';
+import { typedCount } from '../planes/typed-index';
 import { IndexField } from './IndexField';
-import { asLine, firstWidth, lineFormOf, type LineForm } from './slicer-model';
+import { asLine, firstWidth, lineFormOf, type LineForm } from '../planes/slicer-model';
 
 interface Props {
   readonly length: number;

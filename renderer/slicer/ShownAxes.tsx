@@ -1,10 +1,10 @@
 import { ArrowRightLeft } from 'lucide-react';
 import type { JSX } from 'react';
 import type { PlaneSpec, Position } from '../../electron/ipc/contract';
-import { transposed } from '../app/array-index';
-import { formatCount } from '../app/format';
-import { ToolButton } from '../array/ToolButton';
-import { axisOf, withAxis, type Direction } from './slicer-model';
+import { transposed } from '../planes/array-index';
+import { formatCount } from '../ui/format';
+import { ToolButton } from '../ui/ToolButton';
+import { axisOf, withAxis, type Direction } from '../planes/slicer-model';
 
 interface Props {
   readonly shape: readonly number[];

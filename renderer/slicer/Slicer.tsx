@@ -1,7 +1,7 @@
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState, type JSX } from 'react';
 import type { PlaneSpec, Position } from '../../electron/ipc/contract';
-import { shortened } from '../app/format';
+import { shortened } from '../ui/format';
 import { ShownAxes } from './ShownAxes';
 import { LineForms } from './LineForms';
 import './slicer.css';

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react';
-import { stepped } from './slicer-model';
+import { stepped } from '../planes/slicer-model';
 
 /** Slices a second. */
 export const SPEEDS: readonly number[] = [1, 2, 5, 10, 25];

@@ -1,9 +1,9 @@
 import { FileText, FlaskConical, FolderOpen } from 'lucide-react';
 import { useEffect, useState, type JSX } from 'react';
 import type { RecentFile } from '../../electron/ipc/contract';
-import { Logo } from '../app/Logo';
-import { useReportSettled } from '../app/use-report-settled';
-import { request } from '../bridge';
+import { Logo } from '../ui/Logo';
+import { useReportSettled } from '../bridge/use-report-settled';
+import { request } from '../bridge/bridge';
 import './start.css';
 
 /** What a window without an array shows: ways to open one. */

@@ -1,10 +1,10 @@
 import { Copy, Square } from 'lucide-react';
 import type { JSX } from 'react';
 import type { FieldInfo, PlaneSpec, Window } from '../../electron/ipc/contract';
-import { formatBytes, formatCount } from '../app/format';
-import { cellPartText } from '../fields/field-text';
-import { timeOf } from '../fields/fields-model';
-import { durationText, rangeText, unusualText } from '../heatmap/words';
+import { formatBytes, formatCount } from '../ui/format';
+import { cellPartText } from '../planes/field-text';
+import { timeOf } from '../planes/fields-model';
+import { durationText, rangeText, unusualText } from '../plot/words';
 import './selection-bar.css';
 import type { Known, StatisticsModel } from './statistics-model';
 import { figuresOf, progressText } from './statistics-text';

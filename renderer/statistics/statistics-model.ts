@@ -1,5 +1,5 @@
 import type { PlaneSpec, Window, WindowStatistics } from '../../electron/ipc/contract';
-import type { ArraySource, Revised } from '../array-source';
+import type { ArraySource, Revised } from '../bridge/array-source';
 
 export type StatisticsSource = Pick<ArraySource, 'readStatistics'> & Revised;
 

@@ -1,6 +1,6 @@
 /** The statistics of a selection, in words. */
 import type { BlockStatistics } from '../../electron/ipc/contract';
-import { coverageText } from '../heatmap/words';
+import { coverageText } from '../plot/words';
 import type { Known } from './statistics-model';
 
 export interface Figure {

@@ -1,7 +1,7 @@
 import { DecimalsArrowRight } from 'lucide-react';
 import { useEffect, useEffectEvent, useId, useRef, useState, type JSX } from 'react';
 import type { TextFormat } from '../../electron/ipc/contract';
-import { ToolButton } from '../array/ToolButton';
+import { ToolButton } from '../ui/ToolButton';
 import { DigitsField } from './DigitsField';
 import './text-format-menu.css';
 import { FORMATS } from './words';

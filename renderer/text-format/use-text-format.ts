@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { TextFormat } from '../../electron/ipc/contract';
-import { request } from '../bridge';
+import { request } from '../bridge/bridge';
 
 let latest: TextFormat = { kind: 'shortest', digits: 4 };
 

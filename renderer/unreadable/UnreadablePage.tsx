@@ -1,9 +1,9 @@
 import { FolderOpen, RotateCw, TriangleAlert } from 'lucide-react';
 import type { JSX } from 'react';
 import type { DocumentState, PartialHeaderInfo } from '../../electron/ipc/contract';
-import { formatCount, formatShape } from '../app/format';
-import { useReportSettled } from '../app/use-report-settled';
-import { request } from '../bridge';
+import { formatCount, formatShape } from '../ui/format';
+import { useReportSettled } from '../bridge/use-report-settled';
+import { request } from '../bridge/bridge';
 import { adviceFor } from './advice';
 import './unreadable.css';
 

@@ -60,9 +60,9 @@ async function measured(
   return { frame: quantile(frames, 0.95), open: (performance.now() - start) / 1e3 };
 }
 
-/** As a file manager does where npyscope runs. */
+/** Opens a file as a file manager does where npyscope runs. */
 async function openFile(app: ElectronApplication, path: string): Promise<void> {
-  // As in pages: functions are compiled to name themselves.
+  // Functions in pages are compiled to name themselves.
   await app.evaluate('globalThis.__name = (named) => named');
   await app.evaluate(({ app: npyscope }, file) => {
     npyscope.emit('open-file', { preventDefault: () => undefined }, file);

@@ -14,7 +14,7 @@ export async function withOpened<T>(
   path: string,
   body: (opened: Opened) => Promise<T>,
 ): Promise<T> {
-  // Of its own: a view kept from another benchmark would be where this one begins.
+  // A profile of its own: a view kept from another benchmark would be where this one begins.
   const app = await launchApp(await mkdtemp(join(folder, 'home-')), [path]);
   try {
     const page = await app.firstWindow();

@@ -57,7 +57,7 @@ try {
   await rm(folder, { recursive: true });
 }
 
-/** As a line of text, as JSON, or as a line of the table in the README. */
+/** A row as a line of text, as JSON, or as a line of the table in the README. */
 function print(row: Row): void {
   const { name, value, unit, against, ratio } = row;
   if (values.json) console.log(JSON.stringify(row));

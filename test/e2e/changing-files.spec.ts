@@ -1,7 +1,7 @@
 import { appendFile, rename, rm, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElectronApplication, Locator, Page } from '@playwright/test';
-import type {} from '../../renderer/bridge';
+import type {} from '../../renderer/bridge/bridge';
 import { dataOffset, elementsOf, headerOf, overwrite, writeArray } from '../array-file';
 import { hold } from './hold';
 import { expect, test } from './npyscope';

@@ -1,7 +1,7 @@
 import { copyFile, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
-import type {} from '../../renderer/bridge';
+import type {} from '../../renderer/bridge/bridge';
 import { writeArray } from '../array-file';
 import { fixture } from '../fixtures/truth';
 import { clickMenu } from './menus';

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { pathBytes } from '../../native/local/path';
+import { pathBytes } from '../../native/strided-file';
 import { dataOffset, writeArray } from '../array-file';
 import { fixture } from '../fixtures/truth';
 import { commandLine } from '../launch-app';

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
-import type {} from '../../renderer/bridge';
+import type {} from '../../renderer/bridge/bridge';
 import { fixture } from '../fixtures/truth';
 import { answered, expect, test } from './npyscope';
 import { view } from './view';

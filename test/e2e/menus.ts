@@ -22,7 +22,7 @@ export function enabledItems(
 }
 
 interface Offered {
-  /** Of all items, those that can't be chosen too. */
+  /** The labels of all items, those that can't be chosen too. */
   readonly labels: readonly string[];
   readonly disabled: readonly string[];
 }

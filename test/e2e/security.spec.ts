@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type {} from '../../renderer/bridge';
+import type {} from '../../renderer/bridge/bridge';
 import { fixture } from '../fixtures/truth';
 import { expect, test } from './npyscope';
 

@@ -9,7 +9,7 @@ import { view } from './view';
 const matrix = fixture('shape-2d-c').path;
 const cube = fixture('shape-3d-c').path;
 
-/** Which window is in front, by its title. */
+/** The title of the window in front. */
 function frontTitle(app: ElectronApplication): Promise<string | undefined> {
   return answered(app.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.getTitle()));
 }

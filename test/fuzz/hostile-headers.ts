@@ -8,7 +8,7 @@ export interface HostileHeader {
 
 const mebibyte = (1 << 20) - 100;
 
-/** As many pieces as make a header of so many characters. */
+/** So many pieces that they make a header of so many characters. */
 function filled(piece: (place: number) => string, room = mebibyte): string {
   const pieces: string[] = [];
   for (let length = 0, place = 0; ; place++) {

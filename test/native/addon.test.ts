@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { FileError, openMappedFile, pathBytes } from '../../native/local/index';
-import type { MappedFile, StridedWindow, TileRequest } from '../../native/local/index';
+import { openMappedFile } from '../../native/local/index';
 import { addon } from '../../native/local/load-addon';
+import { FileError, pathBytes } from '../../native/strided-file';
+import type { StridedFile, StridedWindow, TileRequest } from '../../native/strided-file';
 
 const addonPath = join(import.meta.dirname, '../../native/build/Release/npyscope.node');
 const rows = 300;
@@ -33,6 +34,7 @@ const tile: TileRequest = {
   tileColumn: 0,
   budget: 0,
   refinement: 0,
+  columns: [],
 };
 
 let folder: string;
@@ -53,7 +55,7 @@ function writeArray(name: string): string {
   return file;
 }
 
-async function open(file = path): Promise<MappedFile> {
+async function open(file = path): Promise<StridedFile> {
   const mapped = await openMappedFile(file);
   onTestFinished(() => {
     mapped.close();
@@ -84,7 +86,7 @@ describe('openMappedFile', () => {
   it('says how large the file is', async () => {
     const file = await open();
     expect(file.size).toBe(128 + rows * columns * 8);
-    expect(file.path).toBe(path);
+    expect(file.name).toBe(path);
   });
 
   it('says why it cannot open something', async () => {
@@ -338,7 +340,7 @@ describe('the addon', () => {
       addon.open(1, Buffer.from(PATH)).then(([handle]) => {
         for (let id = 2; id < 40; id++) {
           addon.read(100 + id, handle, new Uint8Array(1200000), 128, 300, 500, 4000, 8, 8, 1, 1200128).catch(() => {});
-          addon.sample(id, handle, 128, 300, 500, 4000, 8, 8, 1, 1200128, 11, 0, 0, 0, 0, 0, 0, 0).catch(() => {});
+          addon.sample(id, handle, 128, 300, 500, 4000, 8, 8, 1, 1200128, 11, 0, 0, 0, 0, 0, 0).catch(() => {});
         }
         EXIT
       });`;
@@ -359,7 +361,7 @@ describe('the addon', () => {
       addon.open(1, Buffer.from(${JSON.stringify(path)})).then(([handle]) => {
         let id = 1;
         const read = () => addon.read(++id, handle, new Uint8Array(1200000), ...tile).then(read);
-        const sample = () => addon.sample(++id, handle, ...tile, 11, 0, 0, 0, 0, 0, 0, 0).then(sample);
+        const sample = () => addon.sample(++id, handle, ...tile, 11, 0, 0, 0, 0, 0, 0).then(sample);
         for (let i = 0; i < 20; i++) {
           read();
           sample();

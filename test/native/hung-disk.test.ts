@@ -9,8 +9,9 @@ import { fileStampSoon } from '../../electron/data/files/file-stamp';
 import { actualPath } from '../../electron/data/files/lossy-path';
 import { freeRoom } from '../../electron/data/files/free-room';
 import { saveFile } from '../../electron/saving/save-file';
-import { FileError, openMappedFile, pathStamp } from '../../native/local/index';
-import type { MappedFile, StridedWindow, TileRequest } from '../../native/local/index';
+import { openMappedFile, pathStamp } from '../../native/local/index';
+import { FileError } from '../../native/strided-file';
+import type { StridedFile, StridedWindow, TileRequest } from '../../native/strided-file';
 import { fuseDisk, type FuseDisk } from '../fuse-disk';
 
 const addonPath = join(import.meta.dirname, '../../native/build/Release/npyscope.node');
@@ -36,6 +37,7 @@ const tile: TileRequest = {
   tileColumn: 0,
   budget: 0,
   refinement: 0,
+  columns: [],
 };
 
 let folder: string;
@@ -56,7 +58,7 @@ beforeEach(async () => {
   onTestFinished(() => mounted?.remove());
 });
 
-async function open(path: string): Promise<MappedFile> {
+async function open(path: string): Promise<StridedFile> {
   const file = await openMappedFile(path);
   onTestFinished(() => {
     file.close();

@@ -8,6 +8,7 @@
 
 #include "check.h"
 #include "core/error.h"
+#include "core/job_queues.h"
 
 using namespace npyscope;
 
@@ -251,12 +252,13 @@ TEST("threads that add, give way and stop at the same time finish every job once
 }
 
 TEST("a disk that does not answer keeps no other waiting, and no question") {
-  const Held held(JobQueue::ofDisk(1), 4);
-  const Held asked(JobQueue::ofQuestions(), 32);
-  const auto waiting = addShort(JobQueue::ofDisk(1));
-  addShort(JobQueue::ofDisk(2))->waitUntilFinished();
-  addShort(JobQueue::ofQuestions())->waitUntilFinished();
-  JobQueue::ofDisk(1).stop(*waiting, Job::Stop::closed);
+  JobQueues& queues = *new JobQueues(3);
+  const Held held(queues.ofDisk(1), 3);
+  const Held asked(queues.ofQuestions(), 32);
+  const auto waiting = addShort(queues.ofDisk(1));
+  addShort(queues.ofDisk(2))->waitUntilFinished();
+  addShort(queues.ofQuestions())->waitUntilFinished();
+  queues.ofDisk(1).stop(*waiting, Job::Stop::closed);
   waiting->waitUntilFinished();
 }
 

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
-import { FileError, openMappedFile } from '../../native/local/index';
-import { elementTypes } from '../../native/local/layout';
-import type { MappedFile, TileRequest, TileStatistics } from '../../native/local/index';
+import { openMappedFile } from '../../native/local/index';
+import { elementTypes, FileError, tileColumns } from '../../native/strided-file';
+import type { StridedFile, TileColumns, TileRequest } from '../../native/strided-file';
 
 const count = z.number();
 const pixel = z.tuple([
@@ -57,6 +57,7 @@ const request: TileRequest = {
   tileColumn: 0,
   budget: 2 ** 40,
   refinement: 0,
+  columns: [],
 };
 
 beforeAll(() => {
@@ -74,7 +75,7 @@ function writeArray(name: string): string {
   return file;
 }
 
-async function open(file = path): Promise<MappedFile> {
+async function open(file = path): Promise<StridedFile> {
   const mapped = await openMappedFile(file);
   onTestFinished(() => {
     mapped.close();
@@ -120,15 +121,10 @@ function requestOf({
 }
 
 /** Pixel `i`, in the words of the truth. */
-function pixelOf(statistics: TileStatistics, i: number): readonly unknown[] {
-  const counts = (['finite', 'nan', 'positiveInfinity', 'negativeInfinity'] as const).map(
-    (column) => statistics.counts(column, i)[0],
-  );
-  const values = [
-    ...(['minimum', 'maximum'] as const).map((column) => statistics.values(column, i)[0]),
-    ...(['mean', 'deviation'] as const).map((column) => statistics.moments(column, i)[0]),
-  ];
-  return [...values.map((value) => (counts[0] === 0 ? null : value)), ...counts];
+function pixelOf(columns: TileColumns, i: number): readonly unknown[] {
+  const { minimum, maximum, mean, deviation, finite, nan, positiveInfinity, negativeInfinity } = columns;
+  const values = [minimum, maximum, mean, deviation].map((column) => (finite[i] === 0 ? null : column[i]));
+  return [...values, ...[finite, nan, positiveInfinity, negativeInfinity].map((column) => column[i])];
 }
 
 describe('reduce', () => {
@@ -142,6 +138,7 @@ describe('reduce', () => {
       const statistics = await file.reduce(requestOf(truth));
       expect([statistics.height, statistics.width]).toEqual([truth.pixels.length, truth.pixels[0]?.length]);
       expect(statistics.lookedAt).toBe(statistics.covered);
+      const columns = await statistics.columns(tileColumns);
       const toNumber = (text: string | null): unknown => {
         if (text === null) return null;
         return ['i8', 'u8', 'm8'].includes(truth.type) ? BigInt(text) : Number(text);
@@ -150,7 +147,7 @@ describe('reduce', () => {
       const expected: unknown[] = [];
       let error = 0;
       for (const [i, [minimum, maximum, mean, deviation, ...counts]] of truth.pixels.flat().entries()) {
-        const [ourMinimum, ourMaximum, ourMean, ourDeviation, ...ourCounts] = pixelOf(statistics, i);
+        const [ourMinimum, ourMaximum, ourMean, ourDeviation, ...ourCounts] = pixelOf(columns, i);
         // NumPy's arctan2 is another on processors with AVX-512: its last digit may be, too.
         if (truth.type.startsWith('arg')) {
           exact.push(...ourCounts);
@@ -179,8 +176,8 @@ describe('reduce', () => {
     const file = await open();
     const tile = await file.reduce({ ...request, rowLevel: 0, tileRow: 3 });
     expect([tile.height, tile.width]).toEqual([1000 - 768, 125]);
-    expect(tile.values('element')[2 * 125 + 5]).toBe(770_044);
-    expect(tile.values('minimum', 2 * 125 + 5)[0]).toBe(770_040);
+    expect((await tile.columns(['element'])).element[2 * 125 + 5]).toBe(770_044);
+    expect((await tile.columns(['minimum'], 2 * 125 + 5)).minimum).toEqual(Float32Array.of(770_040));
     expect(tile.covered).toBe((1000 - 768) * 1000);
   });
 
@@ -195,7 +192,7 @@ describe('reduce', () => {
       const statistics = await file.reduce({ ...whole, refinement });
       const { lookedAt, covered } = statistics;
       expect(lookedAt).toBeGreaterThan(before);
-      expect(total(statistics.counts('finite'))).toBe(lookedAt);
+      expect(total((await statistics.columns(['finite'])).finite)).toBe(lookedAt);
       before = lookedAt;
       if (lookedAt === covered) break;
       expect(refinement).toBeLessThan(7);
@@ -208,8 +205,7 @@ describe('reduce', () => {
     const file = await open(cut);
     truncateSync(cut, 4000 * 4 + 16);
     const statistics = await file.reduce(request);
-    const [missing, finite] = [statistics.counts('missing'), statistics.counts('finite')];
-    const minimum = statistics.values('minimum');
+    const { missing, finite, minimum } = await statistics.columns(['missing', 'finite', 'minimum']);
     expect(total(missing)).toBe(1_000_000 - 4004);
     expect([finite[0], finite[125], missing[125], finite[126]]).toEqual([32, 4, 28, 0]);
     expect([minimum[125], minimum[126]]).toEqual([4000, NaN]);

@@ -1,6 +1,6 @@
 import type { Answer } from '../../electron/model/array';
 import { afterChange, changeSince, firstRevision, type FileChange } from '../../electron/model/revisions';
-import type { Revised } from '../../renderer/array-source';
+import type { Revised } from '../../renderer/bridge/array-source';
 
 /** An array that has been opened and has undergone some changes since, one after the other. */
 export function revised(...undergone: readonly FileChange[]): Revised {

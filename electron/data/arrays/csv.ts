@@ -122,7 +122,7 @@ async function csvText(
 }
 
 function headLine(array: ReadableArray, spec: PlaneSpec, requested: Window): string {
-  const { column0, column1 } = tableWindow(array, spec, requested).window;
+  const { column0, column1 } = tableWindow(array, spec, requested);
   const names = fieldsOf(array).slice(column0, column1);
   return `${names.map(({ path }) => csvField(pathText(path))).join(',')}\n`;
 }

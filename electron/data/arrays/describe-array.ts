@@ -49,14 +49,14 @@ export function describeExtent(
   };
 }
 
-/** Of a 1-D array of structures a table of their fields. */
+/** The plane shown first: a table of the fields for a 1-D array of structures. */
 function firstPlane({ shape, dtype }: NpyHeader): PlaneSpec {
   const plane = initialPlane(shape.length);
   const isTable = shape.length === 1 && dtype.kind === 'struct' && dtype.fields.length > 0;
   return isTable ? { ...plane, table: true } : plane;
 }
 
-/** Of an element, to see how wide it prints: more than any column is wide unasked. */
+/** Bytes of an element that are read to see how wide it prints: more than any column is wide unasked. */
 const bytesForWidth = 512;
 
 async function typicalTextWidth(array: ReadableArray, plane: PlaneSpec): Promise<number> {

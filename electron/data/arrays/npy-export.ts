@@ -1,13 +1,12 @@
-import type { StridedWindow } from '../../../native/local/index';
+import type { Window } from '../../model/plane';
 import { headerBytes } from '../npy/header-bytes';
 import { missingIn } from './missing-error';
+import type { ElementPart, PlaneReader } from './plane-reader';
 import type { ReadableArray } from './readable-array';
 import type { Slice } from './slice';
 
 /** Bytes of one read: enough to keep a disk busy, and two of them nothing to the memory. */
 const readBytes = 8 << 20;
-/** Bytes that lie in a row are read as lines of so many: several threads share them. */
-const lineBytes = 1 << 20;
 
 /**
  * A slice as an NPY file, piece by piece: its elements' bytes as they are, in the order in which they lie in the file, so
@@ -16,18 +15,21 @@ const lineBytes = 1 << 20;
  * @throws FileError if the file can't be read, MissingError where it ends before the slice does.
  */
 export async function* npyPieces(
-  array: Pick<ReadableArray, 'file' | 'onMissing'>,
+  array: Pick<ReadableArray, 'onMissing'>,
   slice: Slice,
   signal?: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
-  const { bytes, header } = npyLayout(slice);
+  const { plane, header } = npyLayout(slice);
   yield header;
   let next: Promise<Uint8Array> | null = null;
   let [memory, used] = [new Uint8Array(readBytes), new Uint8Array(readBytes)];
-  for (const read of readsOf(bytes)) {
+  for (const { window, part } of readsOf(plane)) {
     const before = next;
     [memory, used] = [used, memory];
-    next = readAll(array, read, memory, signal);
+    next = plane.read(window, part, signal, memory).then(({ data, missing }) => {
+      if (missing) throw missingIn(array);
+      return data;
+    });
     // Whoever takes no more pieces after one that failed waits for none of these.
     next.catch(() => undefined);
     if (before) yield await before;
@@ -37,74 +39,48 @@ export async function* npyPieces(
 
 /** How many bytes that makes. */
 export function npySize(slice: Slice): number {
-  const { bytes, header } = npyLayout(slice);
-  return header.length + bytes.rows * bytes.columns * bytes.itemSize;
+  const { plane, header } = npyLayout(slice);
+  return header.length + plane.rows * plane.columns * plane.dtype.itemSize;
 }
 
-/** Columns that lie in a row are the lines of an array in Fortran order. */
-function npyLayout({ bytes, shape, dtype }: Slice): { bytes: StridedWindow; header: Uint8Array } {
+/** Where the elements of a column lie nearer to each other than those of a row, the array is in Fortran order. */
+function npyLayout({ plane, shape, dtype }: Slice): { plane: PlaneReader; header: Uint8Array } {
   let [element, axes] = [dtype, shape];
   // NumPy makes further axes of those of a subarray; these are in C order.
   while (element.kind === 'subarray') [element, axes] = [element.base, [...axes, ...element.shape]];
-  const isFortran = axes.length === 2 && shape.length === 2 && bytes.rowStride < bytes.columnStride;
-  const { rows, columns, rowStride, columnStride } = bytes;
-  return {
-    bytes: isFortran
-      ? { ...bytes, rows: columns, columns: rows, rowStride: columnStride, columnStride: rowStride }
-      : bytes,
-    header: headerBytes(element, axes, isFortran),
-  };
+  const isFortran = axes.length === 2 && shape.length === 2 && plane.order === 'columns';
+  return { plane: isFortran ? plane.transposed() : plane, header: headerBytes(element, axes, isFortran) };
 }
 
-async function readAll(
-  array: Pick<ReadableArray, 'file' | 'onMissing'>,
-  window: StridedWindow,
-  memory: Uint8Array,
-  signal?: AbortSignal,
-): Promise<Uint8Array> {
-  const { data, missing } = await array.file.read(window, signal, memory);
-  if (missing) throw missingIn(array);
-  return data;
-}
-
-/** Reads that together are the window, row by row. */
-function* readsOf(window: StridedWindow): Generator<StridedWindow> {
-  const { offset, rows, columns, rowStride, columnStride, itemSize } = window;
+/** Reads that together are the plane, row by row, each as large as `readBytes` allows. */
+function* readsOf({ rows, columns, dtype }: PlaneReader): Generator<PlaneRead> {
+  const { itemSize } = dtype;
   const rowBytes = columns * itemSize;
   if (rows === 0 || rowBytes === 0) return;
-  const isRun = columns === 1 || columnStride === itemSize;
-  if (isRun && (rows === 1 || rowStride === rowBytes)) yield* runReads(window, offset, rows * rowBytes);
-  else if (rowBytes <= readBytes) {
+  if (rowBytes <= readBytes) {
     const most = Math.floor(readBytes / rowBytes);
-    for (let row = 0; row < rows; row += most)
-      yield { ...window, offset: offset + row * rowStride, rows: Math.min(most, rows - row) };
-  } else if (isRun) {
-    for (let row = 0; row < rows; row++) yield* runReads(window, offset + row * rowStride, rowBytes);
-  } else {
-    for (let row = 0; row < rows; row++)
-      yield* scatteredReads({ ...window, offset: offset + row * rowStride });
+    for (let row0 = 0; row0 < rows; row0 += most)
+      yield { window: { row0, row1: Math.min(row0 + most, rows), column0: 0, column1: columns } };
+    return;
   }
+  const most = Math.max(1, Math.floor(readBytes / itemSize));
+  for (let row0 = 0; row0 < rows; row0++)
+    for (let column0 = 0; column0 < columns; column0 += most) {
+      const window = { row0, row1: row0 + 1, column0, column1: Math.min(column0 + most, columns) };
+      if (itemSize <= readBytes) yield { window };
+      else yield* partsOf(window, itemSize);
+    }
 }
 
-/** The elements of a long row that do not follow one another. */
-function* scatteredReads(window: StridedWindow): Generator<StridedWindow> {
-  const { offset, columns, columnStride, itemSize } = window;
-  const most = Math.floor(readBytes / itemSize);
-  for (let column = 0; column < columns; column += Math.max(1, most)) {
-    const start = offset + column * columnStride;
-    if (most <= 1) yield* runReads(window, start, itemSize);
-    else yield { ...window, offset: start, rows: 1, columns: Math.min(most, columns - column) };
-  }
+interface PlaneRead {
+  readonly window: Window;
+  readonly part?: ElementPart;
 }
 
-/** Bytes that follow one another. */
-function* runReads({ end }: StridedWindow, offset: number, size: number): Generator<StridedWindow> {
-  const line = { columnStride: 1, itemSize: 1, swapUnit: 1, end, rowStride: lineBytes };
-  for (let start = 0; start < size;) {
-    const rest = Math.min(readBytes, size - start);
-    const rows = Math.floor(rest / lineBytes);
-    const read = rows > 0 ? { ...line, rows, columns: lineBytes } : { ...line, rows: 1, columns: rest };
-    yield { ...read, offset: offset + start };
-    start += read.rows * read.columns;
+/** An element that is too large to be read at once. */
+function* partsOf(window: Window, itemSize: number): Generator<PlaneRead> {
+  for (let offset = 0; offset < itemSize; offset += readBytes) {
+    const size = Math.min(readBytes, itemSize - offset);
+    yield { window, part: { offset, itemSize: size, needed: size } };
   }
 }

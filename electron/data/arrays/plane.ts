@@ -1,5 +1,5 @@
 import type { PlaneSpec, Window } from '../../model/plane';
-import type { StridedWindow } from '../../../native/local/index';
+import type { StridedWindow } from '../../../native/strided-file';
 
 /** What of a header places elements in the file. */
 export interface Layout {
@@ -63,27 +63,24 @@ export function resolvePlane(layout: Layout, spec: PlaneSpec): Plane {
   };
 }
 
-/** The part of a plane that a window covers, cut to the plane; its bytes as they are in the file. */
-export function windowOf(plane: Plane, window: Window): { window: Window; bytes: StridedWindow } {
+/** The part of a window that lies in a plane. */
+export function cutWindow(plane: Pick<Plane, 'rows' | 'columns'>, window: Window): Window {
   const row1 = Math.min(window.row1, plane.rows);
   const column1 = Math.min(window.column1, plane.columns);
-  const row0 = Math.min(window.row0, row1);
-  const column0 = Math.min(window.column0, column1);
+  return { row0: Math.min(window.row0, row1), row1, column0: Math.min(window.column0, column1), column1 };
+}
+
+/** The part of a plane that a window covers, which is cut to the plane; its bytes as they are in the file. */
+export function windowOf(plane: Plane, window: Window): StridedWindow {
+  const { row0, row1, column0, column1 } = cutWindow(plane, window);
   // Exact up to 2^53 - 1 though it is computed in doubles: none of the terms is negative, so none is rounded.
   const offset = plane.offset + row0 * plane.rowStride + column0 * plane.columnStride;
-  const { rowStride, columnStride, itemSize, end } = plane;
   return {
-    window: { row0, row1, column0, column1 },
-    bytes: {
-      offset: Math.min(offset, Number.MAX_SAFE_INTEGER),
-      rows: row1 - row0,
-      columns: column1 - column0,
-      rowStride,
-      columnStride,
-      itemSize,
-      swapUnit: 1,
-      end,
-    },
+    ...plane,
+    offset: Math.min(offset, Number.MAX_SAFE_INTEGER),
+    rows: row1 - row0,
+    columns: column1 - column0,
+    swapUnit: 1,
   };
 }
 

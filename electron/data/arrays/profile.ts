@@ -1,11 +1,12 @@
-import type { TileSample, TileStatistics } from '../../../native/local/index';
+import type { TileSample, TileStatistics } from '../../../native/strided-file';
 import type { Profile, ProfileKey } from '../../model/tile';
 import type { PlaneSpec, Window } from '../../model/plane';
-import { hasFinite, hasMissing, numbersOf } from './numbers';
+import { hasFinite, hasMissing } from './numbers';
 import type { ReadableArray } from './readable-array';
+import { firstBudget } from './refinement';
 
-/** Bytes that a piece may read at once; each refinement doubles them. */
-const firstBudget = 1 << 20;
+/** What a profile draws. */
+const columns = ['minimum', 'maximum', 'mean'] as const;
 
 /**
  * A piece of one row or column of a plane: the tile of a plane that is nothing but that line.
@@ -22,14 +23,12 @@ export async function readProfile(
   const { line, level, piece } = key;
   const [rowLevel, columnLevel] = line === 'row' ? [0, level] : [level, 0];
   const [tileRow, tileColumn] = line === 'row' ? [0, piece] : [piece, 0];
-  const numbers = numbersOf(array, spec, lineOf(key));
-  const request = { ...numbers, rowLevel, columnLevel, tileRow, tileColumn, budget: firstBudget, refinement };
-  const answer = await (refinement === 0
-    ? array.file.sample(request, signal)
-    : array.file.reduce(request, signal));
+  const plane = array.plane(spec).narrowed(lineOf(key));
+  const tile = { rowLevel, columnLevel, tileRow, tileColumn, budget: firstBudget, refinement, columns };
+  const answer = await (refinement === 0 ? plane.sample(tile, signal) : plane.reduce(tile, signal));
   const { flags, lookedAt, covered, cost } = answer;
   if (hasMissing(flags)) array.onMissing();
-  return { ...valuesOf(answer), flags, lookedAt, covered, cost };
+  return { ...(await valuesOf(answer, signal)), flags, lookedAt, covered, cost };
 }
 
 function lineOf({ line, index }: ProfileKey): Window {
@@ -39,14 +38,17 @@ function lineOf({ line, index }: ProfileKey): Window {
     : { row0: 0, row1: all, column0: index, column1: index + 1 };
 }
 
-function valuesOf(answer: TileSample | TileStatistics): Pick<Profile, 'minimum' | 'maximum' | 'mean'> {
+async function valuesOf(
+  answer: TileSample | TileStatistics,
+  signal?: AbortSignal,
+): Promise<Pick<Profile, 'minimum' | 'maximum' | 'mean'>> {
   const finite = (value: number | bigint, pixel: number): number =>
     hasFinite(answer, pixel) ? Number(value) : NaN;
   if (answer.kind === 'sample') {
     const values = Float64Array.from(answer.values, finite);
     return { minimum: values, maximum: values, mean: values };
   }
-  const values = (column: 'minimum' | 'maximum'): Float64Array =>
-    Float64Array.from<number | bigint>(answer.values(column), finite);
-  return { minimum: values('minimum'), maximum: values('maximum'), mean: answer.moments('mean') };
+  const { minimum, maximum, mean } = await answer.columns(columns, undefined, signal);
+  const values = (column: Iterable<number | bigint>): Float64Array => Float64Array.from(column, finite);
+  return { minimum: values(minimum), maximum: values(maximum), mean };
 }

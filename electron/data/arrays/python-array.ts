@@ -17,17 +17,22 @@ const mostValues = 1_000_000;
  */
 export async function pythonArray(
   array: ReadableArray,
-  { bytes, shape, dtype }: Slice,
+  { plane, shape, dtype }: Slice,
   signal?: AbortSignal,
 ): Promise<string> {
-  const count = bytes.rows * bytes.columns;
+  const { rows, columns } = plane;
+  const count = rows * columns;
   if (count > mostElements || count * dtype.itemSize > mostBytes || count * valuesIn(dtype) > mostValues)
     throw new RangeError(
       `${count.toLocaleString('en')} elements are too many to paste: ` +
         `${mostElements.toLocaleString('en')} and 4 MB can be copied. Export them as .npy instead.`,
     );
   const values = pythonValues(dtype);
-  const { data, missing } = await array.file.read(bytes, signal);
+  const { data, missing } = await plane.read(
+    { row0: 0, row1: rows, column0: 0, column1: columns },
+    undefined,
+    signal,
+  );
   if (missing) throw missingIn(array);
   const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
   const nested = (axis: number, offset: number, size: number): string => {

@@ -1,9 +1,9 @@
 import { asBeginning, beginningOf, largestWhole } from '../npy/beginning';
 import { elementReader } from '../npy/element';
 import type { JsonValue } from '../npy/json';
-import type { ReadableArray } from './readable-array';
+import type { OpenArray } from './readable-array';
 import { byteStrides, toSafe } from './plane';
-import { readThere } from '../files/read-there';
+import { readOrFail } from '../files/read-or-fail';
 
 export interface Element {
   readonly text: string;
@@ -19,8 +19,8 @@ export interface Element {
  * @param index One index an axis; negative ones count from the end, as NumPy's do.
  * @throws RangeError if the index doesn't fit the shape, FileError if it is there and can't be read.
  */
-export async function readElement(array: ReadableArray, index: readonly bigint[]): Promise<Element | null> {
-  const { header, file, reader } = array;
+export async function readElement(array: OpenArray, index: readonly bigint[]): Promise<Element | null> {
+  const { header, file } = array;
   if (index.length !== header.shape.length)
     throw new RangeError(
       `[${index.join(', ')}] has ${index.length} indices for ${header.shape.length} dimensions`,
@@ -37,10 +37,10 @@ export async function readElement(array: ReadableArray, index: readonly bigint[]
   });
 
   const part = beginningOf(header.dtype, largestWhole);
-  const partReader = part === header.dtype ? reader : elementReader(part);
+  const partReader = elementReader(part);
   const { itemSize } = part;
   const one = { rows: 1, columns: 1, rowStride: itemSize, columnStride: itemSize, itemSize, swapUnit: 1 };
-  const { data, missing } = await readThere(file, {
+  const { data, missing } = await readOrFail(file, {
     ...one,
     offset: toSafe(offset),
     // An element of which the end is missing is missing.

@@ -1,28 +1,29 @@
-import type { FileStamp, MappedFile } from '../../../native/local/index';
-import { elementReader } from '../npy/element';
-import type { ElementReader } from '../npy/element-reader';
+import type { FileStamp, StridedFile } from '../../../native/strided-file';
+import type { PlaneSpec } from '../../model/plane';
 import type { NpyHeader } from '../npy/header-fields';
+import type { PlaneReader } from './plane-reader';
+import { stridedPlane } from './strided-plane';
 
 /** An NPY file that is open for reading. */
 export interface OpenArray {
-  /** Of the archive, where it is the member of one. */
+  /** The file's path; the archive's, where the array is a member of one. */
   readonly path: string;
   readonly member: string | null;
-  /** Of a member that was unpacked, a temporary file. */
-  readonly file: MappedFile;
+  /** A temporary file, where the array is a member that was unpacked. */
+  readonly file: StridedFile;
   /** Taken when the file was opened, with the size that was mapped. */
   readonly stamp: FileStamp;
   readonly header: NpyHeader;
 }
 
-/** An open array, and what reads its elements. */
+/** An open array whose planes can be read. */
 export interface ReadableArray extends OpenArray {
-  readonly reader: ElementReader;
+  /** @throws PlaneError for a plane, RangeError for a field that the array doesn't have. */
+  plane(spec: PlaneSpec): PlaneReader;
   /** Whoever reads elements of the array calls this where some were missing. */
   readonly onMissing: () => void;
 }
 
-/** The array with a reader for its elements. */
-export function readable(array: OpenArray): ReadableArray {
-  return { ...array, reader: elementReader(array.header.dtype), onMissing: () => undefined };
+export function readable(array: OpenArray, onMissing: () => void = () => undefined): ReadableArray {
+  return { ...array, plane: (spec) => stridedPlane(array.file, array.header, spec), onMissing };
 }

@@ -1,14 +1,18 @@
-import type { TileStatistics } from '../../../native/local/index';
+import type { TileStatistics } from '../../../native/strided-file';
 import type { BlockStatistics, WindowStatistics } from '../../model/tile';
 import type { PlaneSpec, Window } from '../../model/plane';
 import { floatText } from '../npy/float-text';
 import { readCells } from './cells';
-import { hasMissing, numberFormat, numbersOf } from './numbers';
+import { hasMissing, numberFormat } from './numbers';
 import type { ReadableArray } from './readable-array';
-import { elementsIn, resolvePlane, windowOf } from './plane';
+import { cutWindow, elementsIn } from './plane';
+import { firstBudget } from './refinement';
 
-/** Bytes that may be read at once; each refinement doubles them. */
-const firstBudget = 1 << 20;
+/** What is told of a block of elements. */
+const described = [
+  ...(['minimum', 'maximum', 'mean', 'deviation'] as const),
+  ...(['finite', 'nan', 'positiveInfinity', 'negativeInfinity', 'missing'] as const),
+] as const;
 
 /**
  * What the elements of a window of a plane are like; the window is cut to the plane.
@@ -23,14 +27,15 @@ export async function readStatistics(
   signal?: AbortSignal,
   budget = firstBudget,
 ): Promise<WindowStatistics> {
-  const { window } = windowOf(resolvePlane(array.header, spec), requested);
+  const plane = array.plane(spec);
+  const window = cutWindow(plane, requested);
   const rows = window.row1 - window.row0;
   const columns = window.column1 - window.column0;
   if (rows === 0 || columns === 0) throw new RangeError('there is no element in that window');
   // One pixel holds all of it.
   const pixel = { rowLevel: levelOf(rows), columnLevel: levelOf(columns), tileRow: 0, tileColumn: 0 };
-  const request = { ...numbersOf(array, spec, window), ...pixel, budget, refinement };
-  const statistics = await array.file.reduce(request, signal);
+  const tile = { ...pixel, budget, refinement, columns: described };
+  const statistics = await plane.narrowed(window).reduce(tile, signal);
   if (hasMissing(statistics.flags)) array.onMissing();
   return { ...(await describeBlock(array, spec, window, statistics, 0, signal)), cost: statistics.cost };
 }
@@ -45,19 +50,17 @@ export async function describeBlock(
   signal?: AbortSignal,
 ): Promise<BlockStatistics> {
   const { row0, row1, column0, column1 } = window;
-  const count = (column: Parameters<TileStatistics['counts']>[0]): number =>
-    statistics.counts(column, pixel)[0] ?? 0;
-  const finite = count('finite');
-  const unusual = {
-    nan: count('nan'),
-    positiveInfinity: count('positiveInfinity'),
-    negativeInfinity: count('negativeInfinity'),
-    missing: count('missing'),
-  };
+  const known = await statistics.columns(described, pixel, signal);
+  const [finite = 0] = known.finite;
+  const [nan = 0] = known.nan;
+  const [positiveInfinity = 0] = known.positiveInfinity;
+  const [negativeInfinity = 0] = known.negativeInfinity;
+  const [missing = 0] = known.missing;
+  const unusual = { nan, positiveInfinity, negativeInfinity, missing };
   const text = <T>([value]: Iterable<T>, toText: (value: T) => string): string => {
     return finite === 0 || value === undefined ? '' : toText(value);
   };
-  const format = numberFormat(array, spec);
+  const format = numberFormat(array.plane(spec).dtype);
   const doubleText = (value: number): string => floatText(value, null);
   const elementText = (value: number | bigint): string => format.text(value);
   const meanText = (value: number): string => format.meanText?.(value) ?? doubleText(value);
@@ -66,10 +69,10 @@ export async function describeBlock(
   return {
     rows: [row0, row1],
     columns: [column0, column1],
-    minimum: text<number | bigint>(statistics.values('minimum', pixel), elementText),
-    maximum: text<number | bigint>(statistics.values('maximum', pixel), elementText),
-    mean: text(statistics.moments('mean', pixel), meanText),
-    deviation: text(statistics.moments('deviation', pixel), differenceText),
+    minimum: text<number | bigint>(known.minimum, elementText),
+    maximum: text<number | bigint>(known.maximum, elementText),
+    mean: text(known.mean, meanText),
+    deviation: text(known.deviation, differenceText),
     ...unusual,
     lookedAt: Object.values(unusual).reduce((sum, some) => sum + some, finite),
     covered: elementsIn(array.header, spec, window),

@@ -1,4 +1,4 @@
-import type { StridedWindow, WindowData } from '../../../native/local/index';
+import type { WindowData } from '../../../native/strided-file';
 import type { PlaneSpec, Window } from '../../model/plane';
 import { asBeginning, beginningOf } from '../npy/beginning';
 import { elementReader } from '../npy/element';
@@ -6,10 +6,10 @@ import { leavesOf, type Leaf } from '../npy/leaves';
 import { textReader } from '../npy/text-format';
 import type { TextFormat } from '../../model/text-format';
 import { valuesWritten } from '../npy/values';
-import { bytesEach } from './bytes-each';
+import { cellSize } from './cell-size';
 import type { CellData, CellRead } from './cell-read';
 import type { ReadableArray } from './readable-array';
-import { PlaneError, resolvePlane, windowOf } from './plane';
+import { cutWindow, PlaneError, resolvePlane } from './plane';
 
 /** The most leaves of an element that are shown apart. */
 export const mostFields = 4096;
@@ -23,7 +23,7 @@ interface Column extends Leaf {
 
 /** Some leaves of each of some elements. */
 interface Strip {
-  /** Which of the columns wanted. */
+  /** The range of the columns wanted that lie in it, half-open. */
   readonly first: number;
   readonly end: number;
   /** Bytes from the start of an element. */
@@ -43,23 +43,29 @@ export function tableRead(
   format: TextFormat,
   mostBytes: number | null,
 ): CellRead {
-  const { window, bytes } = tableWindow(array, spec, requested);
+  const window = tableWindow(array, spec, requested);
+  const rows = window.row1 - window.row0;
   const columns = fieldsOf(array)
     .slice(window.column0, window.column1)
     .map((leaf) => ({
       ...leaf,
       whole: leaf.dtype,
-      dtype: beginningOf(leaf.dtype, mostBytes ?? bytesEach(window)),
+      dtype: beginningOf(leaf.dtype, mostBytes ?? cellSize(window)),
     }));
   const strips = stripsOf(columns);
   return {
     window,
     itemSize: Math.max(0, ...columns.map(({ whole }) => whole.itemSize)),
     itemValues: Math.max(0, ...columns.map(({ whole }) => valuesWritten(whole))),
-    bytes: bytes.rows * strips.reduce((sum, { size }) => sum + size, 0),
-    values: bytes.rows * columns.reduce((sum, { dtype }) => sum + valuesWritten(dtype), 0),
+    bytes: rows * strips.reduce((sum, { size }) => sum + size, 0),
+    values: rows * columns.reduce((sum, { dtype }) => sum + valuesWritten(dtype), 0),
     read: async (signal) => {
-      const read = strips.map((strip) => array.file.read(bytesOf(strip, bytes), signal));
+      const structures = { ...window, column0: 0, column1: 1 };
+      const { rowAxis, columnAxis, indices, wrap } = spec;
+      const plane = array.plane({ rowAxis, columnAxis, indices, wrap });
+      const read = strips.map(({ offset, size }) =>
+        plane.read(structures, { offset, itemSize: size, needed: size }, signal),
+      );
       return cellsOf(columns, strips, await Promise.all(read), format);
     },
   };
@@ -74,12 +80,12 @@ export function tableWindow(
   array: Pick<ReadableArray, 'header'>,
   spec: PlaneSpec,
   requested: Window,
-): ReturnType<typeof windowOf> {
+): Window {
   const { header } = array;
   if (header.shape.length !== 1 || header.dtype.kind !== 'struct' || spec.wrap !== 1 || spec.field)
     throw new PlaneError('only a 1-D array of structures is a table');
   const columns = fieldsOf(array).length;
-  return windowOf({ ...resolvePlane(header, spec), columns, columnStride: 0 }, requested);
+  return cutWindow({ ...resolvePlane(header, spec), columns }, requested);
 }
 
 /** The leaves of an array's elements that are shown apart. */
@@ -104,11 +110,6 @@ function stripsOf(columns: readonly Leaf[]): readonly Strip[] {
     } else strips.push({ first: column, end: column + 1, offset, size: dtype.itemSize });
   });
   return strips;
-}
-
-function bytesOf({ offset, size }: Strip, rows: StridedWindow): StridedWindow {
-  const start = Math.min(rows.offset + offset, Number.MAX_SAFE_INTEGER);
-  return { ...rows, offset: start, columns: 1, columnStride: size, itemSize: size };
 }
 
 function cellsOf(

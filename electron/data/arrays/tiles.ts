@@ -1,16 +1,15 @@
 import { LRUCache } from 'lru-cache';
-import type { TileSample, TileStatistics } from '../../../native/local/index';
-import type { BlockStatistics, Reduction, Tile, TileKey } from '../../model/tile';
+import type { TileSample, TileStatistics } from '../../../native/strided-file';
+import { tileSide, type BlockStatistics, type Reduction, type Tile, type TileKey } from '../../model/tile';
 import type { PlaneSpec } from '../../model/plane';
 import { notATime } from '../npy/time';
-import { areZeros, hasFinite, hasMissing, numberFormat, numbersOf } from './numbers';
+import { areZeros, hasFinite, hasMissing, numberFormat } from './numbers';
 import type { ReadableArray } from './readable-array';
-import { resolvePlane } from './plane';
+import type { TileRead } from './plane-reader';
+import { firstBudget } from './refinement';
 import { SharedReads } from './shared-reads';
 import { describeBlock, readStatistics } from './statistics';
 
-/** Bytes that a tile may read at once; each refinement doubles them. */
-const firstBudget = 1 << 20;
 /** Bytes that may be read for a read-out of one pixel: nearly always all of it. */
 const pixelBudget = 1 << 24;
 const keptMilliseconds = 10_000;
@@ -29,7 +28,7 @@ interface Known {
 let kept = memory(256 << 20);
 
 /** Keeps no more than so many bytes of all arrays' tiles from now on. */
-export function keepPictures(bytes: number): void {
+export function limitTiles(bytes: number): void {
   kept = memory(bytes);
 }
 
@@ -70,9 +69,11 @@ export class Tiles {
   ): Promise<Tile> {
     // One element of many says nothing of how they deviate.
     const least = reduction === 'deviation' ? 1 : 0;
-    const answer = await this.#answer(spec, key, Math.max(refinement, least), signal);
+    const answer = await this.#answer(spec, key, reduction, Math.max(refinement, least), signal);
     const { height, width, flags, lookedAt, covered, cost } = answer;
-    const values = valuesOf(answer, reduction, numberFormat(this.#array, spec).type === 'm8');
+    const areTimes = numberFormat(this.#array.plane(spec).dtype).type === 'm8';
+    const name = this.#nameOf(spec, key);
+    const values = await orForget(name, valuesOf(answer, reduction, areTimes, signal), signal);
     // Without a written byte under it, a tile has no value but zero.
     const isZero = cost === 0 && areZeros(flags);
     return {
@@ -96,27 +97,36 @@ export class Tiles {
     column: number,
     signal?: AbortSignal,
   ): Promise<BlockStatistics> {
-    const plane = resolvePlane(this.#array.header, spec);
+    const plane = this.#array.plane(spec);
     const [row0, row1] = span(key.tileRow, row, key.rowLevel, plane.rows);
     const [column0, column1] = span(key.tileColumn, column, key.columnLevel, plane.columns);
     if (row0 >= row1 || column0 >= column1) throw new RangeError(`the tile has no pixel (${row}, ${column})`);
     const window = { row0, row1, column0, column1 };
-    const known = kept.get(this.#nameOf(spec, key))?.answer;
-    return known?.kind === 'statistics'
-      ? describeBlock(this.#array, spec, window, known, row * known.width + column, signal)
-      : readStatistics(this.#array, spec, window, 0, signal, pixelBudget);
+    const name = this.#nameOf(spec, key);
+    const known = kept.get(name)?.answer;
+    if (known?.kind === 'statistics') {
+      const pixel = row * known.width + column;
+      return orForget(name, describeBlock(this.#array, spec, window, known, pixel, signal), signal);
+    }
+    return readStatistics(this.#array, spec, window, 0, signal, pixelBudget);
   }
 
-  async #answer(spec: PlaneSpec, key: TileKey, refinement: number, signal?: AbortSignal): Promise<Answer> {
+  async #answer(
+    spec: PlaneSpec,
+    key: TileKey,
+    reduction: Reduction,
+    refinement: number,
+    signal?: AbortSignal,
+  ): Promise<Answer> {
     const name = this.#nameOf(spec, key);
     const known = kept.get(name);
     if (known && (known.refinement >= refinement || isExact(known.answer))) return known.answer;
-    const { file } = this.#array;
-    const request = { ...numbersOf(this.#array, spec), ...key, budget: firstBudget, refinement };
+    const plane = this.#array.plane(spec);
+    const tile: TileRead = { ...key, budget: firstBudget, refinement, columns: [reduction] };
     return this.#underWay.read(
       `${name} ${refinement}`,
       async (shared) => {
-        const answer = await (refinement === 0 ? file.sample(request, shared) : file.reduce(request, shared));
+        const answer = await (refinement === 0 ? plane.sample(tile, shared) : plane.reduce(tile, shared));
         kept.set(name, { answer, refinement });
         if (hasMissing(answer.flags)) this.#array.onMissing();
         return answer;
@@ -130,25 +140,39 @@ export class Tiles {
   }
 }
 
+/** What is asked of a kept answer. Where that can't be had any more, the next asks for the tile anew. */
+async function orForget<T>(name: string, asked: Promise<T>, signal?: AbortSignal): Promise<T> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (!signal?.aborted) kept.delete(name);
+    throw error;
+  }
+}
+
 function isExact({ lookedAt, covered }: Answer): boolean {
   return lookedAt === covered;
 }
 
 /** The range of a tile's pixel along one axis; empty where there is none. */
 function span(tile: number, pixel: number, level: number, length: number): readonly [number, number] {
-  const start = (tile * 256 + pixel) * 2 ** level;
+  const start = (tile * tileSide + pixel) * 2 ** level;
   return [start, Math.min(start + 2 ** level, length)];
 }
 
 /** Values to draw: floats narrower than a double as they are, all others as doubles. */
-function valuesOf(answer: Answer, reduction: Reduction, areTimes: boolean): Float32Array | Float64Array {
+async function valuesOf(
+  answer: Answer,
+  reduction: Reduction,
+  areTimes: boolean,
+  signal?: AbortSignal,
+): Promise<Float32Array | Float64Array> {
   if (answer.kind === 'sample') {
     // Asked for only where the elements of each pixel are all the same.
     if (reduction === 'deviation') return answer.values.map((value) => (Number.isFinite(value) ? 0 : NaN));
     return answer.values;
   }
-  if (reduction === 'mean' || reduction === 'deviation') return answer.moments(reduction);
-  const values = answer.values(reduction);
+  const { [reduction]: values } = await answer.columns([reduction], undefined, signal);
   if (values instanceof Float32Array || values instanceof Float64Array) return values;
   const doubles = new Float64Array(values.length);
   for (let pixel = 0; pixel < doubles.length; pixel++) {

@@ -1,4 +1,4 @@
-import { FileError } from '../../../native/local/index';
+import { FileError } from '../../../native/strided-file';
 
 /** What an error says, without the file's path. */
 export function messageOf(error: unknown): string {

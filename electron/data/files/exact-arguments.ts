@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { pathText } from '../../../native/local/index';
+import { pathText } from '../../../native/strided-file';
 
 const replacement = '\ufffd';
 

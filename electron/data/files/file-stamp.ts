@@ -1,9 +1,10 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import { pathStamp, type FileStamp } from '../../../native/local/index';
+import { pathStamp } from '../../../native/local/index';
+import type { FileStamp } from '../../../native/strided-file';
 import type { FileChange } from '../../model/revisions';
 import { actualPath } from './lossy-path';
 
-/** Milliseconds that a path is given to answer where others wait. */
+/** Milliseconds that a file is given to answer where others wait. */
 const patience = 300;
 /** Those that have not answered in time, until they do. */
 const silent = new Set<string>();
@@ -19,14 +20,17 @@ export function fileStamp(path: string): Promise<FileStamp | null> {
 }
 
 /**
- * The same for those who can't wait: undefined where nobody answers in time, and then at once until somebody does, or
+ * The stamp as `fileStamp` tells it, for those who can't wait: undefined where nobody answers in time, and then at once until somebody does, or
  * where the path can't be asked.
  */
-export async function fileStampSoon(path: string): Promise<FileStamp | null | undefined> {
-  if (silent.has(path)) return undefined;
-  const answer = actualPath(path)
-    .then(fileStamp)
-    .catch(() => undefined);
+export function fileStampSoon(path: string): Promise<FileStamp | null | undefined> {
+  return answerSoon(path, () => actualPath(path).then(fileStamp));
+}
+
+/** What `ask` answers about a file, likewise for those who can't wait. */
+export async function answerSoon<T>(name: string, ask: () => Promise<T>): Promise<T | undefined> {
+  if (silent.has(name)) return undefined;
+  const answer = ask().catch(() => undefined);
   const waiting = new AbortController();
   const late = setTimeout(patience, undefined, { signal: waiting.signal, ref: false })
     // An answer may be there, and this process too busy to have seen it.
@@ -35,8 +39,8 @@ export async function fileStampSoon(path: string): Promise<FileStamp | null | un
   const first = await Promise.race([answer, late]);
   waiting.abort();
   if (first !== 'late') return first;
-  silent.add(path);
-  void answer.finally(() => silent.delete(path));
+  silent.add(name);
+  void answer.finally(() => silent.delete(name));
   return undefined;
 }
 

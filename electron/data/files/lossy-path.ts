@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join, parse, sep } from 'node:path';
-import { FileError, pathBytes, pathStamp, pathText } from '../../../native/local/index';
+import { pathStamp } from '../../../native/local/index';
+import { FileError, pathBytes, pathText } from '../../../native/strided-file';
 
 /** What stands for bytes that are no UTF-8 once a program has made text of a path by force. */
 const replacement = '\ufffd';

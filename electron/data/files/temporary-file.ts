@@ -3,7 +3,8 @@ import { constants } from 'node:fs';
 import { open, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
-import { openUnnamed, pathBytes } from '../../../native/local/index';
+import { openUnnamed } from '../../../native/local/index';
+import { pathBytes } from '../../../native/strided-file';
 
 /** A file that is gone when nobody has it open any more, however npyscope ends. */
 export interface TemporaryFile {

@@ -7,11 +7,11 @@ export function visible(text: string): string {
   return visiblePath(text.replace(/\p{Cs}/gu, '\ufffd'));
 }
 
-/** The same of a path, with \xFF for bytes that are no text. */
+/** A path to look at, likewise, with \xFF for bytes that are no text. */
 export function visiblePath(path: string): string {
   return path.replace(hidden, (character) => {
     const code = character.codePointAt(0) ?? 0;
-    // As `pathText` writes bytes.
+    // `pathText` writes bytes so.
     const isByte = code < 0x100 || (code >= 0xdc80 && code <= 0xdcff);
     const hex = (isByte ? code & 0xff : code).toString(16).toUpperCase();
     return shortEscapes[character] ?? (isByte ? `\\x${hex.padStart(2, '0')}` : `\\u${hex.padStart(4, '0')}`);

@@ -9,7 +9,7 @@ const longestBeginning = 4096;
 /** Where there is room for so many bytes, a value may be written: those that take none make texts too. */
 const bytesPerValue = 4;
 
-/** Of longer subarrays the middle is left out, as if the last entries were those at their end. */
+/** The middle of longer subarrays is left out, as if the last entries were those at their end. */
 const mostEntries = 1000;
 
 /** How much of an element may be read, and how many values of it written. */

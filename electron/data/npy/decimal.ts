@@ -56,7 +56,7 @@ export function shortestDecimal(binary: Binary, mostDigits = Infinity, leastDigi
   }
 }
 
-/** Of 10^n, the n of the largest that is no larger than the number; 0 for 0. */
+/** The exponent n of the largest 10^n that is no larger than the number; 0 for 0. */
 export function decimalExponent({ significand, exponent }: Pick<Binary, 'significand' | 'exponent'>): number {
   if (significand === 0n) return 0;
   const number = significand << BigInt(Math.max(exponent, 0));

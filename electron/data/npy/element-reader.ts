@@ -10,7 +10,7 @@ export type NumericType =
   | 'b1' | 'i1' | 'u1' | 'i2' | 'u2' | 'i4' | 'u4' | 'i8' | 'u8' | 'f2' | 'f4' | 'f8'
   | 'm8' | 'g16' | 'abs8' | 'abs16' | 'abs32' | 'arg8' | 'arg16' | 'arg32' | NarrowType;
 
-/** Of ml_dtypes, without the word before the name's underscore. */
+/** The numbers of ml_dtypes, without the word before the name's underscore. */
 // prettier-ignore
 type NarrowType =
   | 'bf16' | 'e4m3fn' | 'e5m2' | 'e3m4' | 'e4m3' | 'e4m3b11fnuz' | 'e4m3fnuz' | 'e5m2fnuz' | 'e5m3fnu' | 'e8m0fnu'
@@ -34,8 +34,8 @@ export interface NumberFormat {
   readonly swapUnit: number;
   /** The text of an element of this value; with a '≈' where the element may have had more digits. */
   text(value: number | bigint): string;
-  /** The same of a value between those of elements, such as a mean; a double's text where this is left out. */
+  /** The text of a value between those of elements, such as a mean; a double's text where this is left out. */
   meanText?(value: number): string;
-  /** The text of a difference of two elements, such as a standard deviation; likewise. */
+  /** The text of a difference of two elements, such as a standard deviation; a double's text where this is left out. */
   differenceText?(value: number): string;
 }

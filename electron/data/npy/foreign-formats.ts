@@ -2,7 +2,7 @@ import { latin1 } from './latin1';
 
 /** A format that files are in where an NPY file is expected. */
 export interface ForeignFormat {
-  /** As in "the file is ...". */
+  /** What the file is, as it continues "the file is". */
   readonly what: string;
   /** What to do about it, in a sentence. */
   readonly whatToDo: string;
@@ -38,7 +38,7 @@ const unpack = (tool: string): string => `Unpack it first, with ${tool}.`;
 const convert = (reader: string): string =>
   `Read it with ${reader} in Python, and save the array with numpy.save.`;
 
-/** Of several that match the first is meant. */
+/** The first that matches is meant. */
 const formats: readonly Format[] = [
   format(
     'a Git LFS pointer, not the file that it stands for',

@@ -1,6 +1,6 @@
 import type { Dtype } from './dtype';
 
-/** Of the NPY format. */
+/** A version of the NPY format. */
 export type Version = '1.0' | '2.0' | '3.0';
 
 /** What an NPY header says. */
@@ -22,6 +22,6 @@ export interface NpyHeader extends HeaderFields {
   readonly expectedElements: bigint;
   /** Less than expected where the file ends early. */
   readonly availableElements: bigint;
-  /** Of a member of an archive: the byte of the archive at which it ends, whatever its shape says. */
+  /** The byte of the archive at which a member ends, whatever its shape says; only where the array is one. */
   readonly memberEnd?: number;
 }

@@ -49,7 +49,7 @@ export function headerInfo(fields: HeaderFields) {
   };
 }
 
-/** The same of a header that was parsed in part. */
+/** What is to be shown of a header that was parsed in part. */
 export function partialHeaderInfo(fields: Partial<HeaderFields>) {
   const { version, descr, dtype, shape, fortranOrder, dataOffset } = fields;
   return {

@@ -11,7 +11,7 @@ const jsonConstants = new Map([
   ['null', 'None'],
 ]);
 
-/** As deep as CPython lets brackets nest. */
+/** How deep CPython lets brackets nest. */
 const deepest = 200;
 
 /**

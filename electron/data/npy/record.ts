@@ -90,12 +90,12 @@ function subarrayFormatter(dtype: Subarray): Formatter {
         ? shownPlaces(shape, edge)
         : Array.from({ length: count }, (_, i) => i);
     const entries = offsets.flatMap((offset) => places.map((place) => offset + place * base.itemSize));
-    // Of no entries, those within them are not looked at either.
+    // Where there are no entries, nothing within them is looked at either.
     const format: Format = entries.length > 0 ? formatter(view, entries, true) : () => '';
     const nested = (axis: number, offset: number, size: number): string => {
       const length = shape[axis];
       if (length === undefined) return format(offset);
-      // Of structures within structures, thousands of them may follow each other: no call each.
+      // Structures within structures may follow each other by the thousand: no call for each.
       let ones = 0;
       while (shape[axis + ones] === 1) ones++;
       if (ones > 0) return '['.repeat(ones) + nested(axis + ones, offset, size) + ']'.repeat(ones);

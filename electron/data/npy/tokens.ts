@@ -8,7 +8,7 @@ export type Token =
   | { readonly kind: 'string'; readonly text: string; readonly value: string }
   | { readonly kind: 'end'; readonly text: string };
 
-/** As many as CPython takes in a decimal integer. */
+/** The most digits that CPython takes in a decimal integer. */
 const mostDigits = 4300;
 
 const gap = /(?:[ \t\f\r\n]|\\(?:\r\n|\r|\n)|#[^\r\n]*)*/y;

@@ -19,7 +19,7 @@ const names: Readonly<Record<string, string>> = {
   bytes: 'S0', bytes_: 'S0', void: 'V0', object: 'O8', object_: 'O8', datetime64: 'M8', timedelta64: 'm8',
 };
 
-/** Of most headers a few type strings make thousands of fields: each is parsed once, and its dtype stands for them all. */
+/** In most headers a few type strings make thousands of fields: each is parsed once, and its dtype stands for them all. */
 const parsed = new Map<string, ScalarDtype | null>();
 const mostParsed = 1000;
 /** A longer piece of a text is no copy to V8: it would keep all of the header. */

@@ -1,6 +1,6 @@
 /** npz archives: zips of NPY files, each stored as it is or deflated. */
-import { openMappedFile, type FileStamp, type MappedFile } from '../../../native/local/index';
-import { actualPath } from '../files/lossy-path';
+import type { FileStamp, StridedFile } from '../../../native/strided-file';
+import { openFile } from '../files/open-file';
 import { bytesOf, type Bytes } from './bytes';
 import { readDirectory, type Directory } from './directory';
 import { isStored, signatures, type Entry } from './entry';
@@ -10,7 +10,7 @@ import { textModeDamage } from './text-mode';
 
 /** A file in an archive. Sizes and offsets are bytes. */
 export interface Member extends Entry {
-  /** Of its own in the archive; where it can be so, NumPy's name of the array. */
+  /** No other member has it; NumPy's name of the array where that is possible. */
   readonly name: string;
   /** Whether it has to be unpacked to be shown. */
   readonly isPacked: boolean;
@@ -24,7 +24,7 @@ export interface Archive {
   /** What is wrong with the archive, in sentences; null if nothing is. */
   readonly notice: string | null;
   readonly names: MemberNames;
-  /** Of the file as it was listed. */
+  /** The stamp of the file as it was listed. */
   readonly stamp: FileStamp;
 }
 
@@ -33,7 +33,7 @@ export class ArchiveError extends Error {
   override name = 'ArchiveError';
 }
 
-/** As readArchive, but null where the file is no zip. */
+/** The archive at a path, as readArchive tells it; null where the file is no zip. */
 export async function archiveAt(path: string): Promise<Archive | null> {
   return withFile(path, async (file) => {
     const bytes = bytesOf(file);
@@ -73,8 +73,8 @@ export async function withBytes<T>(
   });
 }
 
-async function withFile<T>(named: string, body: (file: MappedFile) => Promise<T>): Promise<T> {
-  const file = await openMappedFile(await actualPath(named));
+async function withFile<T>(name: string, body: (file: StridedFile) => Promise<T>): Promise<T> {
+  const file = await openFile(name);
   try {
     return await body(file);
   } finally {
@@ -91,7 +91,7 @@ async function beginsAsZip(bytes: Bytes): Promise<boolean> {
 }
 
 /** @param known its directory, if that has been read */
-async function list(file: MappedFile, known?: Directory): Promise<Archive> {
+async function list(file: StridedFile, known?: Directory): Promise<Archive> {
   const stamp = await file.stamp();
   const bytes = bytesOf(file);
   const directory = known ?? (await readDirectory(bytes));

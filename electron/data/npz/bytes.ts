@@ -1,5 +1,5 @@
-import type { MappedFile } from '../../../native/local/index';
-import { readThere } from '../files/read-there';
+import type { StridedFile } from '../../../native/strided-file';
+import { readOrFail } from '../files/read-or-fail';
 
 /** A file's bytes, read where they are asked for. */
 export interface Bytes {
@@ -9,7 +9,7 @@ export interface Bytes {
 }
 
 /** An open file's bytes. They are read as an array's are, on a thread that may wait for the disk. */
-export function bytesOf(file: MappedFile): Bytes {
+export function bytesOf(file: StridedFile): Bytes {
   return {
     size: file.size,
     read: async (offset, length) => {
@@ -18,7 +18,7 @@ export function bytesOf(file: MappedFile): Bytes {
       const row = { offset, rows: 1, columns, rowStride: columns, columnStride: 1, itemSize: 1, swapUnit: 1 };
       const window = { ...row, end: file.size };
       let { data, missing } = await file.read(window);
-      if (missing) ({ data, missing } = await readThere(file, window));
+      if (missing) ({ data, missing } = await readOrFail(file, window));
       return Buffer.from(data.buffer, data.byteOffset, missing ? missing.indexOf(1) : data.length);
     },
   };

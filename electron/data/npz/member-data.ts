@@ -15,7 +15,7 @@ const isPatch = 0x20;
 const readAtOnce = 1 << 20;
 /** Headers that are longer than usual are read in pieces of this. */
 const readForHeader = 4096;
-/** Of what compresses best it makes 260 kB. */
+/** At best this is unpacked to 260 kB. */
 const readFirst = 256;
 
 /**

@@ -75,7 +75,7 @@ function whole(entry: Entry, uncounted: number): Entry {
   return { ...entry, size, packedSize: entry.packedSize + uncounted };
 }
 
-/** Of a stored one, what is there can be read; a deflated one would be unpacked for nothing. */
+/** What is there of a stored member can be read; a deflated one would be unpacked for nothing. */
 function cut(entry: Entry, packedSize: number): Entry {
   return { ...entry, packedSize, problem: isStored(entry) ? null : 'the archive ends inside it' };
 }

@@ -18,7 +18,7 @@ export function textModeDamage(head: Buffer): string | null {
   return null;
 }
 
-/** Of bytes that are no text, one in 256 that stand before a line feed is a carriage return. */
+/** In bytes that are no text, one in 256 that stand before a line feed is a carriage return. */
 function everyLineEnds(head: Buffer): boolean {
   let count = 0;
   for (let place = -1; (place = head.indexOf(0x0a, place + 1)) >= 0; count++)

@@ -1,4 +1,4 @@
-import { FileError } from '../../../native/local/index';
+import { FileError } from '../../../native/strided-file';
 import { messageOf } from '../files/error-text';
 import { PlaneError } from '../arrays/plane';
 import type { Failure, FailureKind } from '../../model/failure';

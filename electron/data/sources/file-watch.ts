@@ -1,7 +1,7 @@
-import type { FileStamp, MappedFile } from '../../../native/local/index';
+import type { FileStamp, StridedFile } from '../../../native/strided-file';
 import type { FileChange } from '../../model/revisions';
 import type { FilePlace } from '../../model/array';
-import { fileChange, fileStampSoon, isSameFile } from '../files/file-stamp';
+import { fileChange, answerSoon, isSameFile } from '../files/file-stamp';
 
 /** What has become of a file since it was looked at last. */
 export interface FileNews {
@@ -21,10 +21,10 @@ const patience = 3000;
  * disk that does not answer the only news is that.
  */
 export class FileWatch {
-  readonly #file: MappedFile;
+  readonly #file: StridedFile;
   readonly #onNews: (news: FileNews) => Promise<void>;
   #stamp: FileStamp;
-  /** As it was told last. */
+  /** What was told last. */
   #place: FilePlace = 'same';
   #timer: ReturnType<typeof setTimeout> | undefined;
   #looking: Promise<void> | null = null;
@@ -33,7 +33,7 @@ export class FileWatch {
   #isStopped = false;
 
   /** @param stamp what the file was when it was opened; the next look waits for `onNews`. */
-  constructor(file: MappedFile, stamp: FileStamp, onNews: (news: FileNews) => Promise<void>) {
+  constructor(file: StridedFile, stamp: FileStamp, onNews: (news: FileNews) => Promise<void>) {
     this.#file = file;
     this.#stamp = stamp;
     this.#onNews = onNews;
@@ -95,7 +95,7 @@ export class FileWatch {
 
   /** What the file's name stands for now; as before where nobody says. */
   async #placeNow(stamp: FileStamp, before: FilePlace): Promise<FilePlace> {
-    const there = await fileStampSoon(this.#file.path);
+    const there = await answerSoon(this.#file.name, () => this.#file.stampOfName());
     if (there === undefined) return before;
     return !there ? 'gone' : isSameFile(there, stamp) ? 'same' : 'replaced';
   }

@@ -1,4 +1,4 @@
-import { FileError, type FileStamp } from '../../../native/local/index';
+import { FileError, type FileStamp } from '../../../native/strided-file';
 import type { Change } from '../../model/revisions';
 import type { Answer, ArrayInfo } from '../../model/array';
 import { afterChange, changeSince } from '../../model/revisions';
@@ -6,14 +6,15 @@ import { HeaderError } from '../npy/errors';
 import { elementsThere } from '../npy/header';
 import type { NpyHeader } from '../npy/header-fields';
 import { fileChange } from '../files/file-stamp';
+import type { ArraySource } from './array-source';
 import { FileWatch, type FileNews } from './file-watch';
 import { readHeader } from './open-array';
 import { describeExtent } from '../arrays/describe-array';
-import type { ReadableArray } from '../arrays/readable-array';
+import { readable, type OpenArray, type ReadableArray } from '../arrays/readable-array';
 import { Tiles } from '../arrays/tiles';
 
-/** An open array whose file may change underneath. */
-export class LiveArray {
+/** The array of a file, or of a member of an archive; the file may change underneath. */
+export class LiveArray implements ArraySource {
   readonly #watch: FileWatch | null;
   readonly #onNews: (info: ArrayInfo) => void;
   readonly #onOther: () => void;
@@ -36,7 +37,7 @@ export class LiveArray {
     this.#onNews = onNews;
     this.#onOther = onOther;
     // A member that was unpacked is read from a file that nobody else has.
-    const isUnpacked = array.file.path !== array.path;
+    const isUnpacked = array.file.name !== array.path;
     this.#watch = isUnpacked ? null : new FileWatch(array.file, array.stamp, (news) => this.#take(news));
   }
 
@@ -60,18 +61,15 @@ export class LiveArray {
     return this.#info.revisions.revision;
   }
 
-  /** The strongest change since a revision. */
   changeSince(revision: number): Change {
     return changeSince(this.#info.revisions, revision);
   }
 
-  /** Has the array read as it is now, and answers with the revision that it has by then. */
   async read<T>(body: (array: ReadableArray, tiles: Tiles) => T | Promise<T>): Promise<Answer<T>> {
     const { revision } = this;
     return { value: await body(this.#array, this.#tiles), revision };
   }
 
-  /** Looks after the file now instead of in a moment. */
   async look(): Promise<void> {
     await this.#watch?.look();
   }
@@ -83,9 +81,9 @@ export class LiveArray {
   }
 
   /** The array of the present revision, which hears of what is missing when it is read. */
-  #reporting(array: ReadableArray): ReadableArray {
+  #reporting(array: OpenArray): ReadableArray {
     const { revision } = this;
-    return { ...array, onMissing: () => void this.#noteMissing(revision) };
+    return readable(array, () => void this.#noteMissing(revision));
   }
 
   /** Something read at a revision was missing: looks why. */
@@ -93,7 +91,7 @@ export class LiveArray {
     if (this.#info.hasUnreadable || revision !== this.revision) return;
     await this.look();
     const { expectedElements, availableElements } = this.#array.header;
-    // Of a file that is whole and as it was, only what the disk fails to read is missing.
+    // In a file that is whole and as it was, only what the disk fails to read is missing.
     const isExplained = revision !== this.revision || availableElements < expectedElements;
     if (isExplained || this.info.hasUnreadable || this.#isClosed) return;
     this.#info = { ...this.#info, hasUnreadable: true };

@@ -14,7 +14,7 @@ import { initialPlane } from '../../../electron/data/arrays/plane';
 import { pythonArray } from '../../../electron/data/arrays/python-array';
 import { sliceOf } from '../../../electron/data/arrays/slice';
 import type { PlaneSpec, Window } from '../../../electron/model/plane';
-import { sliceExpression } from '../../../renderer/app/numpy-text';
+import { sliceExpression } from '../../../renderer/planes/numpy-text';
 
 let folder: string;
 let exported = 0;

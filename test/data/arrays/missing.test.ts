@@ -76,11 +76,11 @@ test('what lies behind the end of a wrapped array is not missing', async () => {
   const path = join(folder, 'whole.npy');
   const onMissing = vi.fn();
   await writeArray(path, 1, 10);
-  const whole = { ...readable(await openArray(path)), onMissing };
-  const header = { ...whole.header, shape: [10n] };
+  const opened = await openArray(path);
+  const whole = readable({ ...opened, header: { ...opened.header, shape: [10n] } }, onMissing);
   const wrapped = { ...initialPlane(1), wrap: 4 };
-  await readCells({ ...whole, header }, wrapped, { row0: 0, row1: 3, column0: 0, column1: 4 });
-  await new Tiles({ ...whole, header }).read(wrapped, tile, 'mean', 0);
+  await readCells(whole, wrapped, { row0: 0, row1: 3, column0: 0, column1: 4 });
+  await new Tiles(whole).read(wrapped, tile, 'mean', 0);
   whole.file.close();
   expect(onMissing).not.toHaveBeenCalled();
 });

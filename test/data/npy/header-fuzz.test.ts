@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { elementReader } from '../../../electron/data/npy/element';
-import { parseHeader } from '../../../electron/data/npy/header';
+import { HeaderError } from '../../../electron/data/npy/errors';
+import { headerEnd, parseHeader } from '../../../electron/data/npy/header';
 import { checkHeader, checkLiteral } from '../../fuzz/check-header';
 import { container, headers } from '../../fuzz/headers';
 import { writtenLiterals } from '../../fuzz/literals';
@@ -76,7 +77,11 @@ describe('a header of a mebibyte', () => {
   });
 
   it('that claims four gibibytes is refused by its first bytes', () => {
-    checkHeader(container(2, 0xffff_ffff, Buffer.alloc(0)));
+    const beginning = container(2, 0xffff_ffff, Buffer.alloc(0));
+    expect(() => headerEnd(beginning)).toThrow(
+      'the header claims 4294967295 bytes, more than the 1048576 read',
+    );
+    expect(() => parseHeader(beginning, beginning.length)).toThrow(HeaderError);
   });
 });
 

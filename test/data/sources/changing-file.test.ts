@@ -14,7 +14,7 @@ import { readProfile } from '../../../electron/data/arrays/profile';
 import { readStatistics } from '../../../electron/data/arrays/statistics';
 import type { Window } from '../../../electron/model/plane';
 import { HeaderError } from '../../../electron/data/npy/errors';
-import { FileError } from '../../../native/local/index';
+import { FileError } from '../../../native/strided-file';
 
 const rows = 300;
 const columns = 256;

@@ -13,7 +13,7 @@ import { describeArray } from '../../../electron/data/arrays/describe-array';
 import { readable } from '../../../electron/data/arrays/readable-array';
 import { readReport } from '../../../electron/cli/report';
 import type { ArrayInfo } from '../../../electron/model/array';
-import { isText, pathBytes, pathText } from '../../../native/local/index';
+import { isText, pathBytes, pathText } from '../../../native/strided-file';
 import { dataOffset, writeArray } from '../../array-file';
 import { fixture } from '../../fixtures/truth';
 import { fuseDisk } from '../../fuse-disk';

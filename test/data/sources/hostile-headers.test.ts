@@ -10,7 +10,7 @@ import { hostileFile, hostileHeaders } from '../../fuzz/hostile-headers';
 const root = join(import.meta.dirname, '../../..');
 /** Mebibytes of JavaScript's heap: what one header may make of itself, and Node's own. */
 const heap = 300;
-/** Of processor time, on a busy machine. What is not bounded takes minutes, or never ends. */
+/** Processor time, on a busy machine. What is not bounded takes minutes, or never ends. */
 const mostMilliseconds = 5000;
 /** Bytes that a page is sent: names of fields in their paths and once more as they are shown. */
 const mostAnswered = 8 << 20;

@@ -12,7 +12,7 @@ import { readStatistics } from '../../../electron/data/arrays/statistics';
 import type { Change } from '../../../electron/model/revisions';
 import type { ArrayInfo } from '../../../electron/model/array';
 import { changeSince } from '../../../electron/model/revisions';
-import { FileError } from '../../../native/local/index';
+import { FileError } from '../../../native/strided-file';
 import { dataOffset, elementsOf, headerOf, overwrite, writeArray } from '../../array-file';
 
 const plane = initialPlane(2);

@@ -14,7 +14,7 @@ import { largestWhole } from '../../../electron/data/npy/beginning';
 import { shortest } from '../../../electron/model/text-format';
 import { hostileFile } from '../../fuzz/hostile-headers';
 
-/** Of an element of no bytes: two thousand fields of a thousand values each. */
+/** An element of no bytes: two thousand fields of a thousand values each. */
 const fields = Array.from({ length: 2000 }, (_, place) => `('f${place}', '|V0', (1000,))`).join();
 const plane = initialPlane(2);
 const window = { row0: 0, row1: 40, column0: 0, column1: 20 };

@@ -91,7 +91,7 @@ const shapes = fc.oneof(
     .map((sizes) => `(${sizes.map((size) => `${size},`).join(' ')})`),
 );
 
-/** The same small level many times over: names, dimensions and brackets that add up. */
+/** One small level many times over: names, dimensions and brackets that add up. */
 const deep = fc
   .tuple(levels, fc.nat({ max: 210 }))
   .map(([level, depth]) => Array.from({ length: depth }, () => level));

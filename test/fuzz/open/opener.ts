@@ -9,7 +9,7 @@ import { lookAtMembers } from '../../../electron/data/npz/headers';
 
 /** What opening a file took. */
 export interface Took {
-  /** Of the slowest step: opening the file, the first rows of an archive's list, opening a member. */
+  /** What the slowest step took: opening the file, the first rows of an archive's list, opening a member. */
   readonly milliseconds: number;
   /** Bytes that the process has held at most so far. */
   readonly peak: number;

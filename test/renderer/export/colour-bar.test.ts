@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { colourBarOf } from '../../../renderer/export/colour-bar';
-import { NOTHING_IN_VIEW } from '../../../renderer/heatmap/summary';
+import { NOTHING_IN_VIEW } from '../../../renderer/plot/summary';
 
 const summary = { ...NOTHING_IN_VIEW, extent: { min: -1, max: 3 }, whole: false };
 

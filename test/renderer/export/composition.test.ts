@@ -5,9 +5,9 @@ import {
   type Content,
   type PlacedText,
 } from '../../../renderer/export/composition';
-import { fitAll, zoom } from '../../../renderer/heatmap/view';
-import { planeWords } from '../../../renderer/app/plane-words';
-import { formatIndex } from '../../../renderer/heatmap/ticks';
+import { fitAll, zoom } from '../../../renderer/plot/view';
+import { planeWords } from '../../../renderer/planes/plane-words';
+import { formatIndex } from '../../../renderer/plot/ticks';
 import { planeSize } from '../plane-size';
 
 const measure = (text: string, face: string): number => (face === 'title' ? 9 : 7) * text.length;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { keyEffect, type KeyStroke } from '../../../renderer/grid/keyboard';
-import type { Selection } from '../../../renderer/grid/selection';
+import type { Selection } from '../../../renderer/planes/selection';
 import { planeSize } from '../plane-size';
 
 const size = planeSize(75_000, 5_000_000);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PlaneSpec } from '../../../electron/model/plane';
 import { carryTo } from '../../../renderer/heatmap/carry-plane';
-import { fitAll, windowOf, type Stage, type View } from '../../../renderer/heatmap/view';
+import { fitAll, windowOf, type Stage, type View } from '../../../renderer/plot/view';
 import { planeSize } from '../plane-size';
 
 const plot = { height: 400, width: 800 };

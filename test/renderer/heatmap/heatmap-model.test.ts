@@ -5,11 +5,11 @@ import type { FileChange } from '../../../electron/model/revisions';
 import type { Tile, TileKey } from '../../../electron/model/tile';
 import type { PlaneSpec } from '../../../electron/model/plane';
 import type { Answer } from '../../../electron/model/array';
-import { FLAG } from '../../../renderer/heatmap/flags';
+import { FLAG } from '../../../renderer/plot/flags';
 import { HeatmapModel, type Frame, type Subject } from '../../../renderer/heatmap/heatmap-model';
-import type { TileSource } from '../../../renderer/heatmap/tile-cache';
-import { TILE } from '../../../renderer/heatmap/tiles';
-import { fitAll, isWholeInView, windowOf, zoom } from '../../../renderer/heatmap/view';
+import type { TileSource } from '../../../renderer/reading/tile-cache';
+import { TILE } from '../../../renderer/plot/tiles';
+import { fitAll, isWholeInView, windowOf, zoom } from '../../../renderer/plot/view';
 
 interface SlowSource extends TileSource {
   readonly asked: TileKey[];

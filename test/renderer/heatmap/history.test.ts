@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { startHistory, step, visit } from '../../../renderer/heatmap/history';
-import type { View } from '../../../renderer/heatmap/view';
+import type { View } from '../../../renderer/plot/view';
 
 const viewAt = (start: number): View => ({ rows: { start, scale: 1 }, columns: { start, scale: 1 } });
 

@@ -9,7 +9,7 @@ import {
   viewChanges,
   wheelFactors,
 } from '../../../renderer/heatmap/input';
-import { fitAll } from '../../../renderer/heatmap/view';
+import { fitAll } from '../../../renderer/plot/view';
 
 const stroke = {
   deltaX: 0,

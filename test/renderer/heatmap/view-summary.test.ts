@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { summarise, type VisibleTile } from '../../../renderer/heatmap/summary';
-import { fitAll } from '../../../renderer/heatmap/view';
+import { summarise, type VisibleTile } from '../../../renderer/plot/summary';
+import { fitAll } from '../../../renderer/plot/view';
 import { ViewSummary, type Seen } from '../../../renderer/heatmap/view-summary';
 import { planeSize } from '../plane-size';
 

@@ -11,6 +11,8 @@ export async function emptyPage(folder: string): Promise<Row> {
   try {
     const page = await app.firstWindow();
     await page.getByText('empty').waitFor();
+    // Functions that run in the page are compiled to name themselves by a helper that it lacks.
+    await page.evaluate('globalThis.__name = (named) => named');
     const frames = await page.evaluate(
       () =>
         new Promise<readonly number[]>((resolve) => {

@@ -34,6 +34,12 @@ class LastWrite {
     return time - writtenAt_;
   }
 
+  /** The stamp looked at last, if any was. */
+  std::optional<platform::Stamp> stamp() {
+    const std::scoped_lock lock(mutex_);
+    return stamp_;
+  }
+
  private:
   static constexpr std::chrono::hours oldest{1};
 

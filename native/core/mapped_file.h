@@ -5,6 +5,7 @@
 #include <limits>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -63,6 +64,9 @@ class MappedFile {
   LastWrite::Clock::duration lastWrite(const platform::Stamp& stamp) const {
     return opened_->lastWrite.age(stamp);
   }
+
+  /** The stamp that `lastWrite` was asked with last, if it was. */
+  std::optional<platform::Stamp> lastStamp() const { return opened_->lastWrite.stamp(); }
 
   /** Whether there are mappings; otherwise bytes have to be copied. */
   bool isMapped() const { return opened_->isMapped; }

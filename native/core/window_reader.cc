@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -117,28 +118,43 @@ bool WindowReader::readRecent() {
   if (lines_ > maxRecentBytes || bytesOf(window_) == 0) return false;
   const std::int64_t span = lineSpan(lineLength_);
   if (span > maxRecentBytes / lines_) return false;
-  if (!file_.isLocal() || !isRecent(span)) return false;
-  const platform::Stamp stamp = file_.stamp();
-  const std::int64_t readableEnd = file_.readableEnd(window_.end, stamp);
+  // Whoever read it a moment ago has looked at the stamp: to look twice takes half as long as to read.
+  const std::optional<platform::Stamp> stamp = file_.lastStamp();
+  if (!stamp || !file_.isLocal()) return false;
+  const std::int64_t readableEnd = file_.readableEnd(window_.end, *stamp);
+  const std::int64_t end = lineOffset(lines_ - 1) + span;
+  if (end > readableEnd) return false;
   FileView view(file_);
-  for (std::int64_t line = 0; line < lines_; ++line) {
-    const std::int64_t start = lineOffset(line);
-    if (start + span > readableEnd) return false;
-    view.show(start, start + span);
-    platform::prefetchToCache(view.at(start));
-    platform::prefetchToCache(view.at(start + span - 1));
-  }
-  for (std::int64_t line = 0; line < lines_; ++line) readLine(view, line, readableEnd);
-  return !missing_ && file_.stamp() == stamp;
-}
-
-/** Whether each line was in memory a moment ago. */
-bool WindowReader::isRecent(std::int64_t span) const {
+  const bool isShown = view.fits(window_.offset, end);
+  if (isShown) view.show(window_.offset, end);
   const RecentPages::Time time = RecentPages::now();
   for (std::int64_t line = 0; line < lines_; ++line) {
     const std::int64_t start = lineOffset(line);
     if (!file_.recentPages().contains(start, start + span, time)) return false;
+    if (!isShown) continue;
+    platform::prefetchToCache(view.at(start));
+    platform::prefetchToCache(view.at(start + span - 1));
   }
+  if (isShown) {
+    if (!readShown(view, end)) return false;
+  } else {
+    for (std::int64_t line = 0; line < lines_; ++line) readLine(view, line, readableEnd);
+  }
+  return !missing_ && file_.stamp() == *stamp;
+}
+
+/** Reads all lines at once, the last of which ends at `end`; answers false where not all can be read. */
+bool WindowReader::readShown(const FileView& view, std::int64_t end) {
+  const auto pieces = [&](auto visit) {
+    for (std::int64_t line = 0; line < lines_; ++line)
+      Items{lineOffset(line), lineLength_, elementStride_, window_.itemSize}(visit);
+  };
+  const ReadEnd read = view.read(end, pieces, [&] {
+    for (std::int64_t line = 0; line < lines_; ++line)
+      copyLine(view.at(lineOffset(line)), lineLength_, lineTarget(line));
+  });
+  if (!read.isRead) return false;
+  for (std::int64_t line = 0; line < lines_; ++line) swapLine(lineTarget(line), lineLength_);
   return true;
 }
 

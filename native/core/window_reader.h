@@ -54,7 +54,7 @@ class WindowReader {
   void swapLine(std::byte* target, std::int64_t count) const;
   void readLine(FileView& view, std::int64_t line, std::int64_t readableEnd);
   void readElements(FileView& view, std::int64_t line, std::int64_t begin, std::int64_t end);
-  bool isRecent(std::int64_t span) const;
+  bool readShown(const FileView& view, std::int64_t end);
   bool isRun(std::int64_t elements) const;
   void markMissing(std::int64_t line, std::int64_t element);
   void noteRecent(std::int64_t begin, std::int64_t end, std::int64_t readableEnd) const;

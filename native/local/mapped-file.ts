@@ -59,13 +59,29 @@ class MappedFile implements StridedFile {
   async read(window: StridedWindow, signal?: AbortSignal, memory?: Uint8Array): Promise<WindowData> {
     checkWindow(window);
     this.checkUsable(signal);
-    const layout = layoutOf(window);
     const bytes = window.rows * window.columns * window.itemSize;
     const data = memory?.subarray(0, bytes) ?? allocate(bytes);
-    if (bytes <= maxRecentBytes && addon.readRecent(this.handle, data, ...layout))
-      return { data, missing: null };
+    if (bytes <= maxRecentBytes && this.readRecent(window, data)) return { data, missing: null };
+    const layout = layoutOf(window);
     const missing = await runTask(this.name, (id) => addon.read(id, this.handle, data, ...layout), signal);
     return { data, missing: missing && new Uint8Array(missing) };
+  }
+
+  /** Argument by argument: a list of them takes longer to make and to spread than a small window to copy. */
+  private readRecent(window: StridedWindow, data: Uint8Array): boolean {
+    const { offset, rows, columns, rowStride, columnStride, itemSize, swapUnit, end } = window;
+    return addon.readRecent(
+      this.handle,
+      data,
+      offset,
+      rows,
+      columns,
+      rowStride,
+      columnStride,
+      itemSize,
+      swapUnit,
+      end,
+    );
   }
 
   async sample(request: TileRequest, signal?: AbortSignal): Promise<TileSample | TileStatistics> {

@@ -4,6 +4,7 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import { writeArray } from '../array-file';
 import { fuseDisk } from '../fuse-disk';
 import { launchApp } from '../launch-app';
+import { emptyPage } from './empty-page';
 import { sparseArray } from './files';
 import { heatmapSettled } from './opened';
 import { quantile, row, type Row } from './row';
@@ -40,6 +41,7 @@ export async function hungDisk(folder: string): Promise<Row[]> {
       row('the same', frame, 'ms', 'before it hung', usual.frame),
       row('open, another disk hangs', open, 's', 'the target of 1 s', 1),
       row('the same', open, 's', 'before it hung', usual.open),
+      await emptyPage(folder),
     ];
   } finally {
     await app.close();

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { emptyPage } from './empty-page';
 import { realArray } from './files';
 import { hideGrid, withOpened } from './opened';
 import { quantile, row, type Row } from './row';
@@ -8,7 +9,7 @@ const reach = 120;
 
 /** A handle of the legend dragged over a picture of 4 GB that fills a window of 1280 x 800. */
 export async function recolour(folder: string): Promise<Row[]> {
-  return withOpened(folder, await realArray(folder), async ({ page }) => {
+  const rows = await withOpened(folder, await realArray(folder), async ({ page }) => {
     await hideGrid(page);
     await drag(page);
     const session = await page.context().newCDPSession(page);
@@ -25,6 +26,7 @@ export async function recolour(folder: string): Promise<Row[]> {
       row('recolour script a frame, mean', script / frames.length, 'ms', 'the target of 10 ms', 10),
     ];
   });
+  return [...rows, await emptyPage(folder)];
 }
 
 /** Drags the upper handle by a pixel a frame; answers the milliseconds from each frame to the next. */

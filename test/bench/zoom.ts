@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { wheelFactors } from '../../renderer/heatmap/input';
+import { emptyPage } from './empty-page';
 import { writtenArray, writtenBlock } from './files';
 import { heatmapSettled, hideGrid, withOpened } from './opened';
 import { recordPicture, type Seen } from './picture-frames';
@@ -24,6 +25,7 @@ export async function zoom(folder: string): Promise<Row[]> {
     row('zoom, first pixels, slowest step', Math.max(...first), 'ms', 'the target of 50 ms', 50),
     row('zoom frame, p95 of slowest step', Math.max(...slowest), 'ms', 'the target of 25 ms', 25),
     row('zoom 1.5 TB, step to all tiles', meanComplete(large), 'ms', '1.5 GB', meanComplete(small)),
+    await emptyPage(folder),
   ];
 }
 

@@ -108,9 +108,10 @@ struct NumberFile {
   std::shared_ptr<const MappedFile> file;
 };
 
-float floatAt(const ZeroedBuffer<std::byte>& buffer, std::size_t place) {
+template <class Column>
+float floatAt(const Column& column, std::size_t place) {
   float value;
-  std::memcpy(&value, buffer.data() + place * sizeof value, sizeof value);
+  std::memcpy(&value, column.data() + place * sizeof value, sizeof value);
   return value;
 }
 

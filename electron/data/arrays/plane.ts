@@ -75,12 +75,17 @@ export function windowOf(plane: Plane, window: Window): StridedWindow {
   const { row0, row1, column0, column1 } = cutWindow(plane, window);
   // Exact up to 2^53 - 1 though it is computed in doubles: none of the terms is negative, so none is rounded.
   const offset = plane.offset + row0 * plane.rowStride + column0 * plane.columnStride;
+  const { rowStride, columnStride, itemSize, end } = plane;
+  // Field by field: to spread the plane takes as long as to read a small window.
   return {
-    ...plane,
     offset: Math.min(offset, Number.MAX_SAFE_INTEGER),
     rows: row1 - row0,
     columns: column1 - column0,
+    rowStride,
+    columnStride,
+    itemSize,
     swapUnit: 1,
+    end,
   };
 }
 

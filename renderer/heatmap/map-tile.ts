@@ -44,5 +44,5 @@ export class MapTile {
   }
 }
 
-/** Along the longer side; a tile has 256. */
+/** Pixels of the map along its longer side: fewer than a tile has. */
 const MOST_PIXELS = 250;

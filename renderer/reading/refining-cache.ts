@@ -1,7 +1,7 @@
-import type { Answer, Tile } from '../../electron/ipc/contract';
+import type { Answer, Change, Tile } from '../../electron/ipc/contract';
 import type { Revised } from '../bridge/array-source';
 import { pictureMemory } from '../bridge/use-preferences';
-import { staysAsItIs } from '../plot/flags';
+import { flags as flag } from '../../electron/model/tile';
 
 /** How much of what there is has been read: exact if it is all. */
 export type Coverage = Pick<Tile, 'lookedAt' | 'covered'>;
@@ -313,6 +313,11 @@ export class RefiningCache<Key, Value extends Piece, Source extends Revised> {
 
 function isToRead({ value, isStale }: { readonly value: unknown; readonly isStale: boolean }): boolean {
   return !value || isStale;
+}
+
+/** Whether pixels are still as they were read before a change: of a file that only got longer, those without missing elements. */
+function staysAsItIs(change: Change, flags: Uint8Array): boolean {
+  return change === 'none' || (change === 'grown' && !flags.some((bits) => bits & flag.missing));
 }
 
 export function isExact({ lookedAt, covered }: Coverage): boolean {

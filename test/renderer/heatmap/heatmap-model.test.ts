@@ -2,13 +2,11 @@ import { planeSize } from '../plane-size';
 import { readAt, revised } from '../revised';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FileChange } from '../../../electron/model/revisions';
-import type { Tile, TileKey } from '../../../electron/model/tile';
+import { flags as flag, tileSide, type Tile, type TileKey } from '../../../electron/model/tile';
 import type { PlaneSpec } from '../../../electron/model/plane';
 import type { Answer } from '../../../electron/model/array';
-import { FLAG } from '../../../renderer/plot/flags';
 import { HeatmapModel, type Frame, type Subject } from '../../../renderer/heatmap/heatmap-model';
 import type { TileSource } from '../../../renderer/reading/tile-cache';
-import { TILE } from '../../../renderer/plot/tiles';
 import { fitAll, isWholeInView, windowOf, zoom } from '../../../renderer/plot/view';
 
 interface SlowSource extends TileSource {
@@ -31,10 +29,10 @@ function slowSource(milliseconds: number): SlowSource {
         const timer = setTimeout(() => {
           resolve(
             readAt({
-              height: TILE,
-              width: TILE,
-              values: new Float64Array(TILE * TILE).fill(key.columnLevel + refinement / 10),
-              flags: new Uint8Array(TILE * TILE),
+              height: tileSide,
+              width: tileSide,
+              values: new Float64Array(tileSide * tileSide).fill(key.columnLevel + refinement / 10),
+              flags: new Uint8Array(tileSide * tileSide),
               lookedAt: refinement > 0 ? 2 : 1,
               covered: 2,
               cost: 0,
@@ -113,9 +111,9 @@ function changed(...undergone: readonly FileChange[]): TileSource & { readonly a
     asked,
     readTile: (_, key) => {
       asked.push(key);
-      const flags = Uint8Array.of(key.tileRow > 0 ? FLAG.missing : 0);
+      const flags = Uint8Array.of(key.tileRow > 0 ? flag.missing : 0);
       const exact = { lookedAt: 2, covered: 2, cost: 0 };
-      const tile = { height: TILE, width: TILE, values: Float64Array.of(value), flags, ...exact };
+      const tile = { height: tileSide, width: tileSide, values: Float64Array.of(value), flags, ...exact };
       return new Promise((resolve) => {
         setTimeout(() => {
           resolve(readAt(tile, now.revision));

@@ -13,7 +13,8 @@ import type { Preferences } from '../model/app';
 import type { KeptView } from '../model/view';
 import type { KeptSettings } from '../model/picture-settings';
 import type { TextFormat } from '../model/text-format';
-import type { ProfileKey, Reduction, TileKey } from '../model/tile';
+import { lastRefinement } from '../model/refinement';
+import { tileSide, type ProfileKey, type Reduction, type TileKey } from '../model/tile';
 import type { PlaneSpec, Window } from '../model/plane';
 
 const count = z.number().int().nonnegative();
@@ -54,7 +55,7 @@ export const profileKey: z.ZodType<ProfileKey> = z.strictObject({
 
 export const reduction: z.ZodType<Reduction> = z.enum(reductions);
 
-export const refinement = z.number().int().min(0).max(32);
+export const refinement = z.number().int().min(0).max(lastRefinement);
 
 /** Where a pixel is in its tile. */
 export const tilePixel = z

@@ -7,14 +7,20 @@ import { fitAll } from '../plot/view';
 /** The size of the map of the whole plane, in CSS pixels: less than a tile, so one holds all of it. */
 export const MAP = { height: 84, width: 132 } as const;
 
+/** The tile of the whole plane, placed on the map, and what it holds. */
+export interface PlaneMap {
+  readonly placed: PlacedTile;
+  readonly summary: Summary;
+}
+
 /** The one tile that the map of the whole plane shows. */
 export class MapTile {
-  #read: { readonly placed: PlacedTile; readonly summary: Summary } | null = null;
+  #read: PlaneMap | null = null;
 
   constructor(private readonly cache: TileCache) {}
 
-  /** The tile and what it holds; null while it is being read. */
-  read({ plane, plot, screen }: Screen): { readonly placed: PlacedTile; readonly summary: Summary } | null {
+  /** The map; null while it is being read. */
+  read({ plane, plot, screen }: Screen): PlaneMap | null {
     const ratio = Math.min(screen.width / plot.width, MOST_PIXELS / MAP.width);
     const map = {
       plane,
@@ -44,5 +50,5 @@ export class MapTile {
   }
 }
 
-/** Along the longer side; a tile has 256. */
+/** Pixels of the map along its longer side: fewer than a tile has. */
 const MOST_PIXELS = 250;

@@ -19,7 +19,6 @@ export interface LineState {
 const REST_MS = 150;
 /** A line that takes longer to read gives way to a newer one. */
 const PATIENCE_MS = 120;
-const BUDGET = 8 * 2 ** 20;
 /** All that a view has of a line, as a rule. */
 const AHEAD = { moving: 4, resting: 4 };
 
@@ -52,7 +51,7 @@ export class LineModel {
   ) {
     const read: Kind<ProfileKey, Profile, ProfileSource>['read'] = async (source, key, refinement, signal) =>
       checked(await source.readProfile(plane, key, refinement, signal));
-    this.#cache = new RefiningCache({ idOf, read, bytesOf, ahead: AHEAD }, this.#proceed, BUDGET);
+    this.#cache = new RefiningCache({ idOf, read, bytesOf, ahead: AHEAD }, this.#proceed);
   }
 
   readonly getState = (): LineState | null => this.#state;

@@ -1,8 +1,7 @@
 /** A line of a plane, one of its rows or its columns, put together from the pieces in which it is read. */
 import type { Profile, ProfileKey } from '../../electron/ipc/contract';
-import { FLAG } from '../plot/flags';
+import { flags as flag, tileSide } from '../../electron/model/tile';
 import type { Domain } from '../plot/scale';
-import { TILE } from '../plot/tiles';
 
 export type LineKind = ProfileKey['line'];
 
@@ -61,7 +60,7 @@ export function assemble(
   const [first, end] = pieces;
   let [single, lookedAt, covered] = [false, 0, 0];
   for (let piece = first; piece < end; piece++) {
-    const start = piece * TILE * 2 ** level;
+    const start = piece * tileSide * 2 ** level;
     const profile = pieceOf(piece);
     if (!profile) {
       edges.push(start);
@@ -70,7 +69,7 @@ export function assemble(
       continue;
     }
     for (const [i, bits] of profile.flags.entries()) {
-      const isEmpty = (bits & FLAG.noFinite) !== 0;
+      const isEmpty = (bits & flag.noFinite) !== 0;
       edges.push(start + i * 2 ** level);
       minimum.push(isEmpty ? null : (profile.minimum[i] ?? null));
       maximum.push(isEmpty ? null : (profile.maximum[i] ?? null));
@@ -81,7 +80,7 @@ export function assemble(
     lookedAt += profile.lookedAt;
     covered += profile.covered;
   }
-  edges.push(Math.min(end * TILE * 2 ** level, count));
+  edges.push(Math.min(end * tileSide * 2 ** level, count));
   return { index, level, edges, minimum, maximum, mean, flags, single, lookedAt, covered };
 }
 
@@ -110,10 +109,10 @@ export function summarise(line: Line, view: readonly [start: number, end: number
   for (const [i, bits] of flags.entries()) {
     const [start, end] = [edges[i] ?? 0, edges[i + 1] ?? 0];
     if (end <= view[0] || start >= view[1]) continue;
-    if (bits & FLAG.nan) count.nan++;
-    if (bits & FLAG.positiveInfinity) count.positiveInfinity++;
-    if (bits & FLAG.negativeInfinity) count.negativeInfinity++;
-    if (bits & FLAG.missing) count.missing++;
+    if (bits & flag.nan) count.nan++;
+    if (bits & flag.positiveInfinity) count.positiveInfinity++;
+    if (bits & flag.negativeInfinity) count.negativeInfinity++;
+    if (bits & flag.missing) count.missing++;
     const [least, greatest, middle] = [minimum[i], maximum[i], mean[i]];
     if (typeof least !== 'number' || typeof greatest !== 'number' || typeof middle !== 'number') continue;
     min = Math.min(min, least);

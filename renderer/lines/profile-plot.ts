@@ -1,6 +1,6 @@
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import { FLAG } from '../plot/flags';
+import { flags as flag } from '../../electron/model/tile';
 import { shareOf } from '../plot/scale';
 import type { Line, LineKind } from './line';
 import { DEPTH, type ValueAxis } from './value-axis';
@@ -157,10 +157,10 @@ export class ProfilePlot {
     };
     for (const [i, bits] of flags.entries()) {
       if (bits === 0) continue;
-      if (bits & FLAG.missing) fill(i, '--missing', low, high);
-      if (bits & FLAG.nan) fill(i, '--nan', low, low + inward);
-      if (bits & FLAG.negativeInfinity) fill(i, '--negative-infinity', low, low + inward);
-      if (bits & FLAG.positiveInfinity) fill(i, '--positive-infinity', high, high - inward);
+      if (bits & flag.missing) fill(i, '--missing', low, high);
+      if (bits & flag.nan) fill(i, '--nan', low, low + inward);
+      if (bits & flag.negativeInfinity) fill(i, '--negative-infinity', low, low + inward);
+      if (bits & flag.positiveInfinity) fill(i, '--positive-infinity', high, high - inward);
     }
   }
 

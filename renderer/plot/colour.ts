@@ -1,6 +1,6 @@
 /** Values to colours. Nothing here reads or keeps data: a tile can be recoloured at any time. */
 import type { Tile } from '../../electron/ipc/contract';
-import { FLAG, FLAG_COMBINATIONS } from './flags';
+import { flags as flag } from '../../electron/model/tile';
 import type { Domain, Scale } from './scale';
 import { maskOf } from './tile-pixels';
 
@@ -119,15 +119,18 @@ export function colourOf(value: number, flags: number, colouring: Colouring): nu
 /** Stands among the colours of flags for the colour of the value. */
 const VALUE = 1;
 
+/** All that the flags of a pixel can be. */
+const combinations = 2 * flag.outside;
+
 /** The colour of each combination of flags. */
 function unusualColours({ special, markUnusual, domain }: Colouring): Uint32Array {
-  return Uint32Array.from({ length: FLAG_COMBINATIONS }, (_, flags) => {
-    if (flags & FLAG.outside) return special.outside;
-    const hasValue = (flags & FLAG.noFinite) === 0 && domain !== null;
+  return Uint32Array.from({ length: combinations }, (_, flags) => {
+    if (flags & flag.outside) return special.outside;
+    const hasValue = (flags & flag.noFinite) === 0 && domain !== null;
     if (hasValue && !markUnusual) return VALUE;
-    if (flags & FLAG.nan) return special.nan;
-    if (flags & FLAG.positiveInfinity) return special.positiveInfinity;
-    if (flags & FLAG.negativeInfinity) return special.negativeInfinity;
+    if (flags & flag.nan) return special.nan;
+    if (flags & flag.positiveInfinity) return special.positiveInfinity;
+    if (flags & flag.negativeInfinity) return special.negativeInfinity;
     return hasValue ? VALUE : TRANSPARENT;
   });
 }

@@ -1,6 +1,6 @@
 /** What the pixels in view hold: their range, their distribution, and how much of the array was read for them. */
 import type { Tile } from '../../electron/ipc/contract';
-import { FLAG } from './flags';
+import { flags as flag } from '../../electron/model/tile';
 import type { Domain } from './scale';
 import { maskOf } from './tile-pixels';
 import type { Box } from './view';
@@ -48,7 +48,7 @@ export function* summarising(tiles: readonly VisibleTile[]): Generator<void, Sum
   const pixels = tiles.reduce((sum, { source }) => sum + source.width * source.height, 0);
   const stride = Math.max(Math.ceil(pixels / MOST_SORTED), 1);
   const picked = new Float64Array(Math.ceil(pixels / stride));
-  const withFlag = new Float64Array(FLAG.missing + 1);
+  const withFlag = new Float64Array(flag.missing + 1);
   let [min, max, leastPositive] = [Infinity, -Infinity, Infinity];
   let [whole, count, until] = [true, 0, 1];
   // Neighbours are often the same, in holes of a file all are.
@@ -59,9 +59,9 @@ export function* summarising(tiles: readonly VisibleTile[]): Generator<void, Sum
     for (let row = source.y; row < source.y + source.height; row++) {
       const end = row * width + source.x + source.width;
       for (let i = end - source.width; i < end; i++) {
-        const bits = flags[i & toFlags] ?? FLAG.noFinite;
+        const bits = flags[i & toFlags] ?? flag.noFinite;
         if (bits !== 0) countFlags(withFlag, bits);
-        if (bits & FLAG.noFinite) continue;
+        if (bits & flag.noFinite) continue;
         const value = values[i & toValue] ?? NaN;
         if (value !== known) {
           known = value;
@@ -81,10 +81,10 @@ export function* summarising(tiles: readonly VisibleTile[]): Generator<void, Sum
     extent: min <= max ? { min, max } : null,
     leastPositive: leastPositive < Infinity ? leastPositive : null,
     sorted: picked.slice(0, count).sort(),
-    nan: withFlag[FLAG.nan] ?? 0,
-    positiveInfinity: withFlag[FLAG.positiveInfinity] ?? 0,
-    negativeInfinity: withFlag[FLAG.negativeInfinity] ?? 0,
-    missing: withFlag[FLAG.missing] ?? 0,
+    nan: withFlag[flag.nan] ?? 0,
+    positiveInfinity: withFlag[flag.positiveInfinity] ?? 0,
+    negativeInfinity: withFlag[flag.negativeInfinity] ?? 0,
+    missing: withFlag[flag.missing] ?? 0,
     pixels,
     whole,
     single: tiles.some(({ tile }) => tile.values instanceof Float32Array),
@@ -96,8 +96,8 @@ export function* summarising(tiles: readonly VisibleTile[]): Generator<void, Sum
 export const NOTHING_IN_VIEW = summarise([]);
 
 function countFlags(counts: Float64Array, bits: number): void {
-  for (let flag = 1; flag <= FLAG.missing; flag *= 2) {
-    if (bits & flag) counts[flag] = (counts[flag] ?? 0) + 1;
+  for (let bit = 1; bit <= flag.missing; bit *= 2) {
+    if (bits & bit) counts[bit] = (counts[bit] ?? 0) + 1;
   }
 }
 

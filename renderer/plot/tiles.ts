@@ -1,9 +1,7 @@
 /** Which tiles make up a view, where they lie on the screen, and what may stand in for them. */
 import type { PlaneSize, TileKey, Window } from '../../electron/ipc/contract';
+import { tileSide } from '../../electron/model/tile';
 import type { AxisView, Box, PixelSize, Point, Stage, View } from './view';
-
-/** Pixels along a side of a tile. */
-export const TILE = 256;
 
 /** A stage and the size of its plot in pixels of the screen. */
 export interface Screen extends Stage {
@@ -50,7 +48,7 @@ function tileRange(
   count: number,
   level: number,
 ): readonly [start: number, end: number] {
-  const elements = TILE * 2 ** level;
+  const elements = tileSide * 2 ** level;
   const end = Math.min(Math.ceil((start + scale * length) / elements), Math.ceil(count / elements));
   return [Math.min(Math.max(Math.floor(start / elements), 0), end), end];
 }
@@ -58,8 +56,8 @@ function tileRange(
 /** The tiles of a cover, those nearest to a point of the plot first. */
 export function keysOf(cover: Cover, view: View, focus: Point): readonly TileKey[] {
   const { rowLevel, columnLevel, tileRows, tileColumns } = cover;
-  const row = (view.rows.start + focus.y * view.rows.scale) / (TILE * 2 ** rowLevel);
-  const column = (view.columns.start + focus.x * view.columns.scale) / (TILE * 2 ** columnLevel);
+  const row = (view.rows.start + focus.y * view.rows.scale) / (tileSide * 2 ** rowLevel);
+  const column = (view.columns.start + focus.x * view.columns.scale) / (tileSide * 2 ** columnLevel);
   const keys: TileKey[] = [];
   for (let tileRow = tileRows[0]; tileRow < tileRows[1]; tileRow++) {
     for (let tileColumn = tileColumns[0]; tileColumn < tileColumns[1]; tileColumn++) {
@@ -136,8 +134,8 @@ function place(
   readonly shown: Uint16Array;
 } | null {
   const elements = 2 ** level;
-  const first = tile * TILE;
-  const pixels = Math.min(TILE, Math.ceil(count / elements) - first);
+  const first = tile * tileSide;
+  const pixels = Math.min(tileSide, Math.ceil(count / elements) - first);
   const from = Math.max(Math.floor(start / elements) - first, 0);
   const to = Math.min(Math.ceil((start + scale * length) / elements) - first, pixels);
   const ratio = screenLength / length;
@@ -216,20 +214,20 @@ export function tilePixelOf(
 ): TilePixel {
   const down = Math.floor(row / 2 ** rowLevel);
   const across = Math.floor(column / 2 ** columnLevel);
-  const tileRow = Math.floor(down / TILE);
-  const tileColumn = Math.floor(across / TILE);
+  const tileRow = Math.floor(down / tileSide);
+  const tileColumn = Math.floor(across / tileSide);
   return {
     key: { rowLevel, columnLevel, tileRow, tileColumn },
-    row: down - tileRow * TILE,
-    column: across - tileColumn * TILE,
+    row: down - tileRow * tileSide,
+    column: across - tileColumn * tileSide,
   };
 }
 
 /** The elements under a pixel of a tile. */
 export function elementsUnder({ key, row, column }: TilePixel, plane: PlaneSize): Window {
   const [rows, columns] = [2 ** key.rowLevel, 2 ** key.columnLevel];
-  const row0 = (key.tileRow * TILE + row) * rows;
-  const column0 = (key.tileColumn * TILE + column) * columns;
+  const row0 = (key.tileRow * tileSide + row) * rows;
+  const column0 = (key.tileColumn * tileSide + column) * columns;
   return {
     row0,
     row1: Math.min(row0 + rows, plane.rows),

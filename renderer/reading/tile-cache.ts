@@ -1,5 +1,6 @@
 import type { Answer, PlaneSpec, Reduction, Tile, TileKey } from '../../electron/ipc/contract';
 import { SourceError, type ArraySource, type Revised } from '../bridge/array-source';
+import type { PictureMemory } from './picture-memory';
 import { RefiningCache, type Kind } from './refining-cache';
 import { distinctPixels, isWhole } from '../plot/tile-pixels';
 import { idOf } from '../plot/tiles';
@@ -17,11 +18,11 @@ export function tileCache(
   plane: PlaneSpec,
   reduction: Reduction,
   onChange: () => void,
-  budget?: number,
+  memory?: PictureMemory,
 ): TileCache {
   const read: Kind<TileKey, Tile, TileSource>['read'] = async (source, key, refinement, signal) =>
     checked(await source.readTile(plane, key, reduction, refinement, signal));
-  return new RefiningCache({ idOf, read, bytesOf, ahead: AHEAD }, onChange, budget);
+  return new RefiningCache({ idOf, read, bytesOf, ahead: AHEAD }, onChange, memory);
 }
 
 /** Its arrays, and the coloured pixels that are drawn of it. */

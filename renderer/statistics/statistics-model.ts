@@ -1,6 +1,7 @@
 import type { PlaneSpec, Window } from '../../electron/model/plane';
 import type { WindowStatistics } from '../../electron/model/tile';
 import type { ArraySource, Revised } from '../bridge/array-source';
+import { isDue, isExact, refinementAfter, statisticsLadder } from '../reading/refinement';
 
 export type StatisticsSource = Pick<ArraySource, 'readStatistics'> & Revised;
 
@@ -14,10 +15,6 @@ export interface Known {
   readonly message: string;
 }
 
-/** The last refinement that is read unasked: some hundred megabytes are read by then. */
-export const UNASKED = 6;
-/** The last refinement there is: nothing is left to read long before. */
-const ALL = 32;
 /** A selection that changes sooner is still being made: nothing is read for it. */
 export const REST_MS = 40;
 
@@ -58,14 +55,14 @@ export class StatisticsModel {
     this.#subject = window && { plane, window };
     this.#next = 0;
     this.#set(window && { ...NOTHING_READ, statistics });
-    if (window) this.#timer = setTimeout(() => void this.#read(UNASKED), REST_MS);
+    if (window) this.#timer = setTimeout(() => void this.#read('reading'), REST_MS);
   }
 
   /** Reads on until the statistics are exact. */
   readonly readAll = (): void => {
     this.#abort();
     if (this.#known) this.#set({ ...this.#known, progress: 'reading all', message: '' });
-    void this.#read(ALL);
+    void this.#read('reading all');
   };
 
   /** Reads no further; what has been read stays. */
@@ -80,25 +77,28 @@ export class StatisticsModel {
     this.#known = null;
   }
 
-  async #read(last: number): Promise<void> {
+  /** Reads on, as far as the progress that is made says. */
+  async #read(progress: 'reading' | 'reading all'): Promise<void> {
     const subject = this.#subject;
     if (!subject) return;
     const reading = new AbortController();
     this.#reading = reading;
     const { plane, window } = subject;
     try {
-      while (this.#source && this.#next <= last && this.#known?.progress !== 'exact') {
+      while (this.#source && this.#known?.progress === progress) {
         const { signal } = reading;
         const answer = await this.#source.readStatistics(plane, window, this.#next, signal);
         if (signal.aborted) return;
         const { value: statistics, revision } = answer;
         const isUpToDate = this.#isUpToDate(statistics, revision);
         this.#revision = revision;
-        this.#next = isUpToDate ? this.#next + 1 : 0;
-        const isExact = isUpToDate && statistics.lookedAt === statistics.covered;
-        const goesOn = last === ALL ? 'reading all' : 'reading';
-        const progress = isExact ? 'exact' : this.#next <= last ? goesOn : 'paused';
-        this.#set({ statistics, progress, message: '' });
+        this.#next = isUpToDate ? refinementAfter(statisticsLadder, this.#next) : 0;
+        const isDone = isUpToDate && isExact(statistics);
+        const goesOn = isDue(statisticsLadder, this.#next, {
+          cost: statistics.cost,
+          asked: progress === 'reading all',
+        });
+        this.#set({ statistics, progress: isDone ? 'exact' : goesOn ? progress : 'paused', message: '' });
       }
     } catch (error) {
       if (reading.signal.aborted) return;

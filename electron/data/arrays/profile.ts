@@ -1,9 +1,9 @@
 import type { TileSample, TileStatistics } from '../../../native/strided-file';
 import type { Profile, ProfileKey } from '../../model/tile';
+import { firstBudget } from '../../model/refinement';
 import type { PlaneSpec, Window } from '../../model/plane';
 import { hasFinite, hasMissing } from './numbers';
 import type { ReadableArray } from './readable-array';
-import { firstBudget } from './refinement';
 
 /** What a profile draws. */
 const columns = ['minimum', 'maximum', 'mean'] as const;

@@ -1,12 +1,12 @@
 import type { TileStatistics } from '../../../native/strided-file';
 import type { BlockStatistics, WindowStatistics } from '../../model/tile';
+import { firstBudget } from '../../model/refinement';
 import type { PlaneSpec, Window } from '../../model/plane';
 import { floatText } from '../npy/float-text';
 import { readCells } from './cells';
 import { hasMissing, numberFormat } from './numbers';
 import type { ReadableArray } from './readable-array';
 import { cutWindow, elementsIn } from './plane';
-import { firstBudget } from './refinement';
 
 /** What is told of a block of elements. */
 const described = [

@@ -1,12 +1,12 @@
 import { LRUCache } from 'lru-cache';
 import type { TileSample, TileStatistics } from '../../../native/strided-file';
 import { tileSide, type BlockStatistics, type Reduction, type Tile, type TileKey } from '../../model/tile';
+import { firstBudget } from '../../model/refinement';
 import type { PlaneSpec } from '../../model/plane';
 import { notATime } from '../npy/time';
 import { areZeros, hasFinite, hasMissing, numberFormat } from './numbers';
 import type { ReadableArray } from './readable-array';
 import type { TileRead } from './plane-reader';
-import { firstBudget } from './refinement';
 import { SharedReads } from './shared-reads';
 import { describeBlock, readStatistics } from './statistics';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Profile } from '../../../electron/model/tile';
-import { FLAG } from '../../../renderer/plot/flags';
+import { flags as flag } from '../../../electron/model/tile';
 import { assemble, keysOf, summarise, type LineRange } from '../../../renderer/lines/line';
 
 /** A piece whose pixels all hold `value` and whose ranges reach 1 below and above it. */
@@ -33,11 +33,11 @@ describe('assemble', () => {
   });
 
   it('holds nothing where nothing has been read or is finite', () => {
-    const nothing = pieceOf(10, NaN, { flags: new Uint8Array(10).fill(FLAG.nan | FLAG.noFinite) });
+    const nothing = pieceOf(10, NaN, { flags: new Uint8Array(10).fill(flag.nan | flag.noFinite) });
     const line = assemble(range, COUNT, (piece) => (piece === 1 ? null : nothing));
     expect(line.edges.slice(0, 3)).toEqual([1024, 2048, 2052]);
     expect(new Set([...line.minimum, ...line.maximum, ...line.mean])).toEqual(new Set([null]));
-    expect(line.flags.slice(0, 2)).toEqual([0, FLAG.nan | FLAG.noFinite]);
+    expect(line.flags.slice(0, 2)).toEqual([0, flag.nan | flag.noFinite]);
     expect(summarise(line, whole)).toMatchObject({ extent: null, nan: 10, covered: 40 });
   });
 });
@@ -66,7 +66,7 @@ describe('summarise', () => {
       );
     expect(meanOf({ lookedAt: 1 }).isMeanExact).toBe(false);
     expect(
-      meanOf({ flags: Uint8Array.from({ length: 10 }, (_, i) => (i === 4 ? FLAG.nan : 0)) }),
+      meanOf({ flags: Uint8Array.from({ length: 10 }, (_, i) => (i === 4 ? flag.nan : 0)) }),
     ).toMatchObject({
       isMeanExact: false,
       nan: 1,

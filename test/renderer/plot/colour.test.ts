@@ -9,7 +9,7 @@ import {
   type Colouring,
 } from '../../../renderer/plot/colour';
 import { colourTable, COLOUR_MAPS } from '../../../renderer/plot/colour-maps';
-import { FLAG } from '../../../renderer/plot/flags';
+import { flags as flag } from '../../../electron/model/tile';
 import { scaleOf, type Domain, type ScaleType } from '../../../renderer/plot/scale';
 
 const special = { nan: 11, positiveInfinity: 12, negativeInfinity: 13, below: 14, above: 15, outside: 16 };
@@ -109,7 +109,7 @@ describe('paint', () => {
   });
 
   it('lets one NaN or infinity under a pixel show', () => {
-    const flags = [FLAG.nan, FLAG.positiveInfinity, FLAG.negativeInfinity, FLAG.missing];
+    const flags = [flag.nan, flag.positiveInfinity, flag.negativeInfinity, flag.missing];
     const values = [1, 1, 1, 1];
     expect(painted(values, { min: 0, max: 1 }, { flags })).toEqual([11, 12, 13, 1255]);
     expect(painted(values, { min: 0, max: 1 }, { flags, markUnusual: false })).toEqual([
@@ -131,17 +131,17 @@ describe('paint', () => {
       return [...target];
     };
     expect(colours([0], [0, 1, 2], 3)).toEqual([1000, 1255, 15]);
-    expect(colours([0, FLAG.nan, 0], [1], 3)).toEqual([1255, 11, 1255]);
+    expect(colours([0, flag.nan, 0], [1], 3)).toEqual([1255, 11, 1255]);
     expect(colours([0], [1], 1)).toEqual([1255]);
   });
 
   it('has colours of their own for pixels without a finite element, marked or not', () => {
-    const none = FLAG.noFinite;
-    const flags = [none | FLAG.nan, none | FLAG.positiveInfinity, none | FLAG.negativeInfinity];
+    const none = flag.noFinite;
+    const flags = [none | flag.nan, none | flag.positiveInfinity, none | flag.negativeInfinity];
     for (const markUnusual of [true, false]) {
       expect(painted([NaN, NaN, NaN], null, { flags, markUnusual })).toEqual([11, 12, 13]);
     }
-    expect(painted([NaN], null, { flags: [none | FLAG.missing] })).toEqual([TRANSPARENT]);
-    expect(painted([NaN], null, { flags: [none | FLAG.outside] })).toEqual([16]);
+    expect(painted([NaN], null, { flags: [none | flag.missing] })).toEqual([TRANSPARENT]);
+    expect(painted([NaN], null, { flags: [none | flag.outside] })).toEqual([16]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Tile } from '../../../electron/model/tile';
-import { FLAG } from '../../../renderer/plot/flags';
+import { flags as flag } from '../../../electron/model/tile';
 import { histogram, quantile, summarise } from '../../../renderer/plot/summary';
 
 function tileOf(width: number, values: readonly number[], flags: readonly number[] = []): Tile {
@@ -26,14 +26,14 @@ describe('summarise', () => {
   });
 
   it('counts one value for all pixels as often as there are pixels in view', () => {
-    const tile = { ...tileOf(4, [3, 3, 3, 3]), values: Float32Array.of(3), flags: Uint8Array.of(FLAG.nan) };
+    const tile = { ...tileOf(4, [3, 3, 3, 3]), values: Float32Array.of(3), flags: Uint8Array.of(flag.nan) };
     const summary = summarise([{ tile, source: { x: 1, y: 0, width: 3, height: 1 } }]);
     expect([...summary.sorted]).toEqual([3, 3, 3]);
     expect(summary).toMatchObject({ extent: { min: 3, max: 3 }, pixels: 3, nan: 3 });
   });
 
   it('counts what has no value apart, and what has one besides as well', () => {
-    const flags = [FLAG.nan, FLAG.noFinite | FLAG.positiveInfinity, FLAG.missing | FLAG.noFinite, 0];
+    const flags = [flag.nan, flag.noFinite | flag.positiveInfinity, flag.missing | flag.noFinite, 0];
     const tile = tileOf(4, [1.5, NaN, NaN, -2], flags);
     const summary = summarise([{ tile, source: { x: 0, y: 0, width: 4, height: 1 } }]);
     expect(summary).toMatchObject({

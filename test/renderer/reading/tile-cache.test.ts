@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FileChange } from '../../../electron/model/revisions';
 import type { Tile, TileKey } from '../../../electron/model/tile';
 import { SourceError } from '../../../renderer/bridge/array-source';
+import { PictureMemory } from '../../../renderer/reading/picture-memory';
 import { tileCache, type TileCache, type TileSource } from '../../../renderer/reading/tile-cache';
 import { readAt, revised } from '../revised';
 
@@ -52,11 +53,11 @@ function sourceAfter(...undergone: readonly FileChange[]): TileSource {
   };
 }
 
-function cacheOf(budget?: number): TileCache {
+function cacheOf(memory?: PictureMemory): TileCache {
   const onChange = (): void => {
     changes++;
   };
-  const cache = tileCache(plane, 'mean', onChange, budget);
+  const cache = tileCache(plane, 'mean', onChange, memory);
   cache.readFrom(sourceAfter());
   return cache;
 }
@@ -235,7 +236,7 @@ describe('tileCache', () => {
 
   it('keeps to its budget by forgetting what was wanted longest ago, never what is in view', async () => {
     const bytesOfTile = 4 * (4 + 1 + 4);
-    const cache = cacheOf(2 * bytesOfTile);
+    const cache = cacheOf(new PictureMemory(() => 2 * bytesOfTile));
     for (const column of [0, 1, 2]) {
       cache.want(keys(column), false);
       await answerAll();

@@ -3,8 +3,11 @@ import type { FileChange } from '../../../electron/model/revisions';
 import type { WindowStatistics } from '../../../electron/model/tile';
 import type { PlaneSpec, Window } from '../../../electron/model/plane';
 import type { Answer } from '../../../electron/model/array';
-import { REST_MS, StatisticsModel, UNASKED } from '../../../renderer/statistics/statistics-model';
+import { statisticsLadder } from '../../../renderer/reading/refinement';
+import { REST_MS, StatisticsModel } from '../../../renderer/statistics/statistics-model';
 import { readAt, revised } from '../revised';
+
+const { unasked } = statisticsLadder;
 
 const plane: PlaneSpec = { rowAxis: 0, columnAxis: 1, indices: [0, 0], wrap: 1 };
 const window: Window = { row0: 0, row1: 10, column0: 0, column1: 10 };
@@ -55,18 +58,18 @@ describe('StatisticsModel', () => {
   });
 
   it('reads no more than that unasked, goes on when asked to, and stops when told to', async () => {
-    const source = sourceOf(UNASKED + 5);
+    const source = sourceOf(unasked + 5);
     const model = new StatisticsModel();
     model.show(source, plane, window);
     await vi.advanceTimersByTimeAsync(REST_MS);
-    expect(source.asked.at(-1)?.refinement).toBe(UNASKED);
+    expect(source.asked.at(-1)?.refinement).toBe(unasked);
     expect(model.getKnown()?.progress).toBe('paused');
 
     model.readAll();
     expect(model.getKnown()?.progress).toBe('reading all');
     model.pause();
     expect(source.asked.at(-1)?.signal.aborted).toBe(true);
-    expect(model.getKnown()).toMatchObject({ progress: 'paused', statistics: { lookedAt: 2 ** UNASKED } });
+    expect(model.getKnown()).toMatchObject({ progress: 'paused', statistics: { lookedAt: 2 ** unasked } });
 
     model.readAll();
     await vi.runAllTimersAsync();

@@ -1,20 +1,15 @@
 import { z } from 'zod';
-import { themes } from '../model/app';
-import { exportFormats } from '../model/export';
-import { mostDigits, textFormatKinds } from '../model/text-format';
-import { reductions, tileSide } from '../model/tile';
+import { themes, type Preferences } from '../model/app';
+import { exportFormats, type ExportFormat } from '../model/export';
+import { mostDigits, textFormatKinds, type TextFormat } from '../model/text-format';
+import { reductions, tileSide, type ProfileKey, type Reduction, type TileKey } from '../model/tile';
 import { mostDimensions } from '../model/array';
 import { isPng } from './png';
-import { commands } from '../model/commands';
+import { commands, type ContextItem, type Need } from '../model/commands';
 import { longestPath } from '../model/field';
-import type { ContextItem, Need } from '../model/commands';
-import type { ExportFormat } from '../model/export';
-import type { Preferences } from '../model/app';
 import type { KeptView } from '../model/view';
 import type { KeptSettings } from '../model/picture-settings';
-import type { TextFormat } from '../model/text-format';
 import { lastRefinement } from '../model/refinement';
-import { tileSide, type ProfileKey, type Reduction, type TileKey } from '../model/tile';
 import type { PlaneSpec, Window } from '../model/plane';
 
 const count = z.number().int().nonnegative();

@@ -1,7 +1,14 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
-import { commandInfo, commands, isMenuKey, type CommandId } from '../model/commands';
+import {
+  commandInfo,
+  commands,
+  isMenuKey,
+  type CommandId,
+  type AppCommand,
+  type CommandInfo,
+  type ContextItem,
+} from '../model/commands';
 import { documentEvents, documentWindows, type DocumentWindow } from './document-window';
-import type { AppCommand, CommandInfo, ContextItem } from '../model/commands';
 import type { RecentFile } from '../model/app';
 import { textFormatKinds, type TextFormatKind } from '../model/text-format';
 import { send } from '../ipc/server';

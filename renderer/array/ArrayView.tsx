@@ -10,7 +10,13 @@ import {
 } from 'react';
 import { flushSync } from 'react-dom';
 import { Group, Panel, Separator } from 'react-resizable-panels';
-import type { ArrayCommand } from '../../electron/model/commands';
+import {
+  heatmapCommands,
+  isOneOf,
+  type ArrayCommand,
+  type HeatmapCommand,
+  type OutputCommand,
+} from '../../electron/model/commands';
 import type { PlaneSpec, Position, Window } from '../../electron/model/plane';
 import type { FileChange } from '../../electron/model/revisions';
 import type { ArrayInfo } from '../../electron/model/array';
@@ -39,12 +45,6 @@ import { useStatistics } from '../statistics/use-statistics';
 import { StatusBar } from './StatusBar';
 import { useTextFormat } from '../text-format/use-text-format';
 import { formatNote } from '../text-format/words';
-import {
-  heatmapCommands,
-  isOneOf,
-  type HeatmapCommand,
-  type OutputCommand,
-} from '../../electron/model/commands';
 import { nextState, openedState, type ArrayAction, type ArrayState } from './array-state';
 import './array.css';
 import { ArrayToolbar } from './ArrayToolbar';

@@ -1,8 +1,12 @@
-import type { ArrayCommand } from '../../electron/model/commands';
+import {
+  isOneOf,
+  outputCommands,
+  type ArrayCommand,
+  type OutputCommand,
+} from '../../electron/model/commands';
 import type { PlaneSize, PlaneSpec, Window } from '../../electron/model/plane';
 import type { TextFormat } from '../../electron/model/text-format';
 import type { ArrayInfo } from '../../electron/model/array';
-import { isOneOf, outputCommands, type OutputCommand } from '../../electron/model/commands';
 import { planeText, sliceText } from '../planes/numpy-text';
 import { dtypeOf, planeExpression, windowExpression } from '../planes/field-text';
 import type { Picture } from '../planes/table-views';

@@ -1,6 +1,5 @@
 import type { JSX } from 'react';
-import type { TextFormat } from '../../electron/model/text-format';
-import { mostDigits } from '../../electron/model/text-format';
+import { mostDigits, type TextFormat } from '../../electron/model/text-format';
 import { isRounding } from './words';
 
 interface Props {

@@ -2,19 +2,21 @@
  * Files in memory, far away: answers take a while and come in another order than they were asked for, and fail on demand.
  * A second implementation of StridedFile, in plain TypeScript, to see that nothing above the interface knows the first.
  */
-import { checkTile, checkWindow, FileError } from '../../native/strided-file';
-import type {
-  Extent,
-  FileErrorKind,
-  FileStamp,
-  StridedFile,
-  StridedWindow,
-  TileColumn,
-  TileColumns,
-  TileRequest,
-  TileSample,
-  TileStatistics,
-  WindowData,
+import {
+  checkTile,
+  checkWindow,
+  FileError,
+  type Extent,
+  type FileErrorKind,
+  type FileStamp,
+  type StridedFile,
+  type StridedWindow,
+  type TileColumn,
+  type TileColumns,
+  type TileRequest,
+  type TileSample,
+  type TileStatistics,
+  type WindowData,
 } from '../../native/strided-file';
 import { swapped } from './numbers';
 import { NaiveTile } from './tile';

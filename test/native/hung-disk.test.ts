@@ -10,8 +10,7 @@ import { actualPath } from '../../electron/data/files/lossy-path';
 import { freeRoom } from '../../electron/data/files/free-room';
 import { saveFile } from '../../electron/saving/save-file';
 import { openMappedFile, pathStamp } from '../../native/local/index';
-import { FileError } from '../../native/strided-file';
-import type { StridedFile, StridedWindow, TileRequest } from '../../native/strided-file';
+import { FileError, type StridedFile, type StridedWindow, type TileRequest } from '../../native/strided-file';
 import { fuseDisk, type FuseDisk } from '../fuse-disk';
 
 const addonPath = join(import.meta.dirname, '../../native/build/Release/npyscope.node');

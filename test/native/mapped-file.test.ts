@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { openMappedFile } from '../../native/local/index';
-import { FileError } from '../../native/strided-file';
-import type { StridedFile, TileRequest } from '../../native/strided-file';
+import { FileError, type StridedFile, type TileRequest } from '../../native/strided-file';
 import { columns, plane, rows, values, writeNumbers } from './numbers-file';
 
 /** All of it, of which no budget reads every element. */

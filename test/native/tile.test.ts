@@ -5,8 +5,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { openMappedFile } from '../../native/local/index';
-import { elementTypes, FileError, tileColumns } from '../../native/strided-file';
-import type { StridedFile, TileColumns, TileRequest } from '../../native/strided-file';
+import {
+  elementTypes,
+  FileError,
+  tileColumns,
+  type StridedFile,
+  type TileColumns,
+  type TileRequest,
+} from '../../native/strided-file';
 
 const count = z.number();
 const pixel = z.tuple([

@@ -1,7 +1,6 @@
 import { FileError, type FileStamp } from '../../../native/strided-file';
-import type { Change } from '../../model/revisions';
+import { afterChange, changeSince, type Change } from '../../model/revisions';
 import type { Answer, ArrayInfo } from '../../model/array';
-import { afterChange, changeSince } from '../../model/revisions';
 import { HeaderError } from '../npy/errors';
 import { elementsThere } from '../npy/header';
 import type { NpyHeader } from '../npy/header-fields';

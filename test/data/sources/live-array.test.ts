@@ -9,9 +9,8 @@ import { describeArray } from '../../../electron/data/arrays/describe-array';
 import { readable } from '../../../electron/data/arrays/readable-array';
 import { initialPlane } from '../../../electron/data/arrays/plane';
 import { readStatistics } from '../../../electron/data/arrays/statistics';
-import type { Change } from '../../../electron/model/revisions';
+import { changeSince, type Change } from '../../../electron/model/revisions';
 import type { ArrayInfo } from '../../../electron/model/array';
-import { changeSince } from '../../../electron/model/revisions';
 import { FileError } from '../../../native/strided-file';
 import { dataOffset, elementsOf, headerOf, overwrite, writeArray } from '../../array-file';
 

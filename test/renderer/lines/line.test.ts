@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Profile } from '../../../electron/model/tile';
-import { flags as flag } from '../../../electron/model/tile';
+import { flags as flag, type Profile } from '../../../electron/model/tile';
 import { assemble, keysOf, summarise, type LineRange } from '../../../renderer/lines/line';
 
 /** A piece whose pixels all hold `value` and whose ranges reach 1 below and above it. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Tile } from '../../../electron/model/tile';
-import { flags as flag } from '../../../electron/model/tile';
+import { flags as flag, type Tile } from '../../../electron/model/tile';
 import { histogram, quantile, summarise } from '../../../renderer/plot/summary';
 
 function tileOf(width: number, values: readonly number[], flags: readonly number[] = []): Tile {

@@ -3,7 +3,6 @@ import { createRoot } from 'react-dom/client';
 import './theme.css';
 import './shell/app.css';
 import { App } from './shell/App';
-import { loadCommands } from './commands/commands';
 import { loadSettings } from './plot/kept-settings';
 import { loadPreferences } from './bridge/use-preferences';
 import { loadTextFormat } from './text-format/use-text-format';
@@ -12,7 +11,7 @@ import './accessibility.css';
 
 const root = document.getElementById('root');
 if (root) {
-  void Promise.all([loadSettings(), loadTextFormat(), loadPreferences(), loadCommands()]).then(() => {
+  void Promise.all([loadSettings(), loadTextFormat(), loadPreferences()]).then(() => {
     createRoot(root).render(<App />);
   });
 }

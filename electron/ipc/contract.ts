@@ -6,7 +6,7 @@
 import type { Preferences, RecentFile, Versions } from '../model/app';
 import type { Answer, ArrayInfo } from '../model/array';
 import type { Cells } from '../model/cells';
-import type { Command, CommandInfo, ContextItem, Need } from '../model/commands';
+import type { Command, ContextItem, Need } from '../model/commands';
 import type { DocumentState, MemberInfo } from '../model/document';
 import type { ExportFormat, Exported } from '../model/export';
 import type { Failure } from '../model/failure';
@@ -93,8 +93,6 @@ export interface Requests {
   /** What the user is to know of how this run began; null if nothing is unusual, or it was dismissed. */
   profileProblem(): string | null;
   dismissProfileProblem(): void;
-  /** All commands, in the order of the menus. */
-  commands(): readonly CommandInfo[];
   /** What commands can act on in this page now; see CommandInfo. */
   offer(needs: readonly Need[]): void;
   /** Shows a menu at a point of the page. */

@@ -5,7 +5,6 @@ import { pythonArray } from '../data/arrays/python-array';
 import { readProfile } from '../data/arrays/profile';
 import { sliceOf } from '../data/arrays/slice';
 import { readStatistics } from '../data/arrays/statistics';
-import { commands } from '../model/commands';
 import { createDemo } from '../saving/demo';
 import { documentWindow } from '../windows/document-window';
 import { exportArray } from '../saving/export-file';
@@ -137,8 +136,6 @@ export function setupIpc(): void {
   handle('dismissProfileProblem', schemas.nothing, () => {
     dismissProfileProblem();
   });
-
-  handle('commands', schemas.nothing, () => commands);
 
   handle('offer', z.tuple([schemas.needs]), ({ sender }, needs) => {
     documentWindow(sender).offer(needs);

@@ -70,8 +70,7 @@ export function nextState(info: Looks, state: ArrayState, action: ArrayAction): 
       return { ...state, plane: action.plane, selection: carried };
     }
     case 'go-to': {
-      const { column } = selection.active;
-      const position = action.plane.table ? { ...action.position, column } : action.position;
+      const position = cellToGoTo(state, action.plane, action.position);
       const there = { anchor: position, active: position };
       return {
         ...state,
@@ -108,7 +107,18 @@ export function nextState(info: Looks, state: ArrayState, action: ArrayAction): 
     }
     case 'scroll-grid':
       return { ...state, gridWindow: action.window };
-    case 'hover':
-      return { ...state, hover: hoverAfter(state.hover, action.view, action.cell) };
+    case 'hover': {
+      const hover = hoverAfter(state.hover, action.view, action.cell);
+      return hover === state.hover ? state : { ...state, hover };
+    }
   }
+}
+
+/** The cell of a plane that an index leads to: in a table the column stays. */
+export function cellToGoTo(
+  { selection }: Pick<ArrayState, 'selection'>,
+  { table }: PlaneSpec,
+  position: Position,
+): Position {
+  return table ? { ...position, column: selection.active.column } : position;
 }

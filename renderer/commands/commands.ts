@@ -1,35 +1,28 @@
-/** What there is to ask for, as the main process lists it, and the keys that do. */
-import type { ArrayCommand, Command, CommandInfo, Need, PageCommand } from '../../electron/model/commands';
-import { request } from '../bridge/bridge';
-
-let all: readonly CommandInfo[] = [];
-
-/** Reads the list, before anything can be asked for. */
-export async function loadCommands(): Promise<void> {
-  try {
-    all = await request('commands', []);
-  } catch {
-    // The menus are there all the same.
-  }
-}
-
-export function listCommands(): readonly CommandInfo[] {
-  return all;
-}
+/** The commands that a page carries out, and their keys. */
+import {
+  commandInfo,
+  commands,
+  type ArrayCommand,
+  type Command,
+  type CommandId,
+  type CommandInfo,
+  type Need,
+  type PageCommand,
+} from '../../electron/model/commands';
 
 export function isPageCommand(id: string): id is PageCommand {
-  return all.some((command) => command.by === 'page' && command.id === id);
+  return commands.some((command) => command.by === 'page' && command.id === id);
 }
 
 export function isArrayCommand(id: string): id is ArrayCommand {
-  return all.some((command) => command.by === 'array' && command.id === id);
+  return commands.some((command) => command.by === 'array' && command.id === id);
 }
 
 /** A key press. */
 export type Stroke = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
 
 /** The command of a page that a key asks for. */
-export function commandOf(stroke: Stroke, commands = all): Command | null {
+export function commandOf(stroke: Stroke): Command | null {
   const found = commands.filter(isOwn).find(({ key }) => key !== null && isKey(stroke, key));
   return found?.id ?? null;
 }
@@ -93,9 +86,9 @@ export function keyText(accelerator: string, mac = isMac()): string {
 }
 
 /** What a button's tooltip says: its name, and the key of the command that it carries out. */
-export function tooltipOf(name: string, id: string): string {
-  const key = all.find((command) => command.id === id)?.key ?? null;
-  return key === null ? name : `${name} (${keyText(key)})`;
+export function tooltipOf(name: string, id: CommandId, mac = isMac()): string {
+  const { key } = commandInfo(id);
+  return key === null ? name : `${name} (${keyText(key, mac)})`;
 }
 
 /** A label without what marks its access key. */

@@ -2,7 +2,7 @@
 import { useLayoutEffect, useSyncExternalStore, type RefObject } from 'react';
 import type { ArrayCommand, Need } from '../../electron/model/commands';
 import { request } from '../bridge/bridge';
-import { listCommands } from './commands';
+import { commandInfo } from '../../electron/model/commands';
 
 let offered: ReadonlySet<Need> = new Set();
 const listeners = new Set<() => void>();
@@ -36,8 +36,8 @@ export function useModal(dialog: RefObject<HTMLDialogElement | null>): void {
 
 /** Whether a command has what it acts on. */
 export function canRun(id: ArrayCommand): boolean {
-  const known = listCommands().find((command) => command.id === id);
-  return !known || !('needs' in known) || offered.has(known.needs);
+  const command = commandInfo(id);
+  return !('needs' in command) || offered.has(command.needs);
 }
 
 /** Whether a command can be run, for components: they are drawn anew when that changes. */

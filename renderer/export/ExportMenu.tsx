@@ -1,7 +1,8 @@
 import { Share } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState, type JSX, type KeyboardEvent } from 'react';
 import { ToolButton } from '../ui/ToolButton';
-import { keyText, listCommands, plainLabel } from '../commands/commands';
+import { commandInfo } from '../../electron/model/commands';
+import { keyText, plainLabel } from '../commands/commands';
 import { useCanRun } from '../commands/offers';
 import './export-menu.css';
 import type { Output } from './use-output';
@@ -19,12 +20,10 @@ export function ExportMenu({ onChoose }: ExportMenuProps): JSX.Element {
     setOpen(false);
     button.current?.focus();
   };
-  const item = (command: Output): JSX.Element | null => {
+  const item = (command: Output): JSX.Element => {
     const isCells = command === 'copy-cells';
-    const id = isCells ? 'copy' : command;
     const enabled = canRun(isCells ? 'copy-values' : command);
-    const known = listCommands().find((listed) => listed.id === id);
-    if (!known) return null;
+    const { label, key } = commandInfo(isCells ? 'copy' : command);
     return (
       <button
         role="menuitem"
@@ -36,7 +35,7 @@ export function ExportMenu({ onChoose }: ExportMenuProps): JSX.Element {
           onChoose(command);
         }}
       >
-        {plainLabel(known.label)} {known.key !== null && <kbd>{keyText(known.key)}</kbd>}
+        {plainLabel(label)} {key !== null && <kbd>{keyText(key)}</kbd>}
       </button>
     );
   };
@@ -81,7 +80,7 @@ interface MenuProps {
   readonly onClose: () => void;
   /** The focus or a press went elsewhere. */
   readonly onLeave: () => void;
-  readonly children: readonly (JSX.Element | null)[];
+  readonly children: readonly JSX.Element[];
 }
 
 function Menu({ onClose, onLeave, children }: MenuProps): JSX.Element {

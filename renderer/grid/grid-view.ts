@@ -19,7 +19,7 @@ import {
 import { Painter } from './painter';
 import {
   carryOver,
-  clampPlaces,
+  clampGridScroll,
   isCellWhollyInView,
   isOnCell,
   moveByCells,
@@ -30,8 +30,8 @@ import {
   TOP_LEFT,
   windowInView,
   windowToDraw,
-  type Places,
-} from './places';
+  type GridScroll,
+} from './grid-scroll';
 import { handlePointer, type PointerTarget } from './pointer';
 import { tell, type CellReadout, type GridViewProps, type Report } from './reports';
 import { rescale } from './scroll-model';
@@ -64,7 +64,7 @@ export class GridView implements PointerTarget, ScrollTarget {
   private columnWidth: ColumnWidth;
   private characterWidth = 0;
   layout: Layout;
-  private places = TOP_LEFT;
+  private scroll = TOP_LEFT;
 
   private frame = 0;
   /** Cells may look different from what is drawn, even though the window is the same. */
@@ -75,7 +75,7 @@ export class GridView implements PointerTarget, ScrollTarget {
   /** The plane of which all cells in view have been there. */
   private seen: PlaneSpec | null = null;
   private toReveal: { readonly cell: Position; readonly align: 'nearest' | 'centre' } | null = null;
-  private drawn = { window: NOTHING, places: TOP_LEFT, time: 0 };
+  private drawn = { window: NOTHING, scroll: TOP_LEFT, time: 0 };
 
   /** What the listeners know. */
   private told: Report = { window: NOTHING, hovered: null, active: null, busy: false };
@@ -93,10 +93,10 @@ export class GridView implements PointerTarget, ScrollTarget {
     this.columnWidth = this.fittedColumns(props.textWidth);
     this.layout = this.measure();
     this.vertical = new Scrollbar('vertical', this.painter.table.id, (row) => {
-      this.moveTo({ ...this.places, row });
+      this.moveTo({ ...this.scroll, row });
     });
     this.horizontal = new Scrollbar('horizontal', this.painter.table.id, (column) => {
-      this.moveTo({ ...this.places, column });
+      this.moveTo({ ...this.scroll, column });
     });
     host.append(this.vertical.element, this.horizontal.element);
     this.painter.body.addEventListener('pointermove', this.onPointerMove);
@@ -138,8 +138,8 @@ export class GridView implements PointerTarget, ScrollTarget {
       this.cache.dispose();
       this.cache = this.newCache();
       const { selection } = this;
-      const wasInView = isCellWhollyInView(this.layout, this.places, before.selection.active);
-      this.places = carryOver(this.places, before.plane, props.plane);
+      const wasInView = isCellWhollyInView(this.layout, this.scroll, before.selection.active);
+      this.scroll = carryOver(this.scroll, before.plane, props.plane);
       this.toReveal ??= wasInView ? { cell: selection.active, align: 'nearest' } : null;
       const isNextSlice = !isResized && sameAxes(before.plane, props.plane);
       this.heldUntil = isNextSlice ? performance.now() + HOLD_MS : -Infinity;
@@ -197,7 +197,7 @@ export class GridView implements PointerTarget, ScrollTarget {
   }
 
   cellAt(x: number, y: number): Position {
-    return clampPosition(nearestCell(this.layout, this.places, x, y), this.size);
+    return clampPosition(nearestCell(this.layout, this.scroll, x, y), this.size);
   }
 
   select(selection: Selection): void {
@@ -205,15 +205,15 @@ export class GridView implements PointerTarget, ScrollTarget {
   }
 
   scrollBy(x: number, y: number): void {
-    this.moveTo(moveByPixels(this.layout, this.places, x, y));
+    this.moveTo(moveByPixels(this.layout, this.scroll, x, y));
   }
 
   scrollByCells(cells: Position): void {
-    this.moveTo(moveByCells(this.layout, this.places, cells));
+    this.moveTo(moveByCells(this.layout, this.scroll, cells));
   }
 
   isOnBorder(x: number): boolean {
-    return (this.places.column.offset + x) % this.columnPixels >= this.columnPixels - BORDER_REACH;
+    return (this.scroll.column.offset + x) % this.columnPixels >= this.columnPixels - BORDER_REACH;
   }
 
   dragBorder(width: number, from: number, to: number): void {
@@ -253,12 +253,12 @@ export class GridView implements PointerTarget, ScrollTarget {
   /** The first column in view stays where it is, and an active cell that was in view stays in view. */
   private relayout(): void {
     const { active } = this.selection;
-    const wasInView = isCellWhollyInView(this.layout, this.places, active);
+    const wasInView = isCellWhollyInView(this.layout, this.scroll, active);
     const width = this.columnPixels;
     this.layout = this.measure();
-    this.places = { ...this.places, column: rescale(this.places.column, width, this.columnPixels) };
+    this.scroll = { ...this.scroll, column: rescale(this.scroll.column, width, this.columnPixels) };
     if (wasInView) {
-      this.places = revealCell(this.layout, this.places, active, 'nearest');
+      this.scroll = revealCell(this.layout, this.scroll, active, 'nearest');
     }
     this.invalidateCells();
   }
@@ -268,8 +268,8 @@ export class GridView implements PointerTarget, ScrollTarget {
     this.relayout();
   }
 
-  private moveTo(places: Places): void {
-    this.places = places;
+  private moveTo(scroll: GridScroll): void {
+    this.scroll = scroll;
     this.invalidate();
   }
 
@@ -288,7 +288,7 @@ export class GridView implements PointerTarget, ScrollTarget {
         const readouts = this.stale
           ? {}
           : { hovered: this.hover(), active: this.readout(this.selection.active) };
-        this.report({ ...this.told, window: windowInView(this.layout, this.places), busy, ...readouts });
+        this.report({ ...this.told, window: windowInView(this.layout, this.scroll), busy, ...readouts });
         if (!busy && this.seen !== this.props.plane) {
           this.seen = this.props.plane;
           this.props.onSeen(this.seen);
@@ -299,14 +299,14 @@ export class GridView implements PointerTarget, ScrollTarget {
 
   private draw(time: number): void {
     if (this.toReveal) {
-      this.places = revealCell(this.layout, this.places, this.toReveal.cell, this.toReveal.align);
+      this.scroll = revealCell(this.layout, this.scroll, this.toReveal.cell, this.toReveal.align);
       this.toReveal = null;
     }
-    this.places = clampPlaces(this.layout, this.places);
-    this.cache.want(windowToDraw(this.layout, this.places), this.velocity(time));
+    this.scroll = clampGridScroll(this.layout, this.scroll);
+    this.cache.want(windowToDraw(this.layout, this.scroll), this.velocity(time));
     this.adaptColumns();
-    const { layout, places } = this;
-    const window = windowToDraw(layout, places);
+    const { layout, scroll } = this;
+    const window = windowToDraw(layout, scroll);
     const isSameWindow = sameWindow(window, this.drawn.window);
     const isHeld = isSameWindow && this.cache.busy && time < this.heldUntil;
     if ((this.stale && !isHeld) || !isSameWindow) {
@@ -322,10 +322,10 @@ export class GridView implements PointerTarget, ScrollTarget {
         capacity: charactersIn(this.columnPixels, this.characterWidth),
       });
     }
-    this.painter.scrollTo(layout, window, places);
-    this.vertical.draw(layout.hasVerticalBar, layout.rows, places.row);
-    this.horizontal.draw(layout.hasHorizontalBar, layout.columns, places.column);
-    this.drawn = { window, places, time };
+    this.painter.scrollTo(layout, window, scroll);
+    this.vertical.draw(layout.hasVerticalBar, layout.rows, scroll.row);
+    this.horizontal.draw(layout.hasHorizontalBar, layout.columns, scroll.column);
+    this.drawn = { window, scroll, time };
   }
 
   private adaptColumns(): void {
@@ -338,19 +338,19 @@ export class GridView implements PointerTarget, ScrollTarget {
       : growColumns(this.columnWidth, longestText, columns, this.longestFitted);
     if (grown !== this.columnWidth) {
       this.setColumnWidth(grown);
-      this.places = clampPlaces(this.layout, this.places);
+      this.scroll = clampGridScroll(this.layout, this.scroll);
     }
   }
 
   private velocity(time: number): Velocity {
-    const { places, drawn } = this;
+    const { scroll, drawn } = this;
     const seconds = (time - drawn.time) / 1000;
     if (seconds <= 0 || seconds > LONGEST_MOVE_S) {
       return { rows: 0, columns: 0 };
     }
     return {
-      rows: (places.row.index - drawn.places.row.index) / seconds,
-      columns: (places.column.index - drawn.places.column.index) / seconds,
+      rows: (scroll.row.index - drawn.scroll.row.index) / seconds,
+      columns: (scroll.column.index - drawn.scroll.column.index) / seconds,
     };
   }
 
@@ -375,7 +375,7 @@ export class GridView implements PointerTarget, ScrollTarget {
     if (!isOnCell(this.layout, x, y)) {
       return null;
     }
-    const { row, column } = nearestCell(this.layout, this.places, x, y);
+    const { row, column } = nearestCell(this.layout, this.scroll, x, y);
     const position = this.cellAt(x, y);
     return position.row === row && position.column === column ? this.readout(position) : null;
   }

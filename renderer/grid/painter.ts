@@ -5,7 +5,7 @@ import type { CachedCell } from '../reading/block-cache';
 import { cellId, CellPool, type CellLook } from './cell-pool';
 import { create } from './element';
 import { ROW_HEIGHT, type Layout } from './layout';
-import type { Places } from './places';
+import type { GridScroll } from './grid-scroll';
 import { contains, isRange, selectedWindow, type Selection } from '../planes/selection';
 
 /** What the cells show. */
@@ -96,8 +96,8 @@ export class Painter {
     this.drawCells(layout, scene);
   }
 
-  /** Moves what is drawn so that the view stands at the given places. */
-  scrollTo({ columns }: Layout, window: Window, { row, column }: Places): void {
+  /** Moves what is drawn to where the grid is scrolled. */
+  scrollTo({ columns }: Layout, window: Window, { row, column }: GridScroll): void {
     const x = (column.index - window.column0) * columns.cellSize + snap(column.offset);
     const y = (row.index - window.row0) * ROW_HEIGHT + snap(row.offset);
     this.cells.scrollTo(window, columns.cellSize, ROW_HEIGHT, x, y);

@@ -1,7 +1,7 @@
 import type { PlaneSize, PlaneSpec, Position, Window } from '../../electron/model/plane';
 import type { FieldInfo } from '../../electron/model/array';
 import type { CellSource } from '../bridge/array-source';
-import { sameWindow } from './places';
+import { sameWindow } from './grid-scroll';
 import type { Selection } from '../planes/selection';
 
 export interface GridViewProps extends GridListeners {

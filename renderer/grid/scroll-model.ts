@@ -1,7 +1,7 @@
 /**
- * Where a view stands on one axis of a plane, and how it moves. Pure.
+ * How far the grid is scrolled along one axis of a plane, and how that changes. Pure.
  *
- * A place is a cell index and a pixel offset in that cell: two small numbers that stay exact where a single count
+ * How far an axis is scrolled is a cell index and a pixel offset in that cell: two small numbers that stay exact where a single count
  * of pixels (375e9 rows x 22 px) would lose its fractions and a browser's own scrolling its range (2^25 px).
  */
 
@@ -13,7 +13,7 @@ export interface Axis {
 }
 
 /** The first cell in view and how many of its pixels are scrolled out: 0 <= offset < cellSize. */
-export interface Place {
+export interface AxisScroll {
   readonly index: number;
   readonly offset: number;
 }
@@ -30,7 +30,7 @@ export interface Thumb {
   readonly length: number;
 }
 
-export const START: Place = { index: 0, offset: 0 };
+export const START: AxisScroll = { index: 0, offset: 0 };
 
 /** A shorter thumb is hard to grab. */
 export const MINIMUM_THUMB = 24;
@@ -40,8 +40,8 @@ export function fits({ count, cellSize, viewport }: Axis): boolean {
   return count * cellSize <= viewport;
 }
 
-/** The furthest place: the last cell ends where the viewport ends. */
-export function lastPlace(axis: Axis): Place {
+/** The furthest that an axis scrolls: the last cell ends where the viewport ends. */
+export function furthestScroll(axis: Axis): AxisScroll {
   if (fits(axis)) {
     return START;
   }
@@ -53,24 +53,24 @@ export function lastPlace(axis: Axis): Place {
     : { index: count - whole - 1, offset: cellSize - rest };
 }
 
-/** The nearest place that shows no void before the first or after the last cell. */
-export function clampPlace(axis: Axis, place: Place): Place {
-  if (place.index < 0) {
+/** The nearest scroll that shows no void before the first or after the last cell. */
+export function clampScroll(axis: Axis, scroll: AxisScroll): AxisScroll {
+  if (scroll.index < 0) {
     return START;
   }
-  const last = lastPlace(axis);
-  const beyond = place.index > last.index || (place.index === last.index && place.offset > last.offset);
-  return beyond ? last : place;
+  const last = furthestScroll(axis);
+  const beyond = scroll.index > last.index || (scroll.index === last.index && scroll.offset > last.offset);
+  return beyond ? last : scroll;
 }
 
-export function scrollByPixels(axis: Axis, place: Place, pixels: number): Place {
-  const offset = place.offset + pixels;
+export function scrollByPixels(axis: Axis, scroll: AxisScroll, pixels: number): AxisScroll {
+  const offset = scroll.offset + pixels;
   const cells = Math.floor(offset / axis.cellSize);
-  return clampPlace(axis, { index: place.index + cells, offset: offset - cells * axis.cellSize });
+  return clampScroll(axis, { index: scroll.index + cells, offset: offset - cells * axis.cellSize });
 }
 
-export function scrollByCells(axis: Axis, place: Place, cells: number): Place {
-  return clampPlace(axis, { index: place.index + cells, offset: place.offset });
+export function scrollByCells(axis: Axis, scroll: AxisScroll, cells: number): AxisScroll {
+  return clampScroll(axis, { index: scroll.index + cells, offset: scroll.offset });
 }
 
 /** Cells that a page moves by: as many as are wholly in view, at least one. */
@@ -78,26 +78,31 @@ export function pageLength({ cellSize, viewport }: Axis): number {
   return Math.max(1, Math.floor(viewport / cellSize));
 }
 
-/** The place that shows cell `index` whole: after the smallest move, or with the cell in the middle. */
-export function reveal(axis: Axis, place: Place, index: number, align: 'nearest' | 'centre'): Place {
+/** The scroll that shows cell `index` whole: after the smallest move, or with the cell in the middle. */
+export function reveal(
+  axis: Axis,
+  scroll: AxisScroll,
+  index: number,
+  align: 'nearest' | 'centre',
+): AxisScroll {
   const { cellSize, viewport } = axis;
   if (align === 'centre') {
     return scrollByPixels(axis, { index, offset: 0 }, -(viewport - cellSize) / 2);
   }
-  const before = index < place.index || (index === place.index && place.offset > 0);
+  const before = index < scroll.index || (index === scroll.index && scroll.offset > 0);
   if (before || cellSize > viewport) {
-    return clampPlace(axis, { index, offset: 0 });
+    return clampScroll(axis, { index, offset: 0 });
   }
-  const end = (index - place.index + 1) * cellSize - place.offset;
-  return end > viewport ? scrollByPixels(axis, { index, offset: 0 }, cellSize - viewport) : place;
+  const end = (index - scroll.index + 1) * cellSize - scroll.offset;
+  return end > viewport ? scrollByPixels(axis, { index, offset: 0 }, cellSize - viewport) : scroll;
 }
 
-export function isWhollyInView(axis: Axis, place: Place, index: number): boolean {
-  return reveal(axis, place, index, 'nearest') === place;
+export function isWhollyInView(axis: Axis, scroll: AxisScroll, index: number): boolean {
+  return reveal(axis, scroll, index, 'nearest') === scroll;
 }
 
 /** The cells that are in view, wholly or partly. */
-export function cellsInView({ count, cellSize, viewport }: Axis, { index, offset }: Place): Range {
+export function cellsInView({ count, cellSize, viewport }: Axis, { index, offset }: AxisScroll): Range {
   return { start: index, end: Math.min(count, index + Math.ceil((offset + viewport) / cellSize)) };
 }
 
@@ -105,35 +110,35 @@ export function cellsInView({ count, cellSize, viewport }: Axis, { index, offset
  * The cells to draw: those in view, and so many beside them that their number never changes while scrolling. So
  * every pooled element always has exactly one cell to show.
  */
-export function cellsToDraw({ count, cellSize, viewport }: Axis, { index }: Place): Range {
+export function cellsToDraw({ count, cellSize, viewport }: Axis, { index }: AxisScroll): Range {
   const drawn = Math.min(count, Math.ceil(viewport / cellSize) + 1);
   const start = Math.min(index, count - drawn);
   return { start, end: start + drawn };
 }
 
 /** The cell at `pixel` from the viewport's start; the nearest one where there is none. */
-export function cellAt(axis: Axis, place: Place, pixel: number): number {
-  const index = place.index + Math.floor((place.offset + pixel) / axis.cellSize);
+export function cellAt(axis: Axis, scroll: AxisScroll, pixel: number): number {
+  const index = scroll.index + Math.floor((scroll.offset + pixel) / axis.cellSize);
   return Math.min(Math.max(index, 0), axis.count - 1);
 }
 
-/** A place after the cells' size changed from `from` to `to`: the first cell stays where it is. */
-export function rescale({ index, offset }: Place, from: number, to: number): Place {
+/** The same after the cells' size changed from `from` to `to`: the first cell stays where it is. */
+export function rescale({ index, offset }: AxisScroll, from: number, to: number): AxisScroll {
   return { index, offset: (offset / from) * to };
 }
 
 /** The thumb on a track of `track` pixels. */
-export function thumbAt(axis: Axis, place: Place, track: number): Thumb {
+export function thumbAt(axis: Axis, scroll: AxisScroll, track: number): Thumb {
   const length = thumbLength(axis, track);
-  const end = cellsScrolled(axis, lastPlace(axis));
-  const position = end === 0 ? 0 : (cellsScrolled(axis, place) / end) * (track - length);
+  const end = cellsScrolled(axis, furthestScroll(axis));
+  const position = end === 0 ? 0 : (cellsScrolled(axis, scroll) / end) * (track - length);
   return { position, length };
 }
 
 /** The inverse of thumbAt: where the view stands when the thumb is dragged to `position`. */
-export function placeOfThumb(axis: Axis, position: number, track: number): Place {
+export function scrollOfThumb(axis: Axis, position: number, track: number): AxisScroll {
   const room = track - thumbLength(axis, track);
-  const last = lastPlace(axis);
+  const last = furthestScroll(axis);
   if (position <= 0 || room <= 0) {
     return START;
   }
@@ -150,6 +155,6 @@ function thumbLength({ count, cellSize, viewport }: Axis, track: number): number
   return Math.min(track, Math.max(MINIMUM_THUMB, share * track));
 }
 
-function cellsScrolled({ cellSize }: Axis, { index, offset }: Place): number {
+function cellsScrolled({ cellSize }: Axis, { index, offset }: AxisScroll): number {
   return index + offset / cellSize;
 }

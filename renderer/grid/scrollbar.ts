@@ -1,13 +1,13 @@
 import { create } from './element';
 import {
-  lastPlace,
-  placeOfThumb,
+  furthestScroll,
+  scrollOfThumb,
   scrollByCells,
   pageLength,
   START,
   thumbAt,
   type Axis,
-  type Place,
+  type AxisScroll,
 } from './scroll-model';
 
 const REPEAT_DELAY_MS = 300;
@@ -18,7 +18,7 @@ export class Scrollbar {
   readonly element: HTMLElement;
   private readonly thumb = create('div', 'grid-thumb');
   private axis: Axis = { count: 1, cellSize: 1, viewport: 1 };
-  private place: Place = START;
+  private scroll: AxisScroll = START;
   private track = 0;
   /** Where in the thumb it is held, while it is dragged. */
   private grip: number | null = null;
@@ -29,7 +29,7 @@ export class Scrollbar {
   constructor(
     private readonly orientation: 'horizontal' | 'vertical',
     controls: string,
-    private readonly onScroll: (place: Place) => void,
+    private readonly onScroll: (scroll: AxisScroll) => void,
   ) {
     this.element = create('div', `grid-scrollbar ${orientation}`, {
       role: 'scrollbar',
@@ -47,20 +47,20 @@ export class Scrollbar {
     this.element.addEventListener('lostpointercapture', this.onRelease);
   }
 
-  draw(visible: boolean, axis: Axis, place: Place): void {
+  draw(visible: boolean, axis: Axis, scroll: AxisScroll): void {
     this.axis = axis;
-    this.place = place;
+    this.scroll = scroll;
     this.track = axis.viewport;
     this.element.hidden = !visible;
     if (!visible) {
       return;
     }
-    const { position, length } = thumbAt(axis, place, this.track);
+    const { position, length } = thumbAt(axis, scroll, this.track);
     const vertical = this.orientation === 'vertical';
     this.thumb.style.transform = vertical ? `translateY(${position}px)` : `translateX(${position}px)`;
     this.thumb.style[vertical ? 'height' : 'width'] = `${length}px`;
-    this.element.setAttribute('aria-valuenow', String(place.index));
-    this.element.setAttribute('aria-valuemax', String(lastPlace(axis).index));
+    this.element.setAttribute('aria-valuenow', String(scroll.index));
+    this.element.setAttribute('aria-valuemax', String(furthestScroll(axis).index));
   }
 
   dispose(): void {
@@ -74,7 +74,7 @@ export class Scrollbar {
     }
     this.element.setPointerCapture(event.pointerId);
     const pointer = this.along(event);
-    const { position, length } = thumbAt(this.axis, this.place, this.track);
+    const { position, length } = thumbAt(this.axis, this.scroll, this.track);
     if (pointer >= position && pointer < position + length) {
       this.grip = pointer - position;
       this.thumb.classList.add('held');
@@ -86,7 +86,7 @@ export class Scrollbar {
 
   private readonly onPointerMove = (event: PointerEvent): void => {
     if (this.grip !== null) {
-      this.onScroll(placeOfThumb(this.axis, this.along(event) - this.grip, this.track));
+      this.onScroll(scrollOfThumb(this.axis, this.along(event) - this.grip, this.track));
     } else if (this.pressed !== null) {
       this.pressed = this.along(event);
     }
@@ -101,12 +101,12 @@ export class Scrollbar {
 
   /** Pages once, and again while the track is held and the thumb has not reached the pointer. */
   private page(direction: 1 | -1, delay: number): void {
-    const { position, length } = thumbAt(this.axis, this.place, this.track);
+    const { position, length } = thumbAt(this.axis, this.scroll, this.track);
     const ahead =
       this.pressed !== null &&
       (direction === 1 ? this.pressed >= position + length : this.pressed < position);
     if (ahead) {
-      this.onScroll(scrollByCells(this.axis, this.place, direction * pageLength(this.axis)));
+      this.onScroll(scrollByCells(this.axis, this.scroll, direction * pageLength(this.axis)));
     }
     this.timer = setTimeout(() => {
       this.page(direction, REPEAT_EVERY_MS);

@@ -6,6 +6,7 @@ import type {
   PlaneSpec,
   TimeScale,
 } from '../../electron/ipc/contract';
+import { keyText } from '../commands/commands';
 import { cellPartText } from '../planes/field-text';
 import { timeOf } from '../planes/fields-model';
 import { elementsUnder } from '../plot/tiles';
@@ -30,7 +31,7 @@ export function ReadOut({ fields, plane, size, question, answered, live }: ReadO
     return (
       <footer className="heatmap-read-out">
         <span className="heatmap-hint">
-          Scroll to zoom, drag to move, click to select an element, Ctrl and drag for more.
+          Scroll to zoom, drag to move, click to select an element, {keyText('CmdOrCtrl')} and drag for more.
         </span>
       </footer>
     );

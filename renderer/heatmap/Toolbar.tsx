@@ -14,6 +14,7 @@ import {
 } from 'lucide-react';
 import { memo, type JSX, type Ref } from 'react';
 import type { HeatmapCommand } from '../../electron/ipc/contract';
+import { keyText, tooltipOf } from '../commands/commands';
 import { useCanRun } from '../commands/offers';
 import type { DragTool } from './input';
 import type { Run } from './use-run';
@@ -30,16 +31,22 @@ export interface ToolbarProps {
   readonly panelButton: Ref<HTMLButtonElement>;
 }
 
-const DRAG_TOOLS: readonly { readonly tool: DragTool; readonly icon: LucideIcon; readonly title: string }[] =
-  [
-    { tool: 'move', icon: Hand, title: 'Drag to move (m)' },
-    { tool: 'zoom', icon: ZoomIn, title: 'Drag to zoom to a box (z, or Shift+drag)' },
-    {
-      tool: 'select',
-      icon: SquareDashedMousePointer,
-      title: 'Drag to select elements (e, or Ctrl+drag)',
-    },
-  ];
+const DRAG_TOOLS: readonly {
+  readonly tool: DragTool;
+  readonly icon: LucideIcon;
+  readonly label: string;
+  /** The key that chooses it. */
+  readonly key: string;
+  /** The key to hold for a single drag of this kind, as Electron writes it. */
+  readonly held?: string;
+}[] = [
+  { tool: 'move', icon: Hand, label: 'Drag to move', key: 'm' },
+  { tool: 'zoom', icon: ZoomIn, label: 'Drag to zoom to a box', key: 'z', held: 'Shift' },
+  {
+    ...{ tool: 'select', icon: SquareDashedMousePointer, label: 'Drag to select elements' },
+    ...{ key: 'e', held: 'CmdOrCtrl' },
+  },
+];
 
 const COMMANDS: readonly {
   readonly command: HeatmapCommand;
@@ -48,8 +55,8 @@ const COMMANDS: readonly {
   /** Of one that switches something on and off: which of the toolbar's properties. */
   readonly switches?: 'square' | 'profiles';
 }[] = [
-  { command: 'back', icon: ArrowLeft, title: 'Back to the view before (Alt+←)' },
-  { command: 'forward', icon: ArrowRight, title: 'Forward (Alt+→)' },
+  { command: 'back', icon: ArrowLeft, title: 'Back to the view before' },
+  { command: 'forward', icon: ArrowRight, title: 'Forward' },
   { command: 'fit', icon: Maximize, title: 'Fit everything (0)' },
   { command: 'fit-rows', icon: MoveVertical, title: 'Fit all rows (r)' },
   { command: 'fit-columns', icon: MoveHorizontal, title: 'Fit all columns (c)' },
@@ -69,14 +76,14 @@ export const Toolbar = memo(function Toolbar(props: ToolbarProps): JSX.Element {
   return (
     <div className="heatmap-tools" role="toolbar" aria-label="Heatmap">
       <div className="heatmap-drag-tools" role="radiogroup" aria-label="What a drag does">
-        {DRAG_TOOLS.map((each) => (
+        {DRAG_TOOLS.map(({ tool: each, icon, label, key, held }) => (
           <Tool
-            key={each.tool}
-            icon={each.icon}
-            title={each.title}
-            checked={tool === each.tool}
+            key={each}
+            icon={icon}
+            title={`${label} (${held ? `${key}, or ${keyText(held)}+drag` : key})`}
+            checked={tool === each}
             onClick={() => {
-              onToolChange(each.tool);
+              onToolChange(each);
             }}
           />
         ))}
@@ -85,7 +92,7 @@ export const Toolbar = memo(function Toolbar(props: ToolbarProps): JSX.Element {
         <Tool
           key={command}
           icon={icon}
-          title={title}
+          title={tooltipOf(title, command)}
           pressed={switches && props[switches]}
           disabled={!canRun(command)}
           onClick={() => {

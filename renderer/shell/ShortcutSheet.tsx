@@ -1,6 +1,7 @@
 import { Fragment, type JSX } from 'react';
 import { Dialog } from '../ui/Dialog';
-import { keyCaps, listCommands, plainLabel } from '../commands/commands';
+import { commands } from '../../electron/model/commands';
+import { keyCaps, plainLabel } from '../commands/commands';
 import './shortcut-sheet.css';
 import { GRID_KEYS, HEATMAP_KEYS } from '../commands/view-keys';
 
@@ -37,7 +38,6 @@ export function ShortcutSheet({ onClose }: { readonly onClose: () => void }): JS
 }
 
 function sections(): readonly { readonly title: string; readonly lines: readonly Line[] }[] {
-  const commands = listCommands();
   const groups = [...new Set(commands.map(({ group }) => group))].map((title) => ({
     title,
     lines: commands.flatMap(({ group, label, key }) =>

@@ -1,11 +1,12 @@
 import type { JSX, Ref } from 'react';
+import type { CommandId } from '../../electron/model/commands';
 import { tooltipOf } from '../commands/commands';
 
 interface ToolButtonProps {
   readonly ref?: Ref<HTMLButtonElement>;
   readonly label: string;
   /** What it does, if that has a key: its tooltip says which. */
-  readonly command?: string;
+  readonly command?: CommandId;
   readonly pressed?: boolean | undefined;
   readonly disabled?: boolean;
   /** Whether what the button opens is open; left out where it opens nothing. */
@@ -20,7 +21,7 @@ interface ToolButtonProps {
 export function ToolButton({
   ref,
   label,
-  command = '',
+  command,
   pressed,
   disabled,
   expanded,
@@ -32,7 +33,7 @@ export function ToolButton({
     <button
       ref={ref}
       className="tool"
-      title={tooltipOf(label, command)}
+      title={command ? tooltipOf(label, command) : label}
       aria-label={label}
       aria-pressed={pressed}
       aria-haspopup={expanded === undefined ? undefined : popup}

@@ -32,7 +32,6 @@ const wellFormed: { readonly [C in keyof Requests]: Parameters<Requests[C]> } = 
   versions: [],
   profileProblem: [],
   dismissProfileProblem: [],
-  commands: [],
   offer: [['elements', 'heatmap']],
   contextMenu: [['copy', '-', 'go-to'], 0.5, 0.5],
   keptView: [],

@@ -102,6 +102,15 @@ describe('going to an index', () => {
     expect(state.shown).toEqual({ grid: true, heatmap: true });
   });
 
+  it('leaves a hidden heatmap hidden', () => {
+    const state = after(
+      cube,
+      { kind: 'toggle', view: 'heatmap' },
+      { kind: 'go-to', plane: cube.initialPlane, position: at(2, 3) },
+    );
+    expect(state.shown).toEqual({ grid: true, heatmap: false });
+  });
+
   it('stays in the column of a table', () => {
     const selection = { anchor: at(0, 2), active: at(0, 2) };
     const state = after(
@@ -141,13 +150,41 @@ describe('selecting', () => {
   });
 });
 
+describe('an array whose file changes', () => {
+  const selected = after(cube, { kind: 'select-in-grid', selection: range });
+
+  it('keeps plane and selection as it grows; all of it is more from then on', () => {
+    const grown = { ...cube, shape: [4, 50, 6] };
+    const all = nextState(grown, selected, { kind: 'select-all' });
+    expect(all).toEqual({ ...selected, selection: { anchor: at(49, 5), active: at(0, 0) } });
+  });
+
+  it('selects the nearest cells where another slice has those selected no more', () => {
+    const cut = { ...cube, shape: [4, 3, 4] };
+    const plane = { ...cube.initialPlane, indices: [1, 0, 0] };
+    const state = nextState(cut, selected, { kind: 'change-plane', plane });
+    expect(state.selection).toEqual({ anchor: at(1, 2), active: at(2, 3) });
+  });
+});
+
 describe('the views', () => {
+  it('take plane and selection along where one is hidden and shown again', () => {
+    const selected = after(cube, { kind: 'select-in-grid', selection: range });
+    const toggle = { kind: 'toggle', view: 'heatmap' } as const;
+    expect(nextState(cube, nextState(cube, selected, toggle), toggle)).toEqual(selected);
+  });
+
   it('are never both hidden', () => {
     const hideGrid = { kind: 'toggle', view: 'grid' } as const;
     const hideHeatmap = { kind: 'toggle', view: 'heatmap' } as const;
     expect(after(cube, hideGrid).shown).toEqual({ grid: false, heatmap: true });
     expect(after(cube, hideGrid, hideHeatmap).shown).toEqual({ grid: true, heatmap: false });
     expect(after(cube, hideGrid, hideGrid).shown).toEqual({ grid: true, heatmap: true });
+  });
+
+  it('are drawn no second time where the pointer that left had left before', () => {
+    const state = after(cube);
+    expect(nextState(cube, state, { kind: 'hover', view: 'grid', cell: null })).toBe(state);
   });
 
   it('forget what is pointed at where one of them goes', () => {

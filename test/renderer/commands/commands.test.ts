@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { commands, isMenuKey } from '../../../electron/model/commands';
-import { commandOf, keyCaps, keyText, plainLabel } from '../../../renderer/commands/commands';
+import { commandOf, keyCaps, keyText, plainLabel, tooltipOf } from '../../../renderer/commands/commands';
 import { GRID_KEYS, HEATMAP_KEYS } from '../../../renderer/commands/view-keys';
 import { keyEffect } from '../../../renderer/grid/keyboard';
 import { arrowStep, commandOfKey, toolOfKey } from '../../../renderer/heatmap/input';
@@ -40,18 +40,18 @@ it('has a key for one command alone, and a label for each', () => {
 it('knows the command of each key, and of no other', () => {
   for (const { by, id, key } of commands) {
     if (key === null) continue;
-    expect(commandOf(press(key), commands)).toBe(by === 'page' || by === 'array' ? id : null);
+    expect(commandOf(press(key))).toBe(by === 'page' || by === 'array' ? id : null);
     const held = { ...press(key), altKey: !press(key).altKey };
-    expect(commandOf(held, commands)).toBeNull();
+    expect(commandOf(held)).toBeNull();
   }
-  expect(commandOf(press('G'), commands)).toBeNull();
+  expect(commandOf(press('G'))).toBeNull();
 });
 
 it('takes Cmd for Ctrl where either is meant', () => {
   const withCmd = { ...press('CmdOrCtrl+G'), ctrlKey: false, metaKey: true };
-  expect(commandOf(withCmd, commands)).toBe('go-to');
+  expect(commandOf(withCmd)).toBe('go-to');
   const space = { ...press('Ctrl+Space'), ctrlKey: false, metaKey: true };
-  expect(commandOf(space, commands)).toBeNull();
+  expect(commandOf(space)).toBeNull();
 });
 
 it('leaves keys that write to the page', () => {
@@ -66,6 +66,12 @@ it('spells keys as the system does', () => {
   expect(keyCaps('Alt+Left', false)).toEqual(['Alt', '←']);
   expect(keyText('CmdOrCtrl+Shift+S', false)).toBe('Ctrl+Shift+S');
   expect(keyText('CmdOrCtrl+Shift+S', true)).toBe('⌘⇧S');
+});
+
+it('writes the key of a command into the tooltip of its button, as the system spells it', () => {
+  expect(tooltipOf('Slice after', 'next-slice', false)).toBe('Slice after (Ctrl+Page Down)');
+  expect(tooltipOf('Slice after', 'next-slice', true)).toBe('Slice after (⌘Page Down)');
+  expect(tooltipOf('Fit everything', 'fit', false)).toBe('Fit everything');
 });
 
 it('lists keys of the grid that the grid takes', () => {

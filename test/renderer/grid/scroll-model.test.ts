@@ -3,13 +3,13 @@ import {
   cellAt,
   cellsInView,
   cellsToDraw,
-  clampPlace,
+  clampScroll,
   fits,
   isWhollyInView,
-  lastPlace,
+  furthestScroll,
   MINIMUM_THUMB,
   pageLength,
-  placeOfThumb,
+  scrollOfThumb,
   rescale,
   reveal,
   scrollByCells,
@@ -32,42 +32,42 @@ describe.each(axes)('%s', (_, axis) => {
   const last = axis.count - 1;
 
   it('shows its last cell whole at the end', () => {
-    const place = clampPlace(axis, { index: axis.count, offset: 0 });
-    expect(cellsInView(axis, place).end).toBe(axis.count);
-    expect((last - place.index + 1) * axis.cellSize - place.offset).toBeCloseTo(axis.viewport, 6);
-    expect(scrollByPixels(axis, place, 1)).toEqual(place);
-    expect(scrollByCells(axis, place, 1e9)).toEqual(place);
+    const scroll = clampScroll(axis, { index: axis.count, offset: 0 });
+    expect(cellsInView(axis, scroll).end).toBe(axis.count);
+    expect((last - scroll.index + 1) * axis.cellSize - scroll.offset).toBeCloseTo(axis.viewport, 6);
+    expect(scrollByPixels(axis, scroll, 1)).toEqual(scroll);
+    expect(scrollByCells(axis, scroll, 1e9)).toEqual(scroll);
   });
 
   it('moves by single pixels at its end without jitter', () => {
     const { cellSize } = axis;
     const from = { index: last - 100, offset: 0 };
-    let place = from;
+    let scroll = from;
     for (let step = 1; step <= 3 * cellSize; step++) {
-      place = scrollByPixels(axis, place, 1);
-      expect((place.index - from.index) * cellSize + place.offset).toBe(step);
+      scroll = scrollByPixels(axis, scroll, 1);
+      expect((scroll.index - from.index) * cellSize + scroll.offset).toBe(step);
     }
     for (let step = 0; step < 3 * cellSize; step++) {
-      place = scrollByPixels(axis, place, -1);
+      scroll = scrollByPixels(axis, scroll, -1);
     }
-    expect(place).toEqual(from);
+    expect(scroll).toEqual(from);
   });
 
   it('keeps fractions of pixels', () => {
     const from = { index: Math.floor(axis.count / 2), offset: 0 };
-    let place = from;
+    let scroll = from;
     for (let step = 0; step < 8; step++) {
-      place = scrollByPixels(axis, place, 0.125);
+      scroll = scrollByPixels(axis, scroll, 0.125);
     }
-    expect(place).toEqual({ index: from.index, offset: 1 });
+    expect(scroll).toEqual({ index: from.index, offset: 1 });
   });
 
   it('draws a constant number of cells, those in view among them', () => {
     const middle = { index: Math.floor(axis.count / 2), offset: 0 };
     const count = cellsToDraw(axis, START).end;
-    for (const place of [START, middle, { ...middle, offset: axis.cellSize - 0.5 }, lastPlace(axis)]) {
-      const drawn = cellsToDraw(axis, place);
-      const inView = cellsInView(axis, place);
+    for (const scroll of [START, middle, { ...middle, offset: axis.cellSize - 0.5 }, furthestScroll(axis)]) {
+      const drawn = cellsToDraw(axis, scroll);
+      const inView = cellsInView(axis, scroll);
       expect(drawn.end - drawn.start).toBe(count);
       expect(drawn.start).toBeLessThanOrEqual(inView.start);
       expect(drawn.end).toBeGreaterThanOrEqual(inView.end);
@@ -78,7 +78,7 @@ describe.each(axes)('%s', (_, axis) => {
   it('has a thumb that spans the track from end to end', () => {
     const track = axis.viewport;
     const atStart = thumbAt(axis, START, track);
-    const atEnd = thumbAt(axis, lastPlace(axis), track);
+    const atEnd = thumbAt(axis, furthestScroll(axis), track);
     expect(atStart.position).toBe(0);
     expect(atStart.length).toBeGreaterThanOrEqual(MINIMUM_THUMB);
     expect(atEnd.position + atEnd.length).toBeCloseTo(track, 9);
@@ -87,35 +87,35 @@ describe.each(axes)('%s', (_, axis) => {
   it('goes to its very ends when the thumb is dragged there, or beyond', () => {
     const track = axis.viewport;
     const { length } = thumbAt(axis, START, track);
-    expect(placeOfThumb(axis, track - length, track)).toEqual(lastPlace(axis));
-    expect(placeOfThumb(axis, track + 500, track)).toEqual(lastPlace(axis));
-    expect(placeOfThumb(axis, 0, track)).toEqual(START);
-    expect(placeOfThumb(axis, -500, track)).toEqual(START);
+    expect(scrollOfThumb(axis, track - length, track)).toEqual(furthestScroll(axis));
+    expect(scrollOfThumb(axis, track + 500, track)).toEqual(furthestScroll(axis));
+    expect(scrollOfThumb(axis, 0, track)).toEqual(START);
+    expect(scrollOfThumb(axis, -500, track)).toEqual(START);
   });
 
   it('puts the thumb where it was dragged', () => {
     const track = axis.viewport;
     const room = track - thumbAt(axis, START, track).length;
     for (const share of [0.001, 0.25, 0.5, 0.8, 0.999]) {
-      const place = placeOfThumb(axis, share * room, track);
-      expect(thumbAt(axis, place, track).position).toBeCloseTo(share * room, 6);
-      expect(place.offset).toBeGreaterThanOrEqual(0);
-      expect(place.offset).toBeLessThan(axis.cellSize);
+      const scroll = scrollOfThumb(axis, share * room, track);
+      expect(thumbAt(axis, scroll, track).position).toBeCloseTo(share * room, 6);
+      expect(scroll.offset).toBeGreaterThanOrEqual(0);
+      expect(scroll.offset).toBeLessThan(axis.cellSize);
     }
   });
 
   it('reveals its last cell at the end of the viewport and its first at the start', () => {
     const end = reveal(axis, START, last, 'nearest');
-    expect(end).toEqual(lastPlace(axis));
+    expect(end).toEqual(furthestScroll(axis));
     expect(isWhollyInView(axis, end, last)).toBe(true);
     expect(reveal(axis, end, 0, 'nearest')).toEqual(START);
   });
 
   it('finds the cell at a pixel', () => {
-    const place = { index: last - 100, offset: 5 };
-    expect(cellAt(axis, place, 0)).toBe(last - 100);
-    expect(cellAt(axis, place, axis.cellSize - 5)).toBe(last - 99);
-    expect(cellAt(axis, place, 1e6)).toBe(last);
+    const scroll = { index: last - 100, offset: 5 };
+    expect(cellAt(axis, scroll, 0)).toBe(last - 100);
+    expect(cellAt(axis, scroll, axis.cellSize - 5)).toBe(last - 99);
+    expect(cellAt(axis, scroll, 1e6)).toBe(last);
     expect(cellAt(axis, START, -1)).toBe(0);
   });
 });
@@ -124,21 +124,21 @@ describe('revealing', () => {
   const axis: Axis = { count: 1e6, cellSize: 20, viewport: 410 };
 
   it('does not move when the cell is whole in view', () => {
-    const place = { index: 500, offset: 10 };
-    expect(reveal(axis, place, 501, 'nearest')).toBe(place);
-    expect(reveal(axis, place, 520, 'nearest')).toBe(place);
+    const scroll = { index: 500, offset: 10 };
+    expect(reveal(axis, scroll, 501, 'nearest')).toBe(scroll);
+    expect(reveal(axis, scroll, 520, 'nearest')).toBe(scroll);
   });
 
   it('moves by as little as shows the cell whole', () => {
-    const place = { index: 500, offset: 10 };
-    expect(reveal(axis, place, 500, 'nearest')).toEqual({ index: 500, offset: 0 });
-    expect(reveal(axis, place, 521, 'nearest')).toEqual({ index: 501, offset: 10 });
+    const scroll = { index: 500, offset: 10 };
+    expect(reveal(axis, scroll, 500, 'nearest')).toEqual({ index: 500, offset: 0 });
+    expect(reveal(axis, scroll, 521, 'nearest')).toEqual({ index: 501, offset: 10 });
   });
 
   it('centres a cell, except near the ends', () => {
     expect(reveal(axis, START, 500, 'centre')).toEqual({ index: 490, offset: 5 });
     expect(reveal(axis, START, 3, 'centre')).toEqual(START);
-    expect(reveal(axis, START, 999_999, 'centre')).toEqual(lastPlace(axis));
+    expect(reveal(axis, START, 999_999, 'centre')).toEqual(furthestScroll(axis));
   });
 
   it('shows the start of a cell that is larger than the viewport', () => {
@@ -157,7 +157,7 @@ describe('an axis that fits', () => {
     expect(cellsInView(axis, START)).toEqual({ start: 0, end: 3 });
     expect(cellsToDraw(axis, START)).toEqual({ start: 0, end: 3 });
     expect(thumbAt(axis, START, 700)).toEqual({ position: 0, length: 700 });
-    expect(placeOfThumb(axis, 50, 700)).toEqual(START);
+    expect(scrollOfThumb(axis, 50, 700)).toEqual(START);
   });
 });
 

@@ -1,4 +1,4 @@
-/** Where a view stands on both axes of a plane, and what it sees from there. Pure. */
+/** How far the grid is scrolled along both axes of a plane, and what is in view then. Pure. */
 import type { PlaneSpec, Position, Window } from '../../electron/model/plane';
 import { areTransposed, fullIndex, positionIn, sameAxes } from '../planes/array-index';
 import type { Layout } from './layout';
@@ -6,72 +6,78 @@ import {
   cellAt,
   cellsInView,
   cellsToDraw,
-  clampPlace,
+  clampScroll,
   isWhollyInView,
   reveal,
   scrollByCells,
   scrollByPixels,
   START,
-  type Place,
+  type AxisScroll,
   type Range,
 } from './scroll-model';
 
-export interface Places {
-  readonly row: Place;
-  readonly column: Place;
+/** How far the grid is scrolled. */
+export interface GridScroll {
+  readonly row: AxisScroll;
+  readonly column: AxisScroll;
 }
 
-export const TOP_LEFT: Places = { row: START, column: START };
+export const TOP_LEFT: GridScroll = { row: START, column: START };
 
-export function clampPlaces({ rows, columns }: Layout, { row, column }: Places): Places {
-  return { row: clampPlace(rows, row), column: clampPlace(columns, column) };
+export function clampGridScroll({ rows, columns }: Layout, { row, column }: GridScroll): GridScroll {
+  return { row: clampScroll(rows, row), column: clampScroll(columns, column) };
 }
 
 /** Moves right and down by pixels. */
-export function moveByPixels({ rows, columns }: Layout, places: Places, x: number, y: number): Places {
+export function moveByPixels(
+  { rows, columns }: Layout,
+  scroll: GridScroll,
+  x: number,
+  y: number,
+): GridScroll {
   return {
-    row: scrollByPixels(rows, places.row, y),
-    column: scrollByPixels(columns, places.column, x),
+    row: scrollByPixels(rows, scroll.row, y),
+    column: scrollByPixels(columns, scroll.column, x),
   };
 }
 
-export function moveByCells({ rows, columns }: Layout, places: Places, by: Position): Places {
+export function moveByCells({ rows, columns }: Layout, scroll: GridScroll, by: Position): GridScroll {
   return {
-    row: scrollByCells(rows, places.row, by.row),
-    column: scrollByCells(columns, places.column, by.column),
+    row: scrollByCells(rows, scroll.row, by.row),
+    column: scrollByCells(columns, scroll.column, by.column),
   };
 }
 
 export function revealCell(
   { rows, columns }: Layout,
-  places: Places,
+  scroll: GridScroll,
   cell: Position,
   align: 'nearest' | 'centre',
-): Places {
+): GridScroll {
   return {
-    row: reveal(rows, places.row, cell.row, align),
-    column: reveal(columns, places.column, cell.column, align),
+    row: reveal(rows, scroll.row, cell.row, align),
+    column: reveal(columns, scroll.column, cell.column, align),
   };
 }
 
-export function isCellWhollyInView({ rows, columns }: Layout, places: Places, cell: Position): boolean {
-  return isWhollyInView(rows, places.row, cell.row) && isWhollyInView(columns, places.column, cell.column);
+export function isCellWhollyInView({ rows, columns }: Layout, scroll: GridScroll, cell: Position): boolean {
+  return isWhollyInView(rows, scroll.row, cell.row) && isWhollyInView(columns, scroll.column, cell.column);
 }
 
 /** The cells in view, wholly or partly. */
-export function windowInView({ rows, columns }: Layout, { row, column }: Places): Window {
+export function windowInView({ rows, columns }: Layout, { row, column }: GridScroll): Window {
   return windowOf(cellsInView(rows, row), cellsInView(columns, column));
 }
 
 /** The cells to draw (see cellsToDraw). */
-export function windowToDraw({ rows, columns }: Layout, { row, column }: Places): Window {
+export function windowToDraw({ rows, columns }: Layout, { row, column }: GridScroll): Window {
   return windowOf(cellsToDraw(rows, row), cellsToDraw(columns, column));
 }
 
 /** The cell in view that is nearest to a point. */
 export function nearestCell(
   { rows, columns }: Layout,
-  { row, column }: Places,
+  { row, column }: GridScroll,
   x: number,
   y: number,
 ): Position {
@@ -96,15 +102,15 @@ export function sameWindow(a: Window, b: Window): boolean {
  * Where to stand after `before` became `after`: each axis of the array keeps its index, also when the plane was
  * transposed, and a 1-D array that is wrapped anew keeps its first element in view. May lie outside of the plane.
  */
-export function carryOver(places: Places, before: PlaneSpec, after: PlaneSpec): Places {
-  const { row, column } = places;
-  if (sameAxes(before, after)) return places;
+export function carryOver(scroll: GridScroll, before: PlaneSpec, after: PlaneSpec): GridScroll {
+  const { row, column } = scroll;
+  if (sameAxes(before, after)) return scroll;
   if (after.indices.length === 1 && !areTransposed(before, after)) {
     const first = fullIndex(before, { row: row.index, column: column.index });
     const there = positionIn(after, first);
     return { row: { index: there.row, offset: 0 }, column: START };
   }
-  const standing = (axis: number): Place =>
+  const standing = (axis: number): AxisScroll =>
     axis === before.rowAxis ? row : axis === before.columnAxis ? column : START;
   return {
     row: { index: standing(after.rowAxis).index, offset: 0 },

@@ -9,26 +9,26 @@ import {
   revealCell,
   TOP_LEFT,
   windowInView,
-} from '../../../renderer/grid/places';
+} from '../../../renderer/grid/grid-scroll';
 import { planeSize } from '../plane-size';
 
 const plane: PlaneSpec = { rowAxis: 1, columnAxis: 2, indices: [4, 0, 0], wrap: 1 };
-const places = { row: { index: 100, offset: 5 }, column: { index: 2000, offset: 50 } };
+const scroll = { row: { index: 100, offset: 5 }, column: { index: 2000, offset: 50 } };
 
 describe('another plane', () => {
-  it('keeps the place in another slice', () => {
-    expect(carryOver(places, plane, { ...plane, indices: [5, 0, 0] })).toBe(places);
+  it('stays where it is in another slice', () => {
+    expect(carryOver(scroll, plane, { ...plane, indices: [5, 0, 0] })).toBe(scroll);
   });
 
   it('swaps rows and columns when it is transposed', () => {
-    expect(carryOver(places, plane, { ...plane, rowAxis: 2, columnAxis: 1 })).toEqual({
+    expect(carryOver(scroll, plane, { ...plane, rowAxis: 2, columnAxis: 1 })).toEqual({
       row: { index: 2000, offset: 0 },
       column: { index: 100, offset: 0 },
     });
   });
 
   it('starts an axis that was not shown at its beginning', () => {
-    expect(carryOver(places, plane, { ...plane, rowAxis: 0 })).toEqual({
+    expect(carryOver(scroll, plane, { ...plane, rowAxis: 0 })).toEqual({
       row: { index: 0, offset: 0 },
       column: { index: 2000, offset: 0 },
     });

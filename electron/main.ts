@@ -8,7 +8,7 @@ import { setupLog } from './app/log';
 import { setupMenu } from './windows/menu';
 import { listenForOpenFile, requestLock, setupOpenFiles } from './windows/open-files';
 import { setupPreferences } from './windows/preferences';
-import { canKeep, takeProfile, useTemporaryProfile } from './app/profile';
+import { canKeep, takeProfile, useNoProfile } from './app/profile';
 import { registerScheme, setupProtocol } from './windows/protocol';
 import { goesOnWithoutSandbox } from './app/sandbox-notice';
 import { setupScreenshot } from './saving/screenshot';
@@ -36,7 +36,7 @@ function start(request: LaunchRequest): void {
 function hasProfile(request: LaunchRequest): boolean {
   try {
     // A batch run has its own: it must not end up as a window of the npyscope that is open.
-    if (request.screenshot !== null) useTemporaryProfile();
+    if (request.screenshot !== null) useNoProfile();
     else if (!takeProfile(() => requestLock(request))) {
       // Now: there may be no display to go on with.
       app.exit(0);

@@ -76,11 +76,21 @@ export function takeProfile(lock: () => boolean): boolean {
 }
 
 /**
+ * For a run that keeps nothing: its profile goes when it ends.
+ *
+ * @throws Error with a sentence for the user if none can be made
+ */
+export function useNoProfile(): void {
+  isWritable = false;
+  useTemporaryProfile();
+}
+
+/**
  * Has Chromium use a profile that goes when this run ends.
  *
  * @throws Error with a sentence for the user if none can be made
  */
-export function useTemporaryProfile(): void {
+function useTemporaryProfile(): void {
   try {
     const folder = temporaryFolder(usualFolder());
     app.setPath('logs', kept === undefined || !isWritable ? join(folder, 'logs') : app.getPath('logs'));

@@ -85,7 +85,7 @@ interface Along {
   readonly range: LineRange;
   /** Where the plot begins and ends, in elements. */
   readonly view: readonly [start: number, end: number];
-  /** Of the plot, in CSS pixels that come out as whole ones of the screen. */
+  /** How long the plot is, in CSS pixels that come out as whole ones of the screen. */
   readonly length: number;
   /** Where the other line crosses, in CSS pixels. */
   readonly at: number;

@@ -16,7 +16,7 @@ export interface ValueAxis {
 
 const MARGIN = 0.08;
 const MOST_TICKS = 5;
-/** Of a figure in the small font, and of a line of it with its margin, in CSS pixels. */
+/** CSS pixels that a figure in the small font takes, and a line of it with its margin. */
 const FIGURE_WIDTH = 7;
 const LINE_HEIGHT = 18;
 const LABELS_APART = 8;

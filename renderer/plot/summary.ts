@@ -12,7 +12,7 @@ export interface VisibleTile {
 }
 
 export interface Summary {
-  /** Of the finite pixels; null while there is none. */
+  /** From the least to the greatest finite pixel; null while there is none. */
   readonly extent: Domain | null;
   /** The least pixel above 0. */
   readonly leastPositive: number | null;

@@ -57,7 +57,7 @@ export function indexTicks(
   let indices = indicesOf(wanted);
   let ticks = indices.map(tick).filter(isInView);
   while (wanted > 1 && !areApart(ticks)) {
-    // Of many counts in a row the round indices are the same.
+    // Many counts in a row have the same round indices.
     const crowded = indices.length;
     do indices = indicesOf(--wanted);
     while (wanted > 1 && indices.length === crowded);

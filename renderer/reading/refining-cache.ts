@@ -222,7 +222,7 @@ export class RefiningCache<Key, Value extends Piece, Source extends Revised> {
       );
   }
 
-  /** Which of the pieces in view are to be refined. */
+  /** Tells whether a piece in view is to be refined. */
   #isToRefine(): (entry: Entry<Key, Value>) => boolean {
     const cost = costOf(this.#wanted);
     return ({ state, asked }) => {

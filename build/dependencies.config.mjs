@@ -49,9 +49,9 @@ export default {
     ),
     never(
       'npy-imports-the-model',
-      'npy is pure: bytes in, types and text out.',
+      'npy is pure: bytes in, types and text out. It knows the names of the types that the core computes with.',
       { path: '^electron/data/npy/' },
-      { pathNot: '^electron/(data/npy|model)/' },
+      { pathNot: '^(electron/(data/npy|model)/|native/element-type\\.ts$)' },
     ),
     never(
       'arrays-open-no-path',

@@ -52,16 +52,16 @@ export interface Extent {
  * 'cancelled' as soon as `signal` aborts, 'closed' as soon as `close` is called, whatever the disk does.
  */
 export interface StridedFile {
-  /** What it was opened by: of a local file, its path. */
+  /** What it was opened by: a path, where it is a file of this computer. */
   readonly name: string;
 
   /** How many bytes can be read. */
   readonly size: number;
 
-  /** Of the file that is open, whatever has its name now. */
+  /** The stamp of the file that is open, whatever has its name now. */
   stamp(): Promise<FileStamp>;
 
-  /** Of the file that has its name now; null if none has. */
+  /** The stamp of the file that has its name now; null if none has. */
   stampOfName(): Promise<FileStamp | null>;
 
   /** Has what has been added to the file since read, too; reads under way go on as they began. */

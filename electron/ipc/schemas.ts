@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { themes } from '../model/app';
+import { exportFormats } from '../model/export';
+import { mostDigits, textFormatKinds } from '../model/text-format';
+import { reductions, tileSide } from '../model/tile';
 import { mostDimensions } from '../model/array';
 import { isPng } from './png';
 import { commands } from '../model/commands';
@@ -10,7 +14,7 @@ import type { KeptView } from '../model/view';
 import type { KeptSettings } from '../model/picture-settings';
 import type { TextFormat } from '../model/text-format';
 import { lastRefinement } from '../model/refinement';
-import { tileSide, type ProfileKey, type Reduction, type TileKey } from '../model/tile';
+import type { ProfileKey, Reduction, TileKey } from '../model/tile';
 import type { PlaneSpec, Window } from '../model/plane';
 
 const count = z.number().int().nonnegative();
@@ -49,7 +53,7 @@ export const profileKey: z.ZodType<ProfileKey> = z.strictObject({
   piece: count,
 });
 
-export const reduction: z.ZodType<Reduction> = z.enum(['mean', 'minimum', 'maximum', 'deviation', 'element']);
+export const reduction: z.ZodType<Reduction> = z.enum(reductions);
 
 export const refinement = z.number().int().min(0).max(lastRefinement);
 
@@ -61,11 +65,11 @@ export const tilePixel = z
   .max(tileSide - 1);
 
 export const textFormat: z.ZodType<TextFormat> = z.strictObject({
-  kind: z.enum(['shortest', 'fixed', 'scientific', 'hex', 'bits']),
-  digits: z.number().int().min(0).max(20),
+  kind: z.enum(textFormatKinds),
+  digits: z.number().int().min(0).max(mostDigits),
 });
 
-export const exportFormat: z.ZodType<ExportFormat> = z.enum(['npy', 'csv']);
+export const exportFormat: z.ZodType<ExportFormat> = z.enum(exportFormats);
 
 const name = z.string().max(40);
 
@@ -108,7 +112,7 @@ export const keptView: z.ZodType<KeptView> = z.strictObject({
 });
 
 export const preferences: z.ZodType<Preferences> = z.strictObject({
-  theme: z.enum(['system', 'light', 'dark']),
+  theme: z.enum(themes),
   memory: z
     .number()
     .int()

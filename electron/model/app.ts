@@ -1,6 +1,8 @@
+export const themes = ['system', 'light', 'dark'] as const;
+
 /** What holds for all of the app. */
 export interface Preferences {
-  readonly theme: 'system' | 'light' | 'dark';
+  readonly theme: (typeof themes)[number];
   /** For pictures, in MiB: two thirds for all windows together, a third for each. */
   readonly memory: number;
 }

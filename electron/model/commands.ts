@@ -4,35 +4,44 @@ export type AppCommand = 'open' | 'new-window' | 'close' | 'quit' | 'logs' | 'se
 /** What any page carries out. */
 export type PageCommand = 'reload' | 'settings' | 'shortcuts' | 'about';
 
+/** What brings the heatmap elsewhere, wherever it is. */
+export const viewCommands = ['zoom-in', 'zoom-out', 'fit', 'fit-rows', 'fit-columns'] as const;
+export type ViewCommand = (typeof viewCommands)[number];
+
+/** What the heatmap of an array carries out. */
+export const heatmapCommands = [
+  ...viewCommands,
+  ...(['zoom-selection', 'square', 'profiles', 'colours', 'back', 'forward'] as const),
+] as const;
+export type HeatmapCommand = (typeof heatmapCommands)[number];
+
+/** What copies, saves or exports something of an array. */
+export const outputCommands = [
+  ...([
+    'save-picture',
+    'copy-picture',
+    'copy-statistics',
+    'copy-slice',
+    'copy-selection',
+    'copy-values',
+  ] as const),
+  ...(['export-selection-npy', 'export-selection-csv', 'export-plane-npy', 'export-plane-csv'] as const),
+] as const;
+export type OutputCommand = (typeof outputCommands)[number];
+
 /** What a page carries out that shows an array. */
 export type ArrayCommand =
-  | 'save-picture'
-  | 'copy-picture'
-  | 'copy-statistics'
-  | 'copy-slice'
-  | 'copy-selection'
-  | 'copy-values'
-  | 'export-selection-npy'
-  | 'export-selection-csv'
-  | 'export-plane-npy'
-  | 'export-plane-csv'
+  | HeatmapCommand
+  | OutputCommand
   | 'select-row'
   | 'select-column'
   | 'toggle-grid'
   | 'toggle-heatmap'
   | 'transpose'
-  | HeatmapCommand
   | 'go-to'
   | 'next-slice'
   | 'previous-slice'
   | 'play';
-
-/** What the heatmap of an array carries out. */
-export type HeatmapCommand =
-  ViewCommand | 'zoom-selection' | 'square' | 'profiles' | 'colours' | 'back' | 'forward';
-
-/** What brings the heatmap elsewhere, wherever it is. */
-export type ViewCommand = 'zoom-in' | 'zoom-out' | 'fit' | 'fit-rows' | 'fit-columns';
 
 export type Command = PageCommand | ArrayCommand;
 
@@ -128,6 +137,11 @@ export const commands: readonly CommandInfo[] = [
   app('logs', 'Help', 'Open &Log Folder', null),
   page('about', 'Help', '&About npyscope', null),
 ];
+
+/** Whether a command is one of a list. */
+export function isOneOf<Id extends string>(list: readonly Id[], id: string): id is Id {
+  return list.some((known) => known === id);
+}
 
 export type CommandId = CommandInfo['id'];
 

@@ -1,5 +1,6 @@
 /** An array of its own, its bytes as they are; or the text of each element, with the digits that lose nothing. */
-export type ExportFormat = 'npy' | 'csv';
+export const exportFormats = ['npy', 'csv'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
 
 /** A file that was exported. */
 export interface Exported {

@@ -16,7 +16,8 @@ export const flags = {
 } as const;
 
 /** What becomes of the elements under a pixel. All but `element`, which shows one of them, are of the finite ones. */
-export type Reduction = 'mean' | 'minimum' | 'maximum' | 'deviation' | 'element';
+export const reductions = ['mean', 'minimum', 'maximum', 'deviation', 'element'] as const;
+export type Reduction = (typeof reductions)[number];
 
 /**
  * A tile: up to 256 x 256 pixels of a plane, each covering 2^rowLevel x 2^columnLevel elements.

@@ -5,7 +5,7 @@ export interface KeptView {
   /** The shape of the array then. */
   readonly shape: readonly number[];
   readonly plane: PlaneSpec;
-  /** What the heatmap had in view, and the plane and plot, in CSS pixels, that this was a view of; see renderer/heatmap/view.ts. */
+  /** What the heatmap had in view, and the plane and plot, in CSS pixels, that this was a view of; see renderer/plot/view.ts. */
   readonly place: {
     readonly view: { readonly rows: AxisView; readonly columns: AxisView };
     readonly stage: {

@@ -7,7 +7,8 @@ import type { ReadableArray } from '../data/arrays/readable-array';
 import { sliceOf } from '../data/arrays/slice';
 import type { DocumentWindow } from '../windows/document-window';
 import { safeName, withExtension } from '../data/files/file-name';
-import { bytesText, freeRoom } from '../data/files/free-room';
+import { freeRoom } from '../data/files/free-room';
+import { bytesText } from '../model/sizes';
 import type { Exported, ExportFormat } from '../model/export';
 import type { PlaneSpec, Window } from '../model/plane';
 import { send } from '../ipc/server';
@@ -87,10 +88,10 @@ async function askWhere(
   const there = folder ?? dirname(array.path);
   if (isEstimate && size >= muchText) {
     const free = await freeRoom(there).catch(() => null);
-    const room = free === null ? '' : ` In ${there} there is room for ${bytesText(free)}.`;
+    const room = free === null ? '' : ` In ${there} there is room for ${bytesText(free, 3)}.`;
     const { response } = await dialog.showMessageBox(window, {
       type: 'warning',
-      message: `That makes about ${bytesText(size)} of text.`,
+      message: `That makes about ${bytesText(size, 3)} of text.`,
       detail: `An .npy file is smaller and much faster to write and to read.${room}`,
       buttons: ['Cancel', 'Export as CSV…'],
       defaultId: 0,
@@ -99,7 +100,7 @@ async function askWhere(
     if (response === 0) return null;
   }
   return askWhereToSave(window, {
-    title: `Export as ${format === 'npy' ? '.npy' : 'CSV'}: ${isEstimate ? 'about ' : ''}${bytesText(size)}`,
+    title: `Export as ${format === 'npy' ? '.npy' : 'CSV'}: ${isEstimate ? 'about ' : ''}${bytesText(size, 3)}`,
     path: join(there, nameOf(array, format)),
     filter: filters[format],
   });
@@ -123,7 +124,7 @@ async function write(
   const free = await freeRoom(dirname(chosen)).catch(() => Infinity);
   if (size > free)
     throw new SaveError(
-      `${name} was not saved: it takes ${isEstimate ? 'about ' : ''}${bytesText(size)}, and there is room for ${bytesText(free)}.`,
+      `${name} was not saved: it takes ${isEstimate ? 'about ' : ''}${bytesText(size, 3)}, and there is room for ${bytesText(free, 3)}.`,
     );
   const progress = throttled((written: number) => {
     if (target.window.isDestroyed()) return;

@@ -3,7 +3,7 @@ import { commandInfo, commands, isMenuKey, type CommandId } from '../model/comma
 import { documentEvents, documentWindows, type DocumentWindow } from './document-window';
 import type { AppCommand, CommandInfo, ContextItem } from '../model/commands';
 import type { RecentFile } from '../model/app';
-import type { TextFormat } from '../model/text-format';
+import { textFormatKinds, type TextFormatKind } from '../model/text-format';
 import { send } from '../ipc/server';
 import { openLogs } from '../app/log';
 import { chooseFiles, openFiles } from './open-files';
@@ -253,20 +253,20 @@ function recentItems(recent: readonly RecentFile[]): MenuItemConstructorOptions[
   return [...items, line, { label: '&Clear', click: forgetFiles }];
 }
 
-/** How elements are written; how many digits, the tool bar asks. */
-const formats = [
-  { kind: 'shortest', label: '&Shortest Exact' },
-  { kind: 'fixed', label: '&Fixed Digits' },
-  { kind: 'scientific', label: 'S&cientific' },
-  { kind: 'hex', label: '&Bytes' },
-  { kind: 'bits', label: 'B&its' },
-] as const satisfies readonly { readonly kind: TextFormat['kind']; readonly label: string }[];
+/** How elements are written. The tool bar asks for the number of digits. */
+const formatLabels: Readonly<Record<TextFormatKind, string>> = {
+  shortest: '&Shortest Exact',
+  fixed: '&Fixed Digits',
+  scientific: 'S&cientific',
+  hex: '&Bytes',
+  bits: 'B&its',
+};
 
 function formatItems(): MenuItemConstructorOptions[] {
-  return formats.map(({ kind, label }) => ({
+  return textFormatKinds.map((kind) => ({
     id: `format-${kind}`,
     type: 'radio',
-    label,
+    label: formatLabels[kind],
     click: () => {
       textFormat.change({ ...textFormat.value, kind });
     },

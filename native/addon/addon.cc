@@ -26,7 +26,7 @@ using File = std::shared_ptr<const MappedFile>;
  * once. */
 constexpr std::size_t threadsOfDisk = 4;
 
-/** Of all JavaScript environments. */
+/** The queues that all JavaScript environments share. */
 JobQueues& queues() {
   static JobQueues& queues = *new JobQueues(threadsOfDisk);
   return queues;

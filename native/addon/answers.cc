@@ -64,7 +64,7 @@ Napi::Value toValue(Napi::Env env, const TileJob& job) {
   };
   if (const TileSampler* sample = job.sample())
     return answer(sample->flags(), toArrayBuffer(env, sample->values()), env.Null());
-  // Of ten numbers a pixel one is shown: the others stay here until they are asked for.
+  // One of ten numbers a pixel is shown: the others stay here until they are asked for.
   const auto statistics = job.statistics();
   return answer(statistics->flags, env.Null(), createHandle(env, statistics));
 }

@@ -16,9 +16,7 @@ constexpr napi_type_tag handleTag<TileStatistics> = {0x6e70'7973'636f'7065, 0x51
 /** Memory that the collector of garbage knows nothing of unless it is told. */
 std::int64_t ownMemory(const MappedFile*) { return 0; }
 std::int64_t ownMemory(const TileStatistics* statistics) {
-  std::size_t bytes = statistics->flags.bytes();
-  for (std::size_t i = 0; i < TileStatistics::columnCount; ++i) bytes += statistics->column(i).size();
-  return static_cast<std::int64_t>(bytes);
+  return static_cast<std::int64_t>(statistics->bytes());
 }
 
 }  // namespace

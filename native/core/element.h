@@ -122,6 +122,26 @@ T load(const std::byte* source) {
   return value;
 }
 
+/** The first of each `width` numbers in the machine's byte order. */
+template <class Number, class Value>
+void loadEach(const std::byte* source, std::int64_t width, std::int64_t count, Value* target) {
+  const auto loadAll = [&](auto step) {
+    for (std::int64_t i = 0; i < count; ++i)
+      target[i] = load<Number, false>(source + i * step * static_cast<std::int64_t>(sizeof(Number)));
+  };
+  switch (width) {
+    // Known to the compiler, they become vectors.
+    case 1:
+      return loadAll(std::integral_constant<std::int64_t, 1>());
+    case 2:
+      return loadAll(std::integral_constant<std::int64_t, 2>());
+    case 4:
+      return loadAll(std::integral_constant<std::int64_t, 4>());
+    default:
+      return loadAll(width);
+  }
+}
+
 template <class Number, class T>
 Number toNumber(T value) {
   return static_cast<Number>(value);

@@ -22,7 +22,7 @@ namespace npyscope {
  */
 enum class Care { once, checked };
 
-/** Of a file written to within the last second, reads are checked. */
+/** Reads of a file that somebody wrote to within the last second are checked. */
 inline Care careFor(const MappedFile& file, const platform::Stamp& stamp) {
   return file.lastWrite(stamp) < std::chrono::seconds(1) ? Care::checked : Care::once;
 }
@@ -136,7 +136,7 @@ class FileView {
   const Care care_;
   const std::int64_t step_;
   std::shared_ptr<const platform::Mapping> mapping_;
-  /** Of a file that is not mapped. */
+  /** Where the file is not mapped: what copies its bytes. */
   std::optional<CopiedWindows> copies_;
   CopiedWindow* copy_ = nullptr;
   const std::byte* data_ = nullptr;

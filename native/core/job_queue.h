@@ -42,7 +42,7 @@ class Job {
   const Priority priority_;
   std::atomic<Stop> stop_ = Stop::no;
 
-  // Of the queue, and guarded by its mutex.
+  // What follows is the queue's, and guarded by its mutex.
   enum class State { added, preparing, ready, taken };
   State state_ = State::added;
   std::uint64_t rank_ = 0;
@@ -99,7 +99,7 @@ class JobQueue {
   void work();
   /** Starts threads, as far as they may be and the system lets them, until so many have nothing to do. */
   void startThreads(std::size_t idle);
-  /** Of threads that are all busy, or of none: whether no job may be left to them. */
+  /** Asked when all threads are busy, or there are none: whether no job may be left to them. */
   bool isHopeless() const;
   /** The job to turn to next; nullptr if there is none. */
   std::shared_ptr<Job> next() const;

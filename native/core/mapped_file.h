@@ -138,7 +138,7 @@ class MappedFile {
     mutable RecentPages recentPages;
     mutable LastWrite lastWrite;
     mutable std::mutex listingMutex;
-    /** Of the whole file; without extents where none is kept. */
+    /** What is written of the whole file; without extents where none are kept. */
     mutable Listing listing;
   };
 

@@ -46,7 +46,8 @@ struct Moments {
   /** Below it, the squares of many sets' differences add up to a finite number. */
   static constexpr double maxMean = 0x1p400;
 
-  /** Of `count` numbers, from the sums of their differences from `shift` (which is `shift` + `shiftLow`). */
+  /** The moments of `count` numbers, from the sums of their differences from `shift` (which is `shift` +
+   * `shiftLow`). */
   static Moments ofDifferences(double count, double shift, double shiftLow, double sum, double squares,
                                bool isScaled) {
     const double difference = sum / count;
@@ -81,7 +82,7 @@ struct Moments {
     squares *= factor;
   }
 
-  /** Of the numbers as they were. */
+  /** The mean of the numbers as they were, not scaled. */
   double average() const { return (mean + meanLow) / (isScaled ? scale : 1); }
 
   /** The population's standard deviation, of the numbers as they were. */

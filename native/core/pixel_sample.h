@@ -50,8 +50,8 @@ class PixelSample {
   std::vector<Part> parts_;
   std::int64_t count_ = 0;
   /**
-   * Of one part, and of several. All pixels of a line of pixels look at the same lines: where they are small,
-   * one request serves many.
+   * The order of the runs of one part, and of several. All pixels of a line of pixels look at the same lines:
+   * where they are small, one request serves many.
    */
   std::optional<BlockSequence> blockSequence_;
   std::optional<ScatteredSequence> sequence_;

@@ -12,7 +12,7 @@ namespace npyscope {
 /** What is known of the elements under a pixel, or of some of them. */
 template <class Value>
 struct PixelSums {
-  /** Of the finite elements; they mean nothing where there is none. */
+  /** The least and the greatest finite element; they mean nothing where there is none. */
   Value minimum = std::numeric_limits<Value>::max();
   Value maximum = std::numeric_limits<Value>::lowest();
   Moments moments;

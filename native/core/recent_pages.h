@@ -12,9 +12,10 @@
 namespace npyscope {
 
 /**
- * Which pages of a file have been read so recently that they are taken as being in memory still, so that the
- * JavaScript thread may read them itself. No system tells this cheaply. All methods may be called from any
- * thread; what several threads note at the same time may be lost, which costs a little time and no more.
+ * Remembers the pages of a file that have been read so recently that they are taken as being in memory still:
+ * then the JavaScript thread may read them itself. No system tells this cheaply. All methods may be called
+ * from any thread; what several threads note at the same time may be lost, which costs a little time and no
+ * more.
  */
 class RecentPages {
  public:

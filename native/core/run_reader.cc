@@ -103,11 +103,9 @@ bool RunReader<Element>::sumBlocks(const Run& run, std::int64_t width, Blocks& b
   if (isShown) view_.show(run.offset, end);
   const auto sumAll = [&](const NumberLines& numbers) {
     npyscope::sumBlocks<Number>(numbers, width, blocks);
-    const std::byte* middle = numbers.source + run.lines / 2 * numbers.stride;
     constexpr auto numberSize = static_cast<std::int64_t>(sizeof(Number));
-    for (std::int64_t i = 0; i < run.count / width; ++i) {
-      blocks.middle[i] = load<Number, false>(middle + (i * width + width / 2) * numberSize);
-    }
+    const std::byte* const middle = numbers.source + run.lines / 2 * numbers.stride + width / 2 * numberSize;
+    loadEach<Number>(middle, width, run.count / width, blocks.middle);
   };
   if (isShown && areNumbers()) {
     const NumberLines numbers = {view_.at(run.offset), run.lines, lineStride_, run.count};

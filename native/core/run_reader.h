@@ -47,7 +47,7 @@ class RunReader {
   void add(const Run& run, Sums& sums);
 
   /** What is known of blocks side by side, of each its sums and the element in the middle. */
-  struct Blocks : BlockSums<Number> {
+  struct Blocks : BlockSums<Number>, BlockMoments {
     Value middle[maxBlocks];
   };
 

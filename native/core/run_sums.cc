@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <atomic>
 #include <bit>
+#include <cmath>
 #include <cstring>
 #include <limits>
 #include <type_traits>
 
 #include "core/element.h"
+#include "core/moments.h"
 
 #if defined(__x86_64__) && defined(__GNUC__)
 #include <immintrin.h>
@@ -79,6 +81,13 @@ inline VectorOf<double, 16>::type widen(const VectorOf<float, 8>::type& numbers)
 inline VectorOf<double, 16>::type widen(const VectorOf<std::int32_t, 8>::type& numbers) {
   return _mm_cvtepi32_pd(_mm_cvtsi64_si128(std::bit_cast<long long>(numbers)));
 }
+inline VectorOf<double, 16>::type rootsOf(const VectorOf<double, 16>::type& numbers) {
+  return _mm_sqrt_pd(numbers);
+}
+#else
+inline VectorOf<double, 16>::type rootsOf(const VectorOf<double, 16>::type& numbers) {
+  return VectorOf<double, 16>::type{std::sqrt(numbers[0]), std::sqrt(numbers[1])};
+}
 #endif
 #include "core/run_sums_vectors.h"
 // Rests on the former.
@@ -100,6 +109,9 @@ inline VectorOf<double, 32>::type widen(const VectorOf<float, 16>::type& numbers
 }
 inline VectorOf<double, 32>::type widen(const VectorOf<std::int32_t, 16>::type& numbers) {
   return _mm256_cvtepi32_pd(reinterpret_cast<__m128i>(numbers));
+}
+inline VectorOf<double, 32>::type rootsOf(const VectorOf<double, 32>::type& numbers) {
+  return _mm256_sqrt_pd(numbers);
 }
 #include "core/run_sums_vectors.h"
 // Rests on the former.
@@ -126,6 +138,10 @@ RunSums<Number> sum(const NumberLines& numbers) {
 
 template <class Number>
 std::int64_t sumSmallBlocks(const NumberLines&, std::int64_t, BlockSums<Number>&) {
+  return 0;
+}
+
+inline std::int64_t deviationsInVectors(const double*, const double*, std::int64_t, double, double*) {
   return 0;
 }
 
@@ -174,6 +190,16 @@ std::int64_t sumInVectors(const NumberLines& numbers, std::int64_t width, BlockS
   return baseline::sumSmallBlocks<Number>(numbers, width, result);
 }
 
+/** Deviations as far as they fill vectors; answers how many these are. */
+std::int64_t deviations(const double* sums, const double* squares, std::int64_t count, double share,
+                        double* result) {
+#if defined(HAS_INTRINSICS)
+  if (current().load(std::memory_order_relaxed) == InstructionSet::avx2)
+    return avx2::deviationsInVectors(sums, squares, count, share, result);
+#endif
+  return baseline::deviationsInVectors(sums, squares, count, share, result);
+}
+
 /** The same for integers of up to 16 bits, made longer first. */
 template <class Number>
   requires(std::is_integral_v<Number> && sizeof(Number) <= 2)
@@ -216,13 +242,32 @@ void sumBlocks(const NumberLines& numbers, std::int64_t width, BlockSums<Number>
   constexpr auto size = static_cast<std::int64_t>(sizeof(Number));
   const std::int64_t blocks = numbers.count / width;
   const auto sourceOf = [&](std::int64_t block) { return numbers.source + block * width * size; };
-  for (std::int64_t i = 0; i < blocks; ++i) result.first[i] = load<Number, false>(sourceOf(i));
+  loadEach<Number>(numbers.source, width, blocks, result.first);
   for (std::int64_t i = sumInVectors<Number>(numbers, width, result); i < blocks; ++i) {
     const RunSums<Number> sums = sumRun<Number>({sourceOf(i), numbers.lines, numbers.stride, width});
     result.minimum[i] = sums.minimum;
     result.maximum[i] = sums.maximum;
     result.sum[i] = sums.sum;
     result.squares[i] = sums.squares;
+  }
+}
+
+template <class Number>
+void momentsOf(const BlockSums<Number>& sums, std::int64_t count, std::int64_t elements,
+               BlockMoments& result) {
+  // Of whole pixels there are 2^n elements, for which this loses nothing.
+  const double share = 1 / static_cast<double>(elements);
+  for (std::int64_t i = 0; i < count; ++i) {
+    if constexpr (std::is_integral_v<Number> && sizeof(Number) == 8) {
+      const ExactSum shift = split(sums.first[i]);
+      result.mean[i] = shift.high + (shift.low + sums.sum[i] * share);
+    } else {
+      result.mean[i] = static_cast<double>(sums.first[i]) + sums.sum[i] * share;
+    }
+  }
+  for (std::int64_t i = deviations(sums.sum, sums.squares, count, share, result.deviation); i < count; ++i) {
+    const double square = sums.squares[i] - sums.sum[i] * (sums.sum[i] * share);
+    result.deviation[i] = std::sqrt(std::max(0.0, square) * share);
   }
 }
 
@@ -236,6 +281,17 @@ template void sumBlocks(const NumberLines&, std::int64_t, BlockSums<std::int64_t
 template void sumBlocks(const NumberLines&, std::int64_t, BlockSums<std::uint64_t>&);
 template void sumBlocks(const NumberLines&, std::int64_t, BlockSums<float>&);
 template void sumBlocks(const NumberLines&, std::int64_t, BlockSums<double>&);
+
+template void momentsOf(const BlockSums<std::int8_t>&, std::int64_t, std::int64_t, BlockMoments&);
+template void momentsOf(const BlockSums<std::uint8_t>&, std::int64_t, std::int64_t, BlockMoments&);
+template void momentsOf(const BlockSums<std::int16_t>&, std::int64_t, std::int64_t, BlockMoments&);
+template void momentsOf(const BlockSums<std::uint16_t>&, std::int64_t, std::int64_t, BlockMoments&);
+template void momentsOf(const BlockSums<std::int32_t>&, std::int64_t, std::int64_t, BlockMoments&);
+template void momentsOf(const BlockSums<std::uint32_t>&, std::int64_t, std::int64_t, BlockMoments&);
+template void momentsOf(const BlockSums<std::int64_t>&, std::int64_t, std::int64_t, BlockMoments&);
+template void momentsOf(const BlockSums<std::uint64_t>&, std::int64_t, std::int64_t, BlockMoments&);
+template void momentsOf(const BlockSums<float>&, std::int64_t, std::int64_t, BlockMoments&);
+template void momentsOf(const BlockSums<double>&, std::int64_t, std::int64_t, BlockMoments&);
 
 template RunSums<std::int8_t> sumRun(const NumberLines&);
 template RunSums<std::uint8_t> sumRun(const NumberLines&);

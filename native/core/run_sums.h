@@ -64,6 +64,18 @@ struct BlockSums {
 template <class Number>
 void sumBlocks(const NumberLines& numbers, std::int64_t width, BlockSums<Number>& result);
 
+/** Mean and standard deviation (of the population) of some blocks. */
+struct BlockMoments {
+  double mean[maxBlocks];
+  double deviation[maxBlocks];
+};
+
+/** Those of the first `count` blocks, of `elements` numbers each; they mean nothing where one is not finite.
+ */
+template <class Number>
+void momentsOf(const BlockSums<Number>& sums, std::int64_t count, std::int64_t elements,
+               BlockMoments& result);
+
 /** The instruction sets that these are compiled for; each gives the same sums but for rounding. */
 enum class InstructionSet { baseline, avx2 };
 

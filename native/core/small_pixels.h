@@ -66,11 +66,12 @@ class SmallPixels {
     const std::int64_t count = chunk.fastEnd - chunk.fastBegin;
     const std::int64_t elements = run.lines * width;
     const auto indexOf = [&](std::int64_t i) { return grid_.indexOf(chunk.slowPixel, chunk.fastBegin + i); };
+    momentsOf(blocks_, count, elements, blocks_);
     for (std::int64_t i = 0; i < count;) {
       const std::int64_t begin = i;
       while (i < count && Reader::isWhole(blocks_, i)) ++i;
-      statistics_.storeWhole({indexOf(begin), indexOf(1) - indexOf(0), i - begin}, blocks_, blocks_.middle,
-                             begin, elements);
+      const TileStatistics::Places places = {indexOf(begin), indexOf(1) - indexOf(0), i - begin};
+      statistics_.template storeWhole<typename Reader::Value>(places, blocks_, begin, elements);
       for (; i < count && !Reader::isWhole(blocks_, i); ++i) {
         typename Reader::Sums sums;
         reader_.add({run.offset + i * width * grid_.elementStride(), run.lines, width}, sums);

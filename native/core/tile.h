@@ -60,6 +60,11 @@ class TileGrid {
     return linesAreRows_ ? slowPixel * fast_.pixels + fastPixel : fastPixel * slow_.pixels + slowPixel;
   }
 
+  /** The same of the `place`-th in the order of the file. */
+  std::int64_t indexOf(std::int64_t place) const {
+    return linesAreRows_ ? place : indexOf(place / fast_.pixels, place % fast_.pixels);
+  }
+
   /** The elements of pixels fastBegin..fastEnd of one line of pixels. */
   Rectangle blockOf(std::int64_t slowPixel, std::int64_t fastBegin, std::int64_t fastEnd) const;
   Rectangle wholeBlock() const;

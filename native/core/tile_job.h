@@ -47,7 +47,7 @@ class TileJob final : public FileJob {
 
   const Tile tile_;
   const Kind kind_;
-  /** Of the file when the job began. */
+  /** The file's stamp when the job began. */
   platform::Stamp stamp_;
   std::atomic<bool> isOutdated_ = false;
   std::optional<TilePlan> plan_;

@@ -12,6 +12,10 @@ constexpr std::int64_t maxGap = 32 * 1024;
 /** How many runs are looked at to tell whether all are in memory. */
 constexpr std::size_t probes = 3;
 
+/** The same of the single elements of a tile, and a step that leads to each of so many places. */
+constexpr std::size_t probesOfTile = 16;
+constexpr std::size_t stepOfProbes = 5;
+
 /** Joins requests that come one after the other. */
 class Requests {
  public:
@@ -72,6 +76,18 @@ void prefetch(const MappedFile& file, const TileGrid& grid, std::span<const Run>
   if (seemResident(file, runs.size(), [&](std::size_t i) { return runs[i].offset; })) return;
   Requests requests(file);
   for (const Run& run : runs) addLine(requests, grid, run.offset, run.count, itemSize);
+}
+
+bool areAtHand(const MappedFile& file, std::span<const std::int64_t> offsets, std::size_t perLine) {
+  const std::size_t lines = offsets.size() / perLine;
+  for (std::size_t i = 0; i < probesOfTile; ++i) {
+    // Other places along each line: what is in memory may be a part of every line.
+    const std::size_t line = i * (lines - 1) / (probesOfTile - 1);
+    const std::size_t place = i * stepOfProbes % probesOfTile * (perLine - 1) / (probesOfTile - 1);
+    const std::int64_t offset = offsets[line * perLine + place];
+    if (offset < 0 || !file.isResident(offset)) return false;
+  }
+  return true;
 }
 
 void prefetch(const MappedFile& file, std::span<const std::int64_t> offsets, std::size_t perLine,

@@ -19,6 +19,12 @@ void prefetch(const MappedFile& file, const TileGrid& grid, const Rectangle& par
 void prefetch(const MappedFile& file, std::span<const std::int64_t> offsets, std::size_t perLine,
               std::int64_t itemSize, const std::function<bool()>& isCancelled);
 
+/**
+ * Whether all of such elements seem to be in memory, by a look at a few of them: a look at some of each line
+ * takes longer than to read them. Whoever relies on it has to watch how long reading takes.
+ */
+bool areAtHand(const MappedFile& file, std::span<const std::int64_t> offsets, std::size_t perLine);
+
 /** The same for runs of a sample, of one line each. */
 void prefetch(const MappedFile& file, const TileGrid& grid, std::span<const Run> runs, std::int64_t itemSize);
 

@@ -204,7 +204,7 @@ class ChunkReader {
 
 /** How many of a plan's chunks are read at once: lines of few elements are over before a thread has begun. */
 std::size_t chunksAtOnce(const TileGrid& grid, const TileChunks& chunks) {
-  constexpr std::size_t leastChunks = 64;
+  constexpr std::size_t leastChunks = 16;
   const bool areLines = chunks.count() == static_cast<std::size_t>(grid.slowPixels());
   const std::int64_t lineBytes = grid.blockOf(0, 0, grid.fastPixels()).area() * grid.elementStride();
   const std::int64_t most = areLines ? std::max<std::int64_t>(1, stepBytes / lineBytes) : 1;

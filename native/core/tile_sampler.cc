@@ -1,9 +1,11 @@
 #include "core/tile_sampler.h"
 
 #include <algorithm>
+#include <chrono>
 #include <limits>
 #include <span>
 #include <type_traits>
+#include <utility>
 
 #include "core/chunk_pixels.h"
 #include "core/element_types.h"
@@ -16,8 +18,15 @@ namespace {
 /** The pixels of a chunk. */
 constexpr std::int64_t chunkLength = 8192;
 
-/** The elements that are read between two looks at whether that is cancelled: each may wait for the disk. */
-constexpr std::int64_t stepLength = 16;
+/**
+ * The elements that are read between two looks at whether that is cancelled: few where each may wait for the
+ * disk, more where none did.
+ */
+constexpr std::int64_t shortestStep = 16;
+constexpr std::int64_t longestStep = 256;
+
+/** An element in memory takes less, even if its page is to be mapped. */
+constexpr std::chrono::microseconds longestOfElement(5);
 
 /** How many elements ahead of the one that is read are asked of memory. */
 constexpr std::int64_t ahead = 16;
@@ -38,8 +47,15 @@ TileSampler::TileSampler(const MappedFile& file, const Tile& tile, const TilePla
   const TileGrid& grid = plan.grid();
   offsets_.reserve(static_cast<std::size_t>(grid.pixels()));
   for (std::int64_t line = 0; line < grid.slowPixels(); ++line) chooseElements({line, 0, grid.fastPixels()});
-  prefetch(file, std::span(offsets_), static_cast<std::size_t>(grid.fastPixels()), tile.plane.itemSize,
-           isCancelled);
+  areAtHand_ = areAtHand(file, offsets_, static_cast<std::size_t>(grid.fastPixels()));
+  if (!areAtHand_) askFor(0, grid.pixels(), isCancelled);
+}
+
+/** Asks the disk for the elements of some pixels. */
+void TileSampler::askFor(std::int64_t begin, std::int64_t end, const IsCancelled& isCancelled) const {
+  const auto offsets =
+      std::span(offsets_).subspan(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin));
+  prefetch(file_, offsets, static_cast<std::size_t>(plan_.grid().fastPixels()), sizeOf(type_), isCancelled);
 }
 
 /** Chooses those of a line of pixels. */
@@ -104,15 +120,13 @@ std::size_t TileSampler::chunks() const {
 template <class Number, class Element, bool isSwapped>
 void TileSampler::readAs(const FileView& view, std::int64_t begin, std::int64_t end) {
   const TileGrid& grid = plan_.grid();
-  const std::int64_t perLine = grid.fastPixels();
   Number* const values = reinterpret_cast<Number*>(values_.data());
   const std::int64_t* const offsets = offsets_.data();
-  const auto indexOf = [&](std::int64_t i) { return grid.indexOf(i / perLine, i % perLine); };
   const auto readOne = [&](std::int64_t i) {
     // Holes are left zero untouched: reading one through the mapping would fill memory with its zeros.
     if (offsets[i] == unwritten) return;
     const auto number = toNumber<Number>(load<Element, isSwapped>(view.at(offsets[i])));
-    const std::int64_t index = indexOf(i);
+    const std::int64_t index = grid.indexOf(i);
     values[index] = number;
     std::uint8_t& flags = flags_[static_cast<std::size_t>(index)];
     flags = static_cast<std::uint8_t>((flags & (hasMissing | isOutside)) | flagsOf(number));
@@ -137,7 +151,7 @@ void TileSampler::readAs(const FileView& view, std::int64_t begin, std::int64_t 
       [&](std::int64_t i) { readOne(begin + i); },
       [&](std::int64_t i) {
         if (offsets[begin + i] == unwritten) return;
-        const std::int64_t index = indexOf(begin + i);
+        const std::int64_t index = grid.indexOf(begin + i);
         flags_[static_cast<std::size_t>(index)] = hasMissing;
         lose(index);
       });
@@ -147,8 +161,16 @@ void TileSampler::read(std::size_t chunk, const IsCancelled& isCancelled) {
   const std::int64_t begin = static_cast<std::int64_t>(chunk) * chunkLength;
   const std::int64_t end = std::min(begin + chunkLength, plan_.grid().pixels());
   FileView view(file_, plan_.care());
-  for (std::int64_t step = begin; step < end && !isCancelled(); step += stepLength) {
-    readStep(view, step, std::min(step + stepLength, end));
+  bool isAskedFor = !areAtHand_;
+  std::int64_t length = shortestStep;
+  for (std::int64_t step = begin; step < end && !isCancelled();) {
+    const std::int64_t stop = std::min(step + length, end);
+    const auto start = std::chrono::steady_clock::now();
+    readStep(view, step, stop);
+    const bool hasWaited = std::chrono::steady_clock::now() - start > (stop - step) * longestOfElement;
+    if (hasWaited && !std::exchange(isAskedFor, true)) askFor(stop, end, isCancelled);
+    length = hasWaited ? shortestStep : std::min(2 * length, longestStep);
+    step = stop;
   }
 }
 

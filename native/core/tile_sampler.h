@@ -22,7 +22,8 @@ class TileSampler {
  public:
   using IsCancelled = std::function<bool()>;
 
-  /** Asks the disk for all elements of the tile, until it is cancelled. Throws std::bad_alloc. */
+  /** Asks the disk for the elements of the tile unless they seem to be in memory, until it is cancelled.
+   * Throws std::bad_alloc. */
   TileSampler(const MappedFile& file, const Tile& tile, const TilePlan& plan, const IsCancelled& isCancelled);
 
   std::size_t chunks() const;
@@ -37,6 +38,7 @@ class TileSampler {
   std::int64_t lookedAt() const;
 
  private:
+  void askFor(std::int64_t begin, std::int64_t end, const IsCancelled& isCancelled) const;
   void chooseElements(const TileChunks::Chunk& line);
   void chooseMiddles(std::int64_t slowPixel);
   void markAbsent(const Rectangle& block, std::int64_t index);
@@ -52,6 +54,8 @@ class TileSampler {
   const TilePlan& plan_;
   /** Where the elements are, in the order of the file; `unwritten` where none is to be read. */
   std::vector<std::int64_t> offsets_;
+  /** Whether they seem to be in memory. */
+  bool areAtHand_ = false;
   std::int64_t pixelsOutside_ = 0;
   ZeroedBuffer<std::byte> values_;
   ZeroedBuffer<std::uint8_t> flags_;

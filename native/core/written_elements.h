@@ -9,7 +9,7 @@
 
 namespace npyscope {
 
-/** Which of a tile's elements there are, and which of them lie in written parts of the file. */
+/** Tells the elements of a tile that there are, and those of them that lie in written parts of the file. */
 class WrittenElements {
  public:
   /**

@@ -43,7 +43,7 @@ export type StampAnswer = readonly [
  */
 interface NativeAddon {
   readonly open: (id: number, path: Uint8Array) => Promise<readonly [Handle, size: number]>;
-  /** Of what has a path now; null where nothing has. */
+  /** The stamp of what has a path now; null where nothing has. */
   readonly pathStamp: (id: number, path: Uint8Array) => Promise<StampAnswer | null>;
   /** Fills `target` with a small window that was in memory a moment ago, at once; otherwise answers false. */
   readonly readRecent: (handle: Handle, target: Uint8Array, ...window: Layout) => boolean;
@@ -60,7 +60,7 @@ interface NativeAddon {
     ...tile: TileLayout
   ) => Promise<SampleAnswer | StatisticsAnswer>;
   readonly reduce: (id: number, handle: Handle, ...tile: TileLayout) => Promise<StatisticsAnswer>;
-  /** Of a tile's statistics, one of the columns minimum, maximum, element, mean, ...; `count` pixels of it. */
+  /** Copies one of the columns of a tile's statistics (`tileColumns`): `count` pixels of it, from `start` on. */
   readonly statisticsColumn: (
     statistics: Handle,
     column: number,
@@ -69,7 +69,7 @@ interface NativeAddon {
   ) => ArrayBuffer;
   /** Start and end of each extent. */
   readonly writtenExtents: (id: number, handle: Handle) => Promise<Float64Array>;
-  /** Of the open file. */
+  /** The stamp of the open file. */
   readonly stamp: (id: number, handle: Handle) => Promise<StampAnswer>;
   /** Maps what has been added to the file; null where nothing has. */
   readonly extend: (id: number, handle: Handle) => Promise<readonly [Handle, size: number] | null>;

@@ -1,12 +1,12 @@
 import { Copy } from 'lucide-react';
 import { useEffect, useState, type JSX } from 'react';
-import type { Versions } from '../../electron/ipc/contract';
+import type { Versions } from '../../electron/model/app';
 import { Dialog } from '../ui/Dialog';
 import { Logo } from '../ui/Logo';
 import { request } from '../bridge/bridge';
 import './about.css';
 
-/** Which npyscope this is, for whoever reports what is wrong with it. */
+/** Says what npyscope is made of, for those who report what is wrong with it. */
 export function AboutDialog({ onClose }: { readonly onClose: () => void }): JSX.Element {
   const [versions, setVersions] = useState<Versions | null>(null);
   const [isCopied, setIsCopied] = useState(false);

@@ -1,8 +1,8 @@
 import { FileArchive, TriangleAlert } from 'lucide-react';
 import { useEffect, useRef, useState, type JSX } from 'react';
-import type { DocumentState, MemberInfo } from '../../electron/ipc/contract';
+import type { DocumentState, MemberInfo } from '../../electron/model/document';
 import { Bar } from '../ui/Bar';
-import { formatCount } from '../ui/format';
+import { countText } from '../../electron/model/sizes';
 import { useReportSettled } from '../bridge/use-report-settled';
 import { request } from '../bridge/bridge';
 import { MemberRow } from './MemberRow';
@@ -123,5 +123,5 @@ function Gap({ rows }: { readonly rows: number }): JSX.Element | null {
 
 function summaryOf(count: number): string {
   if (count === 0) return 'This archive is empty.';
-  return count === 1 ? 'One array' : `${formatCount(count)} arrays`;
+  return count === 1 ? 'One array' : `${countText(count)} arrays`;
 }

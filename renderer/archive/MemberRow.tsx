@@ -1,6 +1,7 @@
 import { useEffect, useRef, type JSX } from 'react';
-import type { MemberInfo } from '../../electron/ipc/contract';
-import { formatBytes, formatCount, formatShape } from '../ui/format';
+import type { MemberInfo } from '../../electron/model/document';
+import { formatShape } from '../ui/format';
+import { bytesText, countText } from '../../electron/model/sizes';
 
 interface Props {
   /** In the archive, from 0 on. */
@@ -27,7 +28,7 @@ export function MemberRow({ place, member, hasPacked, ...opening }: Props): JSX.
             {member.problem === null ? <OpenButton {...{ member, ...opening }} /> : <Name member={member} />}
           </td>
           <WhatItIs member={member} />
-          <td className="archive-size">{formatBytes(member.size)}</td>
+          <td className="archive-size">{bytesText(member.size)}</td>
           {hasPacked && (
             <td className="archive-packed">
               {member.problem === null && <Packed {...{ member, ...opening }} />}
@@ -83,7 +84,7 @@ function WhatItIs({ member: { header, problem } }: { readonly member: MemberInfo
         <span className="archive-text">{problem}</span>
       </td>
     );
-  const shape = header.shape && formatShape(header.shape.map(formatCount));
+  const shape = header.shape && formatShape(header.shape.map(countText));
   return (
     <>
       <td title={header.dtype}>
@@ -96,7 +97,7 @@ function WhatItIs({ member: { header, problem } }: { readonly member: MemberInfo
   );
 }
 
-/** Of a compressed member, that it is one, and while it is opened how far that is. */
+/** Says that a member is compressed, and how far unpacking is while it is opened. */
 function Packed({ member, written, onCancel }: OpeningProps): JSX.Element | null {
   if (!member.isPacked) return null;
   if (written === null)

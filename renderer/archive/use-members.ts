@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
-import type { MemberInfo } from '../../electron/ipc/contract';
+import type { MemberInfo } from '../../electron/model/document';
 import { request } from '../bridge/bridge';
 import type { RowRange } from './use-rows-in-view';
 
-/** As many as can be asked for at once. */
+/** The most members that can be asked for at once. */
 const most = 200;
 
 interface Members {

@@ -1,17 +1,14 @@
 import { Crosshair, FileArchive, FolderOpen, Grid3x3, Image, type LucideIcon } from 'lucide-react';
 import type { JSX } from 'react';
-import type {
-  ArrayCommand,
-  ArrayInfo,
-  FieldPath,
-  PlaneSpec,
-  Position,
-  TextFormat,
-} from '../../electron/ipc/contract';
+import type { ArrayCommand } from '../../electron/model/commands';
+import type { FieldPath } from '../../electron/model/field';
+import type { PlaneSpec, Position } from '../../electron/model/plane';
+import type { TextFormat } from '../../electron/model/text-format';
+import type { ArrayInfo } from '../../electron/model/array';
 import { request } from '../bridge/bridge';
 import { useCanRun } from '../commands/offers';
 import { ExportMenu } from '../export/ExportMenu';
-import type { TakeOut } from '../export/use-take-out';
+import type { Output } from '../export/use-output';
 import { FieldPicker } from '../fields/FieldPicker';
 import { Slicer } from '../slicer/Slicer';
 import { TextFormatMenu } from '../text-format/TextFormatMenu';
@@ -28,7 +25,7 @@ interface Props {
   readonly drawn: FieldPath | null;
   readonly shown: { readonly grid: boolean; readonly heatmap: boolean };
   readonly format: TextFormat;
-  readonly run: (command: ArrayCommand | TakeOut) => void;
+  readonly run: (command: ArrayCommand | Output) => void;
   readonly onPlaneChange: (plane: PlaneSpec) => void;
   readonly onDrawnChange: (path: FieldPath) => void;
   readonly onFormatChange: (format: TextFormat) => void;

@@ -1,36 +1,32 @@
-import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, type JSX } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useReducer,
+  useRef,
+  useState,
+  type JSX,
+} from 'react';
 import { flushSync } from 'react-dom';
 import { Group, Panel, Separator } from 'react-resizable-panels';
-import type {
-  ArrayCommand,
-  ArrayInfo,
-  FileChange,
-  KeptView,
-  PlaneSpec,
-  Position,
-  Window,
-} from '../../electron/ipc/contract';
+import type { ArrayCommand } from '../../electron/model/commands';
+import type { PlaneSpec, Position, Window } from '../../electron/model/plane';
+import type { FileChange } from '../../electron/model/revisions';
+import type { ArrayInfo } from '../../electron/model/array';
+import type { KeptView } from '../../electron/model/view';
 import { transposed } from '../planes/array-index';
 import { planeWords } from '../planes/plane-words';
 import { cellsOf, numbersOf } from '../bridge/bridge';
 import { canRun, useOffer } from '../commands/offers';
 import { useArrayCommands } from '../commands/use-commands';
-import { isTakeOut, useTakeOut, type TakeOut } from '../export/use-take-out';
-import { canDraw, firstPicture, showsText, withField } from '../planes/fields-model';
+import { isOutput, useOutput, type Output } from '../export/use-output';
+import { showsText, withField } from '../planes/fields-model';
 import { textWidthOf } from '../planes/field-text';
-import {
-  carryFields,
-  gridSizeOf,
-  inPictureOf,
-  measuredBy,
-  pictureAt,
-  pictureOf,
-  toGrid,
-  toPicture,
-} from '../planes/table-views';
+import { gridSizeOf, inPictureOf, measuredBy, pictureOf, toGrid, toPicture } from '../planes/table-views';
 import { GoTo } from '../go-to/GoTo';
 import { Grid, type CellReadout, type GridHandle, type Selection } from '../grid/Grid';
-import { isRange, selectAll, selectedWindow, selectionOf, selectUnits } from '../planes/selection';
+import { isRange, selectedWindow, selectionOf } from '../planes/selection';
 import { drawPicture } from '../export/picture';
 import { Heatmap, type HeatmapHandle, type ProfileLine } from '../heatmap/Heatmap';
 import { Profile } from '../lines/Profile';
@@ -43,19 +39,26 @@ import { useStatistics } from '../statistics/use-statistics';
 import { StatusBar } from './StatusBar';
 import { useTextFormat } from '../text-format/use-text-format';
 import { formatNote } from '../text-format/words';
+import {
+  heatmapCommands,
+  isOneOf,
+  type HeatmapCommand,
+  type OutputCommand,
+} from '../../electron/model/commands';
+import { nextState, openedState, type ArrayAction, type ArrayState } from './array-state';
 import './array.css';
 import { ArrayToolbar } from './ArrayToolbar';
 import { openContextMenu } from './context-menu';
 import { EmptyArray } from './EmptyArray';
 import { FileChangedBar } from './FileChangedBar';
-import { cursorFrom, hoverAfter, type Hover } from './hover';
+import { cursorFrom } from './hover';
 import { NoPicture } from './NoPicture';
 import { useCopy } from './use-copy';
 import { useFollow } from './use-follow';
 import { useLoading } from './use-loading';
 import { useNotice } from './use-notice';
 import { useSelectAll } from './use-select-all';
-import { topLeft, type ViewMemory } from './view-memory';
+import type { ViewMemory } from './view-memory';
 
 const changeText: Readonly<Record<FileChange, string>> = {
   cut: 'The file became shorter: what is missing from it looks missing.',
@@ -64,6 +67,9 @@ const changeText: Readonly<Record<FileChange, string>> = {
   reshaped: '',
   rewritten: 'The file was written to: what you see has been read anew.',
 };
+
+/** The commands that an array view carries out by itself. */
+type OwnCommand = Exclude<ArrayCommand, OutputCommand | HeatmapCommand>;
 
 interface ArrayViewProps {
   readonly info: ArrayInfo;
@@ -87,18 +93,11 @@ export function ArrayView({ info, hasGrown, memory, kept }: ArrayViewProps): JSX
   const { id, revisions } = info;
   const source = useMemo(() => numbersOf({ id, revisions }), [id, revisions]);
   const cells = useMemo(() => cellsOf(format, source), [format, source]);
-  const [plane, setPlane] = useState(before?.plane ?? info.initialPlane);
-  const [selection, setSelection] = useState(before?.selection ?? topLeft);
-  const [gridWindow, setGridWindow] = useState<Window | null>(null);
-  const [hover, setHover] = useState<Hover | null>(null);
+  const reduce = (current: ArrayState, action: ArrayAction): ArrayState => nextState(info, current, action);
+  const [state, dispatch] = useReducer(reduce, null, () => openedState(info, before));
+  const { plane, selection, drawn, shown, gridWindow, hover } = state;
   const [active, setActive] = useState<CellReadout | null>(null);
   const [notice, setNotice] = useNotice();
-  const [isGoingTo, setIsGoingTo] = useState(false);
-  const [drawn, setDrawn] = useState(() => {
-    const first = firstPicture(info.fields);
-    return before ? pictureAt(info, before.selection.active.column, first) : first;
-  });
-  const [shown, setShown] = useState(() => before?.shown ?? { grid: true, heatmap: canDraw(info.fields) });
   const isEmpty = info.shape.includes(0);
   const size = useMemo(() => gridSizeOf(info, plane), [info, plane]);
   const picture = useMemo(() => pictureOf(info, plane, drawn), [info, plane, drawn]);
@@ -122,15 +121,14 @@ export function ArrayView({ info, hasGrown, memory, kept }: ArrayViewProps): JSX
   );
 
   const goTo = (index: Position, slice: PlaneSpec): void => {
-    const position = slice.table ? { ...index, column: selection.active.column } : index;
     // Both views have to know the slice, and the grid to be there, before they can move.
     flushSync(() => {
-      setPlane(slice);
-      setSelection({ anchor: position, active: position });
-      setShown((current) => ({ ...current, grid: true }));
+      dispatch({ kind: 'go-to', plane: slice, position: index });
     });
+    const position = slice.table ? { ...index, column: selection.active.column } : index;
     grid.current?.reveal(position, 'centre');
     heatmap.current?.reveal(picture ? toPicture(picture, position) : position);
+    grid.current?.focus();
   };
 
   const saidAt = useRef(source.revision);
@@ -148,48 +146,44 @@ export function ArrayView({ info, hasGrown, memory, kept }: ArrayViewProps): JSX
     heatmap.current?.follow(newest);
   });
 
-  /** In a table the heatmap follows from field to field. */
-  const selectInGrid = useCallback(
-    (next: Selection) => {
-      setSelection(next);
-      if (plane.table) setDrawn((shownBefore) => pictureAt(info, next.active.column, shownBefore));
-    },
-    [info, plane],
-  );
+  const selectInGrid = useCallback((next: Selection) => {
+    dispatch({ kind: 'select-in-grid', selection: next });
+  }, []);
+  const scrollGrid = useCallback((window: Window) => {
+    dispatch({ kind: 'scroll-grid', window });
+  }, []);
 
   const pick = useCallback(
     (element: Position, extend: boolean) => {
       const position = picture ? toGrid(picture, element) : element;
-      setSelection(({ anchor }) => ({ anchor: extend ? anchor : position, active: position }));
+      dispatch({ kind: 'pick', position, extend });
       grid.current?.reveal(position, 'centre');
     },
     [picture],
   );
 
   const select = useCallback(
-    (window: Window, done: boolean) => {
-      const next = selectionOf(picture ? toGrid(picture, window) : window);
-      setSelection(next);
-      if (done) grid.current?.reveal(next.active, 'centre');
+    (chosen: Window, done: boolean) => {
+      const window = picture ? toGrid(picture, chosen) : chosen;
+      dispatch({ kind: 'select-window', window });
+      if (done) grid.current?.reveal(selectionOf(window).active, 'centre');
     },
     [picture],
   );
 
   const hoverGrid = useCallback((cell: CellReadout | null) => {
-    setHover((current) => hoverAfter(current, 'grid', cell));
+    dispatch({ kind: 'hover', view: 'grid', cell });
   }, []);
   const hoverHeatmap = useCallback((cell: CellReadout | null) => {
-    setHover((current) => hoverAfter(current, 'heatmap', cell));
+    dispatch({ kind: 'hover', view: 'heatmap', cell });
   }, []);
 
   const changePlane = (next: PlaneSpec): void => {
-    setPlane(next);
-    const nextSize = gridSizeOf(info, next);
-    setSelection((current) => carryFields(current, plane, next, nextSize, picture?.column ?? 0));
+    dispatch({ kind: 'change-plane', plane: next });
     setNotice('');
   };
 
-  const { expression, exporting, takeOut } = useTakeOut(
+  const { expression, exporting, output } = useOutput(
     {
       ...{ info, plane, size, picture, selected, measured, known, format },
       takePicture: () => {
@@ -200,59 +194,37 @@ export function ArrayView({ info, hasGrown, memory, kept }: ArrayViewProps): JSX
     setNotice,
   );
 
-  const run = (command: ArrayCommand | TakeOut): void => {
-    if (isTakeOut(command)) {
-      takeOut(command);
-      return;
-    }
-    switch (command) {
-      case 'go-to':
-        setIsGoingTo(true);
-        break;
-      case 'toggle-grid':
-        setShown((current) => ({ heatmap: true, grid: !current.grid }));
-        setHover(null);
-        break;
-      case 'toggle-heatmap':
-        setShown((current) => ({ grid: true, heatmap: !current.heatmap }));
-        setHover(null);
-        break;
-      case 'transpose':
-        changePlane(transposed(plane));
-        break;
-      case 'previous-slice':
-        fixedAxes.current?.step(-1);
-        break;
-      case 'next-slice':
-        fixedAxes.current?.step(1);
-        break;
-      case 'play':
-        fixedAxes.current?.togglePlay();
-        break;
-      case 'select-row':
-      case 'select-column': {
-        const unit = command === 'select-row' ? 'rows' : 'columns';
-        setSelection(selectUnits(unit, selection.anchor, selection.active, size));
-        break;
-      }
-      case 'zoom-in':
-      case 'zoom-out':
-      case 'zoom-selection':
-      case 'fit':
-      case 'fit-rows':
-      case 'fit-columns':
-      case 'square':
-      case 'profiles':
-      case 'colours':
-      case 'back':
-      case 'forward':
-        heatmap.current?.run(command);
-        break;
-    }
+  const own: Readonly<Record<OwnCommand, () => void>> = {
+    'go-to': () => {
+      dispatch({ kind: 'ask-index', isAsked: true });
+    },
+    'toggle-grid': () => {
+      dispatch({ kind: 'toggle', view: 'grid' });
+    },
+    'toggle-heatmap': () => {
+      dispatch({ kind: 'toggle', view: 'heatmap' });
+    },
+    transpose: () => {
+      changePlane(transposed(plane));
+    },
+    'previous-slice': () => fixedAxes.current?.step(-1),
+    'next-slice': () => fixedAxes.current?.step(1),
+    play: () => fixedAxes.current?.togglePlay(),
+    'select-row': () => {
+      dispatch({ kind: 'select-units', unit: 'rows' });
+    },
+    'select-column': () => {
+      dispatch({ kind: 'select-units', unit: 'columns' });
+    },
+  };
+  const run = (command: ArrayCommand | Output): void => {
+    if (isOutput(command)) output(command);
+    else if (isOneOf(heatmapCommands, command)) heatmap.current?.run(command);
+    else own[command]();
   };
   useArrayCommands((command) => {
-    // What can't be taken out says why.
-    if (canRun(command) || isTakeOut(command)) run(command);
+    // What can't be copied or exported says why.
+    if (canRun(command) || isOutput(command)) run(command);
   });
   useOffer('array', true);
   useOffer('elements', !isEmpty);
@@ -263,7 +235,7 @@ export function ArrayView({ info, hasGrown, memory, kept }: ArrayViewProps): JSX
     run('copy-cells');
   });
   useSelectAll(() => {
-    setSelection(selectAll(size));
+    dispatch({ kind: 'select-all' });
   });
 
   const remember = useCallback(
@@ -305,7 +277,9 @@ export function ArrayView({ info, hasGrown, memory, kept }: ArrayViewProps): JSX
         {...{ info, plane, expression, drawn, shown, format, run }}
         active={selection.active}
         onPlaneChange={changePlane}
-        onDrawnChange={setDrawn}
+        onDrawnChange={(field) => {
+          dispatch({ kind: 'draw-field', field });
+        }}
         onFormatChange={changeFormat}
       />
       <FixedAxes
@@ -375,7 +349,7 @@ export function ArrayView({ info, hasGrown, memory, kept }: ArrayViewProps): JSX
               selection={selection}
               cursor={inGrid && picture ? toGrid(picture, inGrid) : inGrid}
               onSelectionChange={selectInGrid}
-              onWindowChange={setGridWindow}
+              onWindowChange={scrollGrid}
               onHover={hoverGrid}
               onActiveChange={setActive}
               onBusyChange={loading.onGridBusy}
@@ -390,18 +364,14 @@ export function ArrayView({ info, hasGrown, memory, kept }: ArrayViewProps): JSX
         cell={hover?.cell ?? active}
         digitsNote={formatNote(format)}
       />
-      {isGoingTo && (
+      {state.isGoingTo && (
         <GoTo
           shape={info.shape}
           plane={plane}
           current={selection.active}
-          onGo={(position, slice) => {
-            setIsGoingTo(false);
-            goTo(position, slice);
-            grid.current?.focus();
-          }}
+          onGo={goTo}
           onClose={() => {
-            setIsGoingTo(false);
+            dispatch({ kind: 'ask-index', isAsked: false });
           }}
         />
       )}

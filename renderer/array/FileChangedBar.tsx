@@ -1,6 +1,6 @@
 import { RefreshCw } from 'lucide-react';
 import type { JSX } from 'react';
-import type { FilePlace } from '../../electron/ipc/contract';
+import type { FilePlace } from '../../electron/model/array';
 import { Bar } from '../ui/Bar';
 import { request } from '../bridge/bridge';
 

@@ -1,6 +1,8 @@
 import { ImageOff } from 'lucide-react';
 import type { JSX } from 'react';
-import type { FieldInfo, FieldPath, PlaneSpec } from '../../electron/ipc/contract';
+import type { FieldPath } from '../../electron/model/field';
+import type { PlaneSpec } from '../../electron/model/plane';
+import type { FieldInfo } from '../../electron/model/array';
 import { chosenText } from '../planes/field-text';
 import { chosenBy, pathOf, picturesOf } from '../planes/fields-model';
 

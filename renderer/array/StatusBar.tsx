@@ -1,8 +1,9 @@
 import { ArrowDownToLine } from 'lucide-react';
 import type { JSX } from 'react';
-import type { ArrayInfo } from '../../electron/ipc/contract';
+import type { ArrayInfo } from '../../electron/model/array';
 import { indexText } from '../planes/array-index';
-import { formatBytes, formatCount, formatShape } from '../ui/format';
+import { formatShape } from '../ui/format';
+import { bytesText, countText } from '../../electron/model/sizes';
 import type { Following } from './use-follow';
 import { cellPartText } from '../planes/field-text';
 import { hasFields } from '../planes/fields-model';
@@ -26,7 +27,7 @@ interface Props {
 /** What the array is, and the exact index and value of one cell. */
 export function StatusBar({ info, cell, notice, exporting, digitsNote, following }: Props): JSX.Element {
   const { header, fileSize, availableElements, expectedElements } = info;
-  const shape = formatShape(header.shape.map(formatCount));
+  const shape = formatShape(header.shape.map(countText));
   const isTruncated = availableElements < expectedElements;
   return (
     <footer className="status-bar">
@@ -52,7 +53,7 @@ export function StatusBar({ info, cell, notice, exporting, digitsNote, following
       )}
       {isTruncated && (
         <span className="status-truncated" title="The file is shorter than its shape says">
-          {formatCount(availableElements)} of {formatCount(expectedElements)} elements there
+          {countText(availableElements)} of {countText(expectedElements)} elements there
         </span>
       )}
       {info.hasUnreadable && (
@@ -74,13 +75,13 @@ export function StatusBar({ info, cell, notice, exporting, digitsNote, following
         </button>
       )}
       <span className="status-dtype" title={header.dtype}>
-        {hasFields(info.fields) ? `record of ${formatCount(info.fieldCount)} values` : header.dtype}
+        {hasFields(info.fields) ? `record of ${countText(info.fieldCount)} values` : header.dtype}
       </span>
       <span className="status-shape" title={shape}>
         {shape}
       </span>
       <span>{header.fortranOrder ? 'Fortran order' : 'C order'}</span>
-      <span title={`${formatCount(fileSize)} bytes`}>{formatBytes(fileSize)}</span>
+      <span title={`${countText(fileSize)} bytes`}>{bytesText(fileSize)}</span>
     </footer>
   );
 }

@@ -1,5 +1,5 @@
 import type { MouseEvent } from 'react';
-import type { ContextItem } from '../../electron/ipc/contract';
+import type { ContextItem } from '../../electron/model/commands';
 import { request } from '../bridge/bridge';
 
 /** Answers a right click, or the menu key, with a menu of what can be done there. */

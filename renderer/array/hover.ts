@@ -1,4 +1,4 @@
-import type { Position } from '../../electron/ipc/contract';
+import type { Position } from '../../electron/model/plane';
 import type { CellReadout } from '../grid/Grid';
 
 /** What is pointed at, and in which view. */

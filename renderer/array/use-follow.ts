@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useState } from 'react';
-import type { ArrayInfo, PlaneSpec } from '../../electron/ipc/contract';
+import type { PlaneSpec } from '../../electron/model/plane';
+import type { ArrayInfo } from '../../electron/model/array';
 import { newestIn, type Newest } from '../reading/newest';
 
 export interface Following {

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import type { PlaneSpec } from '../../electron/ipc/contract';
+import type { PlaneSpec } from '../../electron/model/plane';
 import { useReportSettled } from '../bridge/use-report-settled';
 
 /** What the views in sight draw; null for one that is hidden. */

@@ -1,9 +1,10 @@
-import type { ArrayInfo, KeptView } from '../../electron/ipc/contract';
+import type { ArrayInfo } from '../../electron/model/array';
+import type { KeptView } from '../../electron/model/view';
 import { isKnown } from '../planes/fields-model';
 import { gridSizeOf } from '../planes/table-views';
 import type { Selection } from '../planes/selection';
 
-/** Which slice was looked at, and which part of it. */
+/** The slice that was looked at, and the part of it. */
 export type Looked = Omit<KeptView, 'shape'>;
 
 type Kept = Pick<ArrayInfo, 'id' | 'path' | 'member' | 'shape' | 'initialPlane'>;

@@ -1,17 +1,16 @@
+import type { Cells } from '../../electron/model/cells';
+import type { PlaneSpec, Window } from '../../electron/model/plane';
+import type { Change } from '../../electron/model/revisions';
 import type {
-  Answer,
   BlockStatistics,
-  Cells,
-  Change,
-  PlaneSpec,
   Profile,
   ProfileKey,
   Reduction,
   Tile,
   TileKey,
-  Window,
   WindowStatistics,
-} from '../../electron/ipc/contract';
+} from '../../electron/model/tile';
+import type { Answer } from '../../electron/model/array';
 
 /** An array at one of its revisions, which tells what has become of what was read at another. */
 export interface Revised {

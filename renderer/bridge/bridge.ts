@@ -1,4 +1,6 @@
-import type { ArrayInfo, Bridge, Requests, TextFormat } from '../../electron/ipc/contract';
+import type { Bridge, Requests } from '../../electron/ipc/contract';
+import type { TextFormat } from '../../electron/model/text-format';
+import type { ArrayInfo } from '../../electron/model/array';
 import { changeSince } from '../../electron/model/revisions';
 import { SourceError, type CellSource, type NumberSource } from './array-source';
 
@@ -53,7 +55,7 @@ export function numbersOf({ id, revisions }: Pick<ArrayInfo, 'id' | 'revisions'>
   };
 }
 
-/** The same array's cells, written in a format. */
+/** The cells of an array, written in a format. */
 export function cellsOf(format: TextFormat, { id, revision, changeSince: since }: NumberSource): CellSource {
   return {
     revision,

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { Preferences } from '../../electron/ipc/contract';
+import { usualPreferences, type Preferences } from '../../electron/model/app';
 import { request } from './bridge';
 
-let latest: Preferences = { theme: 'system', memory: 384 };
+let latest = usualPreferences;
 
 /** Reads what the user prefers, and hears of changes, whichever window they are made in. */
 export async function loadPreferences(): Promise<void> {
@@ -16,7 +16,7 @@ export async function loadPreferences(): Promise<void> {
   }
 }
 
-/** What this page may hold of pictures, in bytes: the rest is the main process's, see electron/preferences.ts. */
+/** What this page may hold of pictures, in bytes: the rest is the main process's, see electron/windows/preferences.ts. */
 export function pictureMemory(): number {
   return (latest.memory * 2 ** 20) / 3;
 }

@@ -1,5 +1,5 @@
 /** What there is to ask for, as the main process lists it, and the keys that do. */
-import type { ArrayCommand, Command, CommandInfo, Need, PageCommand } from '../../electron/ipc/contract';
+import type { ArrayCommand, Command, CommandInfo, Need, PageCommand } from '../../electron/model/commands';
 import { request } from '../bridge/bridge';
 
 let all: readonly CommandInfo[] = [];
@@ -87,7 +87,7 @@ export function keyCaps(accelerator: string, mac = isMac()): readonly string[] {
   return accelerator.split('+').map((part) => spelt[part]?.[mac ? 0 : 1] ?? part);
 }
 
-/** The same in one word, as menus have it. */
+/** The keys of an accelerator in one word, as menus have it. */
 export function keyText(accelerator: string, mac = isMac()): string {
   return keyCaps(accelerator, mac).join(mac ? '' : '+');
 }

@@ -1,6 +1,6 @@
 /** What there is on the page for commands to act on. Who has it offers it; the main process is told, for its menus. */
 import { useLayoutEffect, useSyncExternalStore, type RefObject } from 'react';
-import type { ArrayCommand, Need } from '../../electron/ipc/contract';
+import type { ArrayCommand, Need } from '../../electron/model/commands';
 import { request } from '../bridge/bridge';
 import { listCommands } from './commands';
 
@@ -40,7 +40,7 @@ export function canRun(id: ArrayCommand): boolean {
   return !known || !('needs' in known) || offered.has(known.needs);
 }
 
-/** The same, for what is drawn: it is drawn anew when that changes. */
+/** Whether a command can be run, for components: they are drawn anew when that changes. */
 export function useCanRun(): typeof canRun {
   useSyncExternalStore(subscribe, () => offered);
   return canRun;

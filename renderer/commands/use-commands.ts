@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
-import type { ArrayCommand, PageCommand } from '../../electron/ipc/contract';
+import type { ArrayCommand, PageCommand } from '../../electron/model/commands';
 import { commandOf, isArrayCommand, isPageCommand } from './commands';
 
 /** Calls back for commands of every page, from the menu and the keyboard. */

@@ -1,7 +1,7 @@
 /** The keys that grid and heatmap take themselves: grid/keyboard.ts, heatmap/input.ts and Heatmap.tsx. */
 
 export interface ViewKey {
-  /** As Electron writes accelerators; any of them. */
+  /** Keys that all do it, as Electron writes accelerators. */
   readonly keys: readonly string[];
   readonly does: string;
 }

@@ -4,10 +4,10 @@ import { ToolButton } from '../ui/ToolButton';
 import { keyText, listCommands, plainLabel } from '../commands/commands';
 import { useCanRun } from '../commands/offers';
 import './export-menu.css';
-import type { TakeOut } from './use-take-out';
+import type { Output } from './use-output';
 
 export interface ExportMenuProps {
-  readonly onChoose: (command: TakeOut) => void;
+  readonly onChoose: (command: Output) => void;
 }
 
 /** A tool button, and the menu of what can be taken out of npyscope. */
@@ -19,7 +19,7 @@ export function ExportMenu({ onChoose }: ExportMenuProps): JSX.Element {
     setOpen(false);
     button.current?.focus();
   };
-  const item = (command: TakeOut): JSX.Element | null => {
+  const item = (command: Output): JSX.Element | null => {
     const isCells = command === 'copy-cells';
     const id = isCells ? 'copy' : command;
     const enabled = canRun(isCells ? 'copy-values' : command);

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, type JSX } from 'react';
-import { formatBytes } from '../ui/format';
+import { bytesText } from '../../electron/model/sizes';
 import type { ExportProgress } from './use-export';
 import './export-status.css';
 
@@ -10,7 +10,7 @@ interface Props {
 
 /** How far an export is, and the way out of it. */
 export function ExportStatus({ progress: { name, written, total }, onCancel }: Props): JSX.Element {
-  // Of text the size is an estimate, and may turn out larger.
+  // The size of text is an estimate, and may turn out larger.
   const share = Math.min(1, written / Math.max(1, total));
   const button = useRef<HTMLButtonElement>(null);
   const cameFrom = useRef<EventTarget | null>(null);
@@ -25,7 +25,7 @@ export function ExportStatus({ progress: { name, written, total }, onCancel }: P
   return (
     <span className="export-status">
       <span className="export-status-text">
-        Exporting {name}: {Math.floor(100 * share)} % of {formatBytes(Number(total.toPrecision(2)))}
+        Exporting {name}: {Math.floor(100 * share)} % of {bytesText(Number(total.toPrecision(2)))}
       </span>
       <progress value={share} aria-label={`Exporting ${name}`} />
       <button

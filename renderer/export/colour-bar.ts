@@ -1,4 +1,4 @@
-import type { TimeScale } from '../../electron/ipc/contract';
+import type { TimeScale } from '../../electron/model/array';
 import type { ChosenDomain } from '../plot/settings';
 import { scaleOf } from '../plot/scale';
 import type { Summary } from '../plot/summary';

@@ -1,6 +1,8 @@
 /** Takes what is shown out of npyscope. Each answers a sentence that says what was done. */
-import type { PlaneSpec, TextFormat, Window } from '../../electron/ipc/contract';
-import { formatCount, shortened } from '../ui/format';
+import type { PlaneSpec, Window } from '../../electron/model/plane';
+import type { TextFormat } from '../../electron/model/text-format';
+import { shortened } from '../ui/format';
+import { countText } from '../../electron/model/sizes';
 import { request } from '../bridge/bridge';
 import type { Known } from '../statistics/statistics-model';
 import { statisticsText, type Subject } from '../statistics/statistics-text';
@@ -27,13 +29,13 @@ export async function copyCells(
   format: TextFormat,
 ): Promise<string> {
   const { value: count } = await request('copyCells', [array, plane, window, format]);
-  return count === 1 ? 'Copied 1 value' : `Copied ${formatCount(count)} values`;
+  return count === 1 ? 'Copied 1 value' : `Copied ${countText(count)} values`;
 }
 
 /** Copies a window as Python that makes the same array of it. */
 export async function copyValues(array: number, plane: PlaneSpec, window: Window): Promise<string> {
   const { value: count } = await request('copyValues', [array, plane, window]);
-  return `Copied ${count === 1 ? '1 value' : `${formatCount(count)} values`} as Python`;
+  return `Copied ${count === 1 ? '1 value' : `${countText(count)} values`} as Python`;
 }
 
 /** @param known null where less than two elements are selected */

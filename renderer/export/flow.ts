@@ -19,7 +19,7 @@ export interface PlacedItem<Kind> extends FlowItem<Kind> {
   readonly line: number;
 }
 
-/** Of a swatch, and between it and its text. */
+/** The side of a swatch, and the gap between it and its text, in pixels. */
 export const SWATCH = 10;
 const SWATCH_GAP = 6;
 const ITEM_GAP = 18;

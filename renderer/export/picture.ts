@@ -1,9 +1,10 @@
 /** A picture of the heatmap with all that it takes to be understood, on white, for a paper or a message. */
-import type { ArrayInfo } from '../../electron/ipc/contract';
+import type { ArrayInfo } from '../../electron/model/array';
 import { sliceText } from '../planes/numpy-text';
 import { dtypeOf, planeExpression } from '../planes/field-text';
 import { timeOf } from '../planes/fields-model';
-import { formatCount, formatShape, shortened } from '../ui/format';
+import { formatShape, shortened } from '../ui/format';
+import { countText } from '../../electron/model/sizes';
 import type { CellSource } from '../bridge/array-source';
 import type { CachedCell } from '../reading/block-cache';
 import { cssColour, type Colouring } from '../plot/colour';
@@ -100,7 +101,7 @@ function contentOf({ info, plane, frame, settings, chosen, words, digitsNote }: 
     heading: [
       shortened(planeExpression(sliceText(plane, screen.plane, windowOf(view, screen)), info.fields, plane)),
       dtypeOf(info, plane),
-      formatShape(header.shape.map(formatCount)),
+      formatShape(header.shape.map(countText)),
     ],
     footing: [
       pixelText(settings.reduction, cover.rowLevel, cover.columnLevel),

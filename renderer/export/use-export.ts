@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Events, ExportFormat, PlaneSpec, Window } from '../../electron/ipc/contract';
-import { formatBytes } from '../ui/format';
+import type { Events } from '../../electron/ipc/contract';
+import type { ExportFormat } from '../../electron/model/export';
+import type { PlaneSpec, Window } from '../../electron/model/plane';
+import { bytesText } from '../../electron/model/sizes';
 import { request } from '../bridge/bridge';
 
 /** A file that is being written: how many bytes of it are, of how many. */
@@ -76,7 +78,7 @@ function exportedText({
   readonly size: number;
   readonly wasWrittenTo: boolean;
 }): string {
-  const saved = `Saved ${name}, ${formatBytes(Number(size.toPrecision(3)))}`;
+  const saved = `Saved ${name}, ${bytesText(Number(size.toPrecision(3)))}`;
   return wasWrittenTo
     ? `${saved}. The array’s file was written to meanwhile: some of it may be older than the rest`
     : saved;

@@ -1,6 +1,8 @@
 import { memo, useMemo, type JSX } from 'react';
-import type { ArrayInfo, FieldInfo, FieldPath, PlaneSpec } from '../../electron/ipc/contract';
-import { formatCount } from '../ui/format';
+import type { FieldPath } from '../../electron/model/field';
+import type { PlaneSpec } from '../../electron/model/plane';
+import type { ArrayInfo, FieldInfo } from '../../electron/model/array';
+import { countText } from '../../electron/model/sizes';
 import { chosenText, readingName } from '../planes/field-text';
 import './fields.css';
 import {
@@ -104,7 +106,7 @@ interface Option {
 
 interface ChoiceProps {
   readonly label: string;
-  /** Which option; -1 for the first of all. */
+  /** The option's index; -1 for the first of all. */
   readonly value: number;
   /** What stands before the options; null for nothing. */
   readonly first: string | null;
@@ -127,7 +129,7 @@ function Choice({ label, value, first, options, leftOut, onChoose }: ChoiceProps
       >
         {first !== null && <option value={-1}>{first}</option>}
         <Options options={options} />
-        {leftOut > 0 && <option disabled>{`${formatCount(leftOut)} more`}</option>}
+        {leftOut > 0 && <option disabled>{`${countText(leftOut)} more`}</option>}
       </select>
     </label>
   );

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState, type JSX } from 'react';
-import type { PlaneSpec, Position } from '../../electron/ipc/contract';
+import type { PlaneSpec, Position } from '../../electron/model/plane';
 import { fullIndex } from '../planes/array-index';
 import { useModal } from '../commands/offers';
 import { parseIndex } from './parse-index';

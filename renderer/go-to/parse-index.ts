@@ -1,4 +1,4 @@
-import type { PlaneSpec, Position } from '../../electron/ipc/contract';
+import type { PlaneSpec, Position } from '../../electron/model/plane';
 import { positionIn } from '../planes/array-index';
 import { typedIndex } from '../planes/typed-index';
 import { fixedAxes, planeSizeOf, withIndex } from '../planes/slicer-model';

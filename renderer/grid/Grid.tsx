@@ -1,5 +1,5 @@
 import { useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, type JSX, type Ref } from 'react';
-import type { Position } from '../../electron/ipc/contract';
+import type { Position } from '../../electron/model/plane';
 import './grid.css';
 import { GridView } from './grid-view';
 import type { GridViewProps } from './reports';

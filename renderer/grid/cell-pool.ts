@@ -1,4 +1,4 @@
-import type { Position, Window } from '../../electron/ipc/contract';
+import type { Position, Window } from '../../electron/model/plane';
 import { create } from './element';
 
 /** How a cell looks. */

@@ -1,8 +1,7 @@
-import type { PlaneSize, PlaneSpec, Position, Window } from '../../electron/ipc/contract';
+import type { PlaneSize, PlaneSpec, Position, Window } from '../../electron/model/plane';
 import { sameAxes, samePlane } from '../planes/array-index';
 import { planeWords, type PlaneWords } from '../planes/plane-words';
 import { BlockCache, type Velocity } from '../reading/block-cache';
-import { keyEffect } from './keyboard';
 import {
   charactersIn,
   columnPixels,
@@ -14,7 +13,6 @@ import {
   LONGEST_FITTED,
   LONGEST_IN_TABLE,
   NAMES_HEIGHT,
-  ROW_HEIGHT,
   type ColumnWidth,
   type Layout,
 } from './layout';
@@ -36,10 +34,10 @@ import {
 } from './places';
 import { handlePointer, type PointerTarget } from './pointer';
 import { tell, type CellReadout, type GridViewProps, type Report } from './reports';
-import { pageLength, rescale } from './scroll-model';
+import { rescale } from './scroll-model';
+import { handleScrolling, type ScrollTarget } from './scrolling';
 import { Scrollbar } from './scrollbar';
 import { clampPosition, type Selection } from '../planes/selection';
-import { wheelPixels } from './wheel';
 
 const NOTHING: Window = { row0: 0, row1: 0, column0: 0, column1: 0 };
 /** How near to its border a column header is grabbed to change the width, in pixels. */
@@ -54,17 +52,18 @@ const LONGEST_MOVE_S = 0.2;
  *
  * Whatever happens ends in `invalidate`; the next frame draws what differs, once.
  */
-export class GridView implements PointerTarget {
+export class GridView implements PointerTarget, ScrollTarget {
   private readonly painter: Painter;
   private readonly vertical: Scrollbar;
   private readonly horizontal: Scrollbar;
   private readonly resizes: ResizeObserver;
   private readonly stopPointer: () => void;
+  private readonly stopScrolling: () => void;
 
   private cache: BlockCache;
   private columnWidth: ColumnWidth;
   private characterWidth = 0;
-  private layout: Layout;
+  layout: Layout;
   private places = TOP_LEFT;
 
   private frame = 0;
@@ -73,7 +72,7 @@ export class GridView implements PointerTarget {
   /** The texts are others now, which may need less room; how much is known once they are there. */
   private toRefit = false;
   private heldUntil = -Infinity;
-  /** Of which all cells in view have been there. */
+  /** The plane of which all cells in view have been there. */
   private seen: PlaneSpec | null = null;
   private toReveal: { readonly cell: Position; readonly align: 'nearest' | 'centre' } | null = null;
   private drawn = { window: NOTHING, places: TOP_LEFT, time: 0 };
@@ -100,11 +99,10 @@ export class GridView implements PointerTarget {
       this.moveTo({ ...this.places, column });
     });
     host.append(this.vertical.element, this.horizontal.element);
-    host.addEventListener('wheel', this.onWheel, { passive: false });
-    this.painter.table.addEventListener('keydown', this.onKeyDown);
     this.painter.body.addEventListener('pointermove', this.onPointerMove);
     this.painter.body.addEventListener('pointerleave', this.onPointerLeave);
     this.stopPointer = handlePointer(this.painter, this);
+    this.stopScrolling = handleScrolling(host, this.painter.table, this);
     this.resizes = new ResizeObserver(() => {
       this.relayout();
     });
@@ -117,7 +115,7 @@ export class GridView implements PointerTarget {
     cancelAnimationFrame(this.frame);
     this.resizes.disconnect();
     this.stopPointer();
-    this.host.removeEventListener('wheel', this.onWheel);
+    this.stopScrolling();
     this.cache.dispose();
     this.vertical.dispose();
     this.horizontal.dispose();
@@ -208,6 +206,10 @@ export class GridView implements PointerTarget {
 
   scrollBy(x: number, y: number): void {
     this.moveTo(moveByPixels(this.layout, this.places, x, y));
+  }
+
+  scrollByCells(cells: Position): void {
+    this.moveTo(moveByCells(this.layout, this.places, cells));
   }
 
   isOnBorder(x: number): boolean {
@@ -386,42 +388,5 @@ export class GridView implements PointerTarget {
   private readonly onPointerLeave = (): void => {
     this.pointer = null;
     this.invalidate();
-  };
-
-  /** A pinch, which comes as Ctrl+wheel, moves nothing: the grid has no zoom. */
-  private readonly onWheel = (event: WheelEvent): void => {
-    event.preventDefault();
-    if (event.ctrlKey) {
-      return;
-    }
-    const { rows, columns } = this.layout;
-    const { x, y } = wheelPixels(event, ROW_HEIGHT, { x: columns.viewport, y: rows.viewport });
-    this.scrollBy(x, y);
-  };
-
-  private readonly onKeyDown = (event: KeyboardEvent): void => {
-    const { rows, columns } = this.layout;
-    const effect = keyEffect(
-      {
-        key: event.key,
-        shift: event.shiftKey,
-        control: event.ctrlKey || event.metaKey,
-        alt: event.altKey,
-      },
-      {
-        selection: this.selection,
-        size: this.size,
-        page: { rows: pageLength(rows), columns: pageLength(columns) },
-      },
-    );
-    if (!effect) {
-      return;
-    }
-    event.preventDefault();
-    this.select(effect.selection);
-    if (effect.scroll) {
-      this.moveTo(moveByCells(this.layout, this.places, effect.scroll));
-      this.reveal(effect.selection.active, 'nearest');
-    }
   };
 }

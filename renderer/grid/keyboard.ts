@@ -1,4 +1,4 @@
-import type { PlaneSize, Position } from '../../electron/ipc/contract';
+import type { PlaneSize, Position } from '../../electron/model/plane';
 import { clampPosition, selectAll, type Selection } from '../planes/selection';
 
 /** A key press; `control` is Ctrl, or Cmd on a Mac. */

@@ -1,10 +1,10 @@
 /** The grid's measures: who gets which pixels, and how wide a column is. Pure. */
-import type { PlaneSize } from '../../electron/ipc/contract';
+import type { PlaneSize } from '../../electron/model/plane';
 import { fits, type Axis } from './scroll-model';
 
 export const ROW_HEIGHT = 22;
 export const HEADER_HEIGHT = 24;
-/** Of a table: a name above a dtype. */
+/** The height of a table's column headers: a name above a dtype. */
 export const NAMES_HEIGHT = 40;
 export const SCROLLBAR_SIZE = 14;
 /** A cell's padding on both sides and its line. */
@@ -12,7 +12,7 @@ export const CELL_PADDING = 17;
 export const MINIMUM_COLUMN_WIDTH = 24;
 /** Columns do not grow beyond by themselves: longer texts end in an ellipsis until the user widens the column. */
 export const LONGEST_FITTED = 72;
-/** The same of a table, where one long field would make all the others as wide. */
+/** The longest text that a table's columns are fitted to: one long field would make all the others as wide. */
 export const LONGEST_IN_TABLE = 20;
 
 /** One width for all columns: fitted to a number of characters, or chosen by the user, in pixels. */

@@ -1,4 +1,5 @@
-import type { FieldInfo, PlaneSize, Position, Window } from '../../electron/ipc/contract';
+import type { PlaneSize, Position, Window } from '../../electron/model/plane';
+import type { FieldInfo } from '../../electron/model/array';
 import type { AxisWords, PlaneWords } from '../planes/plane-words';
 import type { CachedCell } from '../reading/block-cache';
 import { cellId, CellPool, type CellLook } from './cell-pool';

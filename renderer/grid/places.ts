@@ -1,5 +1,5 @@
 /** Where a view stands on both axes of a plane, and what it sees from there. Pure. */
-import type { PlaneSpec, Position, Window } from '../../electron/ipc/contract';
+import type { PlaneSpec, Position, Window } from '../../electron/model/plane';
 import { areTransposed, fullIndex, positionIn, sameAxes } from '../planes/array-index';
 import type { Layout } from './layout';
 import {

@@ -1,4 +1,4 @@
-import type { PlaneSize, Position } from '../../electron/ipc/contract';
+import type { PlaneSize, Position } from '../../electron/model/plane';
 import {
   contains,
   selectAll,

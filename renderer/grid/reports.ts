@@ -1,4 +1,5 @@
-import type { FieldInfo, PlaneSize, PlaneSpec, Position, Window } from '../../electron/ipc/contract';
+import type { PlaneSize, PlaneSpec, Position, Window } from '../../electron/model/plane';
+import type { FieldInfo } from '../../electron/model/array';
 import type { CellSource } from '../bridge/array-source';
 import { sameWindow } from './places';
 import type { Selection } from '../planes/selection';

@@ -117,7 +117,7 @@ export function cellAt(axis: Axis, place: Place, pixel: number): number {
   return Math.min(Math.max(index, 0), axis.count - 1);
 }
 
-/** The same place after the cells' size changed from `from` to `to`: the first cell stays where it is. */
+/** A place after the cells' size changed from `from` to `to`: the first cell stays where it is. */
 export function rescale({ index, offset }: Place, from: number, to: number): Place {
   return { index, offset: (offset / from) * to };
 }

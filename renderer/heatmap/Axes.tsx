@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import type { PlaneSize } from '../../electron/ipc/contract';
+import type { PlaneSize } from '../../electron/model/plane';
 import type { PlaneWords } from '../planes/plane-words';
 import { indexTicks } from '../plot/ticks';
 import type { Stage, View } from '../plot/view';

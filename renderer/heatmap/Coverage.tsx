@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
-import type { Reduction } from '../../electron/ipc/contract';
-import { formatBytes } from '../ui/format';
+import type { Reduction } from '../../electron/model/tile';
+import { bytesText } from '../../electron/model/sizes';
 import type { Frame, HeatmapModel } from './heatmap-model';
 import { coverageDetail, durationText, pixelText, statusText } from '../plot/words';
 
@@ -44,7 +44,7 @@ function ReadAll({ model, frame }: Pick<CoverageProps, 'model' | 'frame'>): JSX.
       title={`Read every element in view, ${durationText(unread)}`}
       onClick={model.refineAll}
     >
-      Read all {formatBytes(Number(unread.toPrecision(2)))}
+      Read all {bytesText(Number(unread.toPrecision(2)))}
     </button>
   );
 }

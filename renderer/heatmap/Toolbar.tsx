@@ -13,7 +13,7 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import { memo, type JSX, type Ref } from 'react';
-import type { HeatmapCommand } from '../../electron/ipc/contract';
+import type { HeatmapCommand } from '../../electron/model/commands';
 import { useCanRun } from '../commands/offers';
 import type { DragTool } from './input';
 import type { Run } from './use-run';

@@ -1,5 +1,5 @@
 /** Where the view goes when other axes of the array are shown. */
-import type { PlaneSpec } from '../../electron/ipc/contract';
+import type { PlaneSpec } from '../../electron/model/plane';
 import {
   carry,
   carryAxis,

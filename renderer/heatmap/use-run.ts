@@ -1,5 +1,6 @@
 import { useCallback, type Dispatch, type SetStateAction } from 'react';
-import type { HeatmapCommand, Window } from '../../electron/ipc/contract';
+import type { HeatmapCommand } from '../../electron/model/commands';
+import type { Window } from '../../electron/model/plane';
 import { useOffer } from '../commands/offers';
 import type { Frame, HeatmapModel } from './heatmap-model';
 import { viewChanges } from './input';

@@ -7,7 +7,8 @@ import {
   useSyncExternalStore,
   type JSX,
 } from 'react';
-import type { Position, TimeScale } from '../../electron/ipc/contract';
+import type { TimeScale } from '../../electron/model/array';
+import type { Position } from '../../electron/model/plane';
 import type { Cover, Screen } from '../plot/tiles';
 import { colourScheme } from '../plot/palette';
 import type { ScaleType } from '../plot/scale';

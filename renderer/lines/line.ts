@@ -1,6 +1,5 @@
 /** A line of a plane, one of its rows or its columns, put together from the pieces in which it is read. */
-import type { Profile, ProfileKey } from '../../electron/ipc/contract';
-import { flags as flag, tileSide } from '../../electron/model/tile';
+import { flags as flag, tileSide, type Profile, type ProfileKey } from '../../electron/model/tile';
 import type { Domain } from '../plot/scale';
 
 export type LineKind = ProfileKey['line'];

@@ -1,5 +1,5 @@
 /** The axis that the values of a profile stand on. */
-import type { TimeScale } from '../../electron/ipc/contract';
+import type { TimeScale } from '../../electron/model/array';
 import { scaleOf, valueAt, type Domain, type Scale, type ScaleType } from '../plot/scale';
 import { valueTicks, type ValueTick } from '../plot/ticks';
 import type { LineKind } from './line';

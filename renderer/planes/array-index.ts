@@ -1,4 +1,5 @@
-import type { FieldPath, PlaneSpec, Position } from '../../electron/ipc/contract';
+import type { FieldPath } from '../../electron/model/field';
+import type { PlaneSpec, Position } from '../../electron/model/plane';
 
 /** The full index of a plane's cell: one index an axis. */
 export function fullIndex(

@@ -1,5 +1,6 @@
 /** Fields and readings in words, and as NumPy takes them. Pure. */
-import type { ArrayInfo, FieldInfo, PlaneSize, PlaneSpec, Window } from '../../electron/ipc/contract';
+import type { PlaneSize, PlaneSpec, Window } from '../../electron/model/plane';
+import type { ArrayInfo, FieldInfo } from '../../electron/model/array';
 import { shortened } from '../ui/format';
 import { sliceExpression } from './numpy-text';
 import { chosenBy, type Chosen } from './fields-model';
@@ -135,7 +136,7 @@ export function cellPartText(fields: readonly FieldInfo[], plane: PlaneSpec, col
   return `${shortened(subscripts(chosen.field))}${reading}`;
 }
 
-/** Of a name or a dtype above a column no more than so many characters count for its width. */
+/** Characters of a name or a dtype above a column that count for its width, at most. */
 const LONGEST_HEADER = 20;
 /** Columns of a part begin so wide, and grow. */
 const PART_WIDTH = 10;

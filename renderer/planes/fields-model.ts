@@ -1,5 +1,7 @@
-/** Which part of each element is looked at, and what there is to choose. Pure. */
-import type { ArrayInfo, FieldInfo, FieldPath, PlaneSpec, TimeScale } from '../../electron/ipc/contract';
+/** The part of each element that is looked at, and what there is to choose. Pure. */
+import type { FieldPath } from '../../electron/model/field';
+import type { PlaneSpec } from '../../electron/model/plane';
+import type { ArrayInfo, FieldInfo, TimeScale } from '../../electron/model/array';
 import { samePath } from './array-index';
 
 /** A field, and how its value is made a number of. */
@@ -25,13 +27,13 @@ export function pathOf({ field, reading }: Chosen): FieldPath {
   return reading === null ? field.path : [...field.path, reading];
 }
 
-/** The same slice of the elements, and of them one part; of the whole element where the path is empty. */
+/** A plane of one part of the elements; of whole elements where the path is empty. */
 export function withField({ rowAxis, columnAxis, indices, wrap }: PlaneSpec, path: FieldPath): PlaneSpec {
   const slice = { rowAxis, columnAxis, indices, wrap };
   return path.length === 0 ? slice : { ...slice, field: path };
 }
 
-/** The same elements as a table of their fields. */
+/** A plane's elements as a table of their fields. */
 export function asTable(plane: PlaneSpec): PlaneSpec {
   return { rowAxis: 0, columnAxis: -1, indices: plane.indices, wrap: 1, table: true };
 }

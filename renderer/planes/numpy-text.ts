@@ -1,4 +1,4 @@
-import type { PlaneSize, PlaneSpec, Window } from '../../electron/ipc/contract';
+import type { PlaneSize, PlaneSpec, Window } from '../../electron/model/plane';
 
 /** What NumPy calls the plane: 'a[3, :, :]', 'a[:, 3, :].T' where its rows run along the later axis. */
 export function planeText(plane: PlaneSpec, size: PlaneSize): string {

@@ -1,4 +1,4 @@
-import type { PlaneSpec } from '../../electron/ipc/contract';
+import type { PlaneSpec } from '../../electron/model/plane';
 
 /** How one side of a plane is named and labelled. */
 export interface AxisWords {

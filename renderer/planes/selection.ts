@@ -1,4 +1,4 @@
-import type { PlaneSize, PlaneSpec, Position, Window } from '../../electron/ipc/contract';
+import type { PlaneSize, PlaneSpec, Position, Window } from '../../electron/model/plane';
 import { areTransposed, fullIndex, positionIn, sameAxes } from './array-index';
 
 /** The range spans both positions, inclusive. The keyboard moves `active`; `anchor` stays when Shift is held. */

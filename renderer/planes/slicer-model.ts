@@ -1,4 +1,4 @@
-import type { PlaneSize, PlaneSpec, Position } from '../../electron/ipc/contract';
+import type { PlaneSize, PlaneSpec, Position } from '../../electron/model/plane';
 import { fullIndex, transposed } from './array-index';
 
 /** Rows and columns of a plane of an array of this shape. */
@@ -22,12 +22,12 @@ export function fixedAxes({ indices, rowAxis, columnAxis }: PlaneSpec): readonly
   return indices.map((_, axis) => axis).filter((axis) => axis !== rowAxis && axis !== columnAxis);
 }
 
-/** The same plane at another index of one of its fixed axes. */
+/** A plane at another index of one of its fixed axes. */
 export function withIndex(spec: PlaneSpec, axis: number, index: number): PlaneSpec {
   return { ...spec, indices: spec.indices.map((old, other) => (other === axis ? index : old)) };
 }
 
-/** Which way of a plane an axis runs. */
+/** The way that an axis runs in a plane. */
 export type Direction = 'down' | 'across';
 
 /** The axis that runs down a plane, or across. */

@@ -2,14 +2,9 @@
  * The grid and the heatmap beside it. Mostly both show the same plane; beside a table of fields the heatmap shows one of
  * them, as the one column of its plane. Pure.
  */
-import type {
-  ArrayInfo,
-  FieldPath,
-  PlaneSize,
-  PlaneSpec,
-  Position,
-  Window,
-} from '../../electron/ipc/contract';
+import type { FieldPath } from '../../electron/model/field';
+import type { PlaneSize, PlaneSpec, Position, Window } from '../../electron/model/plane';
+import type { ArrayInfo } from '../../electron/model/array';
 import { samePath } from './array-index';
 import { carrySelection, type Selection } from './selection';
 import { planeSizeOf } from './slicer-model';

@@ -1,6 +1,5 @@
 /** What the pixels in view hold: their range, their distribution, and how much of the array was read for them. */
-import type { Tile } from '../../electron/ipc/contract';
-import { flags as flag } from '../../electron/model/tile';
+import { flags as flag, type Tile } from '../../electron/model/tile';
 import type { Domain } from './scale';
 import { maskOf } from './tile-pixels';
 import type { Box } from './view';

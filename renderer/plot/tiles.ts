@@ -1,6 +1,6 @@
 /** The tiles that make up a view, where they lie on the screen, and what may stand in for them. */
-import type { PlaneSize, TileKey, Window } from '../../electron/ipc/contract';
-import { tileSide } from '../../electron/model/tile';
+import type { PlaneSize, Window } from '../../electron/model/plane';
+import { tileSide, type TileKey } from '../../electron/model/tile';
 import type { AxisView, Box, PixelSize, Point, Stage, View } from './view';
 
 /** A stage and the size of its plot in pixels of the screen. */

@@ -1,6 +1,7 @@
 /** Times as values of a picture: counts of a unit, of dates since 1970. Pure. */
 import { scaleUtc } from 'd3-scale';
-import type { Reduction, TimeScale } from '../../electron/ipc/contract';
+import type { TimeScale } from '../../electron/model/array';
+import type { Reduction } from '../../electron/model/tile';
 import type { Domain } from './scale';
 
 const second = 1000;

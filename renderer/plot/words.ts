@@ -1,5 +1,7 @@
 /** What the heatmap says about itself, in words. */
-import type { BlockStatistics, PlaneSpec, Reduction, TileKey, TimeScale } from '../../electron/ipc/contract';
+import type { TimeScale } from '../../electron/model/array';
+import type { PlaneSpec } from '../../electron/model/plane';
+import type { BlockStatistics, Reduction, TileKey } from '../../electron/model/tile';
 import type { SpecialName } from './settings';
 import type { Summary } from './summary';
 import { formatIndex } from './ticks';

@@ -1,5 +1,6 @@
-import type { Answer, Change, Tile } from '../../electron/ipc/contract';
-import { flags as flag } from '../../electron/model/tile';
+import type { Answer } from '../../electron/model/array';
+import type { Change } from '../../electron/model/revisions';
+import { flags as flag, type Tile } from '../../electron/model/tile';
 import type { Revised } from '../bridge/array-source';
 import { pageMemory } from './picture-memory';
 import { PieceStore, valueOf, type Entry, type Stored } from './piece-store';

@@ -1,5 +1,6 @@
 import { Search } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type JSX } from 'react';
+import { textFormatKinds } from '../../electron/model/text-format';
 import { Dialog } from '../ui/Dialog';
 import { COLOUR_MAPS, gradientOf, isColourMapName } from '../plot/colour-maps';
 import { usePictureSettings } from '../plot/kept-settings';
@@ -7,7 +8,7 @@ import { SCALE_TYPES } from '../plot/scale';
 import { withColourMap } from '../plot/settings';
 import { DigitsField } from '../text-format/DigitsField';
 import { useTextFormat } from '../text-format/use-text-format';
-import { FORMATS } from '../text-format/words';
+import { formatNames } from '../text-format/words';
 import { findSettings, type Findable } from './find-settings';
 import './settings.css';
 import { usePreferences } from '../bridge/use-preferences';
@@ -106,7 +107,7 @@ function useSettingsList(): readonly Setting[] {
         <Choice
           {...{ id, hint }}
           value={format.kind}
-          options={FORMATS.map(({ kind, label }) => [kind, label] as const)}
+          options={textFormatKinds.map((kind) => [kind, formatNames[kind].label] as const)}
           onChange={(kind) => {
             changeFormat({ ...format, kind });
           }}

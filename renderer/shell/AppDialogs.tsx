@@ -1,5 +1,5 @@
 import { useState, type JSX } from 'react';
-import type { PageCommand } from '../../electron/ipc/contract';
+import type { PageCommand } from '../../electron/model/commands';
 import { AboutDialog } from '../about/AboutDialog';
 import { request } from '../bridge/bridge';
 import { ShortcutSheet } from './ShortcutSheet';

@@ -1,4 +1,6 @@
-import type { ArrayInfo, DocumentState, KeptView } from '../../electron/ipc/contract';
+import type { DocumentState } from '../../electron/model/document';
+import type { ArrayInfo } from '../../electron/model/array';
+import type { KeptView } from '../../electron/model/view';
 
 /** What a page has been told of what its window shows. */
 export interface Told {
@@ -39,7 +41,7 @@ function updated(told: Told): Told {
   const { info } = shown.state;
   if (news.id !== info.id || news.revisions.revision < info.revisions.revision) return told;
   const hasGrown = told.hasGrown || news.availableElements > info.availableElements;
-  // The same object for as long as it is the same revision.
+  // It stays one object for as long as the revision does.
   const revisions = news.revisions.revision === info.revisions.revision ? info.revisions : news.revisions;
   const state = { kind: 'array', info: { ...news, revisions } } as const;
   return { ...told, hasGrown, shown: { ...shown, state } };

@@ -1,4 +1,4 @@
-import type { DocumentState } from '../../electron/ipc/contract';
+import type { DocumentState } from '../../electron/model/document';
 import { formatShape } from '../ui/format';
 
 /** The title of a window. */

@@ -1,5 +1,6 @@
 import { useEffect, useReducer, useState } from 'react';
-import type { DocumentState, KeptView } from '../../electron/ipc/contract';
+import type { DocumentState } from '../../electron/model/document';
+import type { KeptView } from '../../electron/model/view';
 import { request } from '../bridge/bridge';
 import { afterTelling, nothingTold } from './document-state';
 

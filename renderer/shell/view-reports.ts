@@ -1,4 +1,4 @@
-import type { KeptView } from '../../electron/ipc/contract';
+import type { KeptView } from '../../electron/model/view';
 import { request } from '../bridge/bridge';
 
 /** Views are reported no more often than this: they change with every frame of a zoom. */
@@ -24,6 +24,6 @@ function send(): void {
   });
 }
 
-// Of a page that is closed or hidden nobody knows whether it comes back.
+// A page that is closed or hidden may not come back.
 document.addEventListener('visibilitychange', send);
 window.addEventListener('pagehide', send);

@@ -1,6 +1,7 @@
 import { ChevronLeft, ChevronRight, Pause, Play } from 'lucide-react';
 import type { JSX, KeyboardEvent } from 'react';
-import { formatCount } from '../ui/format';
+import { countText } from '../../electron/model/sizes';
+import { tooltipOf } from '../commands/commands';
 import { typedIndex } from '../planes/typed-index';
 import { IndexField } from './IndexField';
 import { stepped } from '../planes/slicer-model';
@@ -40,9 +41,9 @@ export function AxisSlider(props: Props): JSX.Element {
         parse={(text) => typedIndex(text, 'index', length)}
         onChange={onIndex}
       />
-      <span className="axis-length">of {formatCount(length)}</span>
+      <span className="axis-length">of {countText(length)}</span>
       <StepButton
-        label={`${name}: slice before (Ctrl+Page Up)`}
+        label={tooltipOf(`${name}: slice before`, 'previous-slice')}
         isEnd={index === 0}
         onStep={() => {
           step(-1);
@@ -64,7 +65,7 @@ export function AxisSlider(props: Props): JSX.Element {
         onKeyDown={onKeyDown}
       />
       <StepButton
-        label={`${name}: slice after (Ctrl+Page Down)`}
+        label={tooltipOf(`${name}: slice after`, 'next-slice')}
         isEnd={index === length - 1}
         onStep={() => {
           step(1);
@@ -75,7 +76,7 @@ export function AxisSlider(props: Props): JSX.Element {
       <button
         type="button"
         className="tool"
-        title={`${isPlaying ? 'Stop' : 'Play'} ${name} (Ctrl+Shift+P)`}
+        title={tooltipOf(`${isPlaying ? 'Stop' : 'Play'} ${name}`, 'play')}
         aria-label={`${isPlaying ? 'Stop' : 'Play'} ${name}`}
         aria-pressed={isPlaying}
         onClick={onPlay}

@@ -1,6 +1,6 @@
 import { Repeat } from 'lucide-react';
 import { useImperativeHandle, useState, type JSX, type Ref } from 'react';
-import type { PlaneSpec } from '../../electron/ipc/contract';
+import type { PlaneSpec } from '../../electron/model/plane';
 import { ToolButton } from '../ui/ToolButton';
 import { useOffer } from '../commands/offers';
 import { AxisSlider } from './AxisSlider';

@@ -1,5 +1,5 @@
 import { useState, type JSX } from 'react';
-import type { PlaneSpec } from '../../electron/ipc/contract';
+import type { PlaneSpec } from '../../electron/model/plane';
 import { typedCount } from '../planes/typed-index';
 import { IndexField } from './IndexField';
 import { asLine, firstWidth, lineFormOf, type LineForm } from '../planes/slicer-model';

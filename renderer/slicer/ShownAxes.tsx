@@ -1,8 +1,8 @@
 import { ArrowRightLeft } from 'lucide-react';
 import type { JSX } from 'react';
-import type { PlaneSpec, Position } from '../../electron/ipc/contract';
+import type { PlaneSpec, Position } from '../../electron/model/plane';
 import { transposed } from '../planes/array-index';
-import { formatCount } from '../ui/format';
+import { countText } from '../../electron/model/sizes';
 import { ToolButton } from '../ui/ToolButton';
 import { axisOf, withAxis, type Direction } from '../planes/slicer-model';
 
@@ -28,7 +28,7 @@ export function ShownAxes({ shape, plane, through, onChange }: Props): JSX.Eleme
       >
         {shape.map((length, axis) => (
           <option key={axis} value={axis}>
-            axis {axis} ({formatCount(length)})
+            axis {axis} ({countText(length)})
           </option>
         ))}
       </select>

@@ -1,6 +1,6 @@
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState, type JSX } from 'react';
-import type { PlaneSpec, Position } from '../../electron/ipc/contract';
+import type { PlaneSpec, Position } from '../../electron/model/plane';
 import { shortened } from '../ui/format';
 import { ShownAxes } from './ShownAxes';
 import { LineForms } from './LineForms';
@@ -17,7 +17,7 @@ interface Props {
   readonly onCopy: () => void;
 }
 
-/** Which axes are shown, or how a 1-D array is laid out; and the NumPy expression of that. */
+/** Chooses the axes that are shown, or how a 1-D array is laid out, and shows the NumPy expression of that. */
 export function Slicer({ shape, plane, expression, through, onChange, onCopy }: Props): JSX.Element {
   const [length = 0] = shape;
   return (

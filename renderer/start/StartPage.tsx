@@ -1,6 +1,6 @@
 import { FileText, FlaskConical, FolderOpen } from 'lucide-react';
 import { useEffect, useState, type JSX } from 'react';
-import type { RecentFile } from '../../electron/ipc/contract';
+import type { RecentFile } from '../../electron/model/app';
 import { Logo } from '../ui/Logo';
 import { useReportSettled } from '../bridge/use-report-settled';
 import { request } from '../bridge/bridge';

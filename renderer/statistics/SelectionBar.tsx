@@ -1,7 +1,9 @@
 import { Copy, Square } from 'lucide-react';
 import type { JSX } from 'react';
-import type { FieldInfo, PlaneSpec, Window } from '../../electron/ipc/contract';
-import { formatBytes, formatCount } from '../ui/format';
+import type { PlaneSpec, Window } from '../../electron/model/plane';
+import type { FieldInfo } from '../../electron/model/array';
+import { tooltipOf } from '../commands/commands';
+import { bytesText, countText } from '../../electron/model/sizes';
 import { cellPartText } from '../planes/field-text';
 import { timeOf } from '../planes/fields-model';
 import { durationText, rangeText, unusualText } from '../plot/words';
@@ -42,7 +44,7 @@ export function SelectionBar(props: SelectionBarProps): JSX.Element {
           {rangeText(plane, [row0, row1], [column0, column1])}
           {cellPartText(fields, plane, column0)}
         </span>
-        <Figure name="n" text={formatCount((row1 - row0) * (column1 - column0))} />
+        <Figure name="n" text={countText((row1 - row0) * (column1 - column0))} />
         {statistics && figuresOf(statistics).map((figure) => <Figure key={figure.name} {...figure} />)}
         {statistics?.mean === '' && <span>no finite element</span>}
         {unusual !== '' && <span className="selection-unusual">{unusual}</span>}
@@ -57,7 +59,7 @@ export function SelectionBar(props: SelectionBarProps): JSX.Element {
           title={`Read every element selected, ${durationText(statistics.cost)}`}
           onClick={model.readAll}
         >
-          Read all {formatBytes(Number(statistics.cost.toPrecision(2)))}
+          Read all {bytesText(Number(statistics.cost.toPrecision(2)))}
         </button>
       )}
       {progress === 'failed' && (
@@ -73,7 +75,7 @@ export function SelectionBar(props: SelectionBarProps): JSX.Element {
       <button
         type="button"
         className="selection-button"
-        title="Copy statistics (Ctrl+Shift+T)"
+        title={tooltipOf('Copy statistics', 'copy-statistics')}
         aria-label="Copy statistics"
         disabled={!statistics}
         onClick={onCopy}

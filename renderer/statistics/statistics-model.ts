@@ -1,4 +1,5 @@
-import type { PlaneSpec, Window, WindowStatistics } from '../../electron/ipc/contract';
+import type { PlaneSpec, Window } from '../../electron/model/plane';
+import type { WindowStatistics } from '../../electron/model/tile';
 import type { ArraySource, Revised } from '../bridge/array-source';
 import { isDue, isExact, refinementAfter, statisticsLadder } from '../reading/refinement';
 

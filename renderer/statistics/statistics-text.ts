@@ -1,5 +1,5 @@
 /** The statistics of a selection, in words. */
-import type { BlockStatistics } from '../../electron/ipc/contract';
+import type { BlockStatistics } from '../../electron/model/tile';
 import { coverageText } from '../plot/words';
 import type { Known } from './statistics-model';
 
@@ -32,7 +32,7 @@ export interface Subject {
   /** The file's name. */
   readonly name: string;
   readonly dtype: string;
-  /** As NumPy takes it: 'a[3, 0:500]'. */
+  /** The slice as NumPy takes it: 'a[3, 0:500]'. */
   readonly slice: string;
 }
 

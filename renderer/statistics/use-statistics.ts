@@ -1,5 +1,5 @@
 import { useLayoutEffect, useState, useSyncExternalStore } from 'react';
-import type { PlaneSpec, Window } from '../../electron/ipc/contract';
+import type { PlaneSpec, Window } from '../../electron/model/plane';
 import { StatisticsModel, type Known, type StatisticsSource } from './statistics-model';
 
 /** The statistics of a window of a plane, as they become known; nothing is read while it is null. */

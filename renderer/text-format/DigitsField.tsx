@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
-import type { TextFormat } from '../../electron/ipc/contract';
-import { isRounding, MOST_DIGITS } from './words';
+import type { TextFormat } from '../../electron/model/text-format';
+import { mostDigits } from '../../electron/model/text-format';
+import { isRounding } from './words';
 
 interface Props {
   readonly id?: string;
@@ -20,7 +21,7 @@ export function DigitsField({ id, hint, className, format, onChange }: Props): J
       id={id}
       aria-describedby={hint}
       min={0}
-      max={MOST_DIGITS}
+      max={mostDigits}
       defaultValue={format.digits}
       disabled={!isRounding(format)}
       onChange={({ target }) => {

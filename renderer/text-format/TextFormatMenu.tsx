@@ -1,10 +1,10 @@
 import { DecimalsArrowRight } from 'lucide-react';
 import { useEffect, useEffectEvent, useId, useRef, useState, type JSX } from 'react';
-import type { TextFormat } from '../../electron/ipc/contract';
+import { textFormatKinds, type TextFormat } from '../../electron/model/text-format';
 import { ToolButton } from '../ui/ToolButton';
 import { DigitsField } from './DigitsField';
 import './text-format-menu.css';
-import { FORMATS } from './words';
+import { formatNames } from './words';
 
 export interface TextFormatMenuProps {
   readonly format: TextFormat;
@@ -79,7 +79,7 @@ function Choice({ format, onChange, onClose, onLeave }: ChoiceProps): JSX.Elemen
         if (event.key === 'Escape' || event.key === 'Enter') onClose();
       }}
     >
-      {FORMATS.map(({ kind, label, example }) => (
+      {textFormatKinds.map((kind) => (
         <label key={kind}>
           <input
             type="radio"
@@ -89,7 +89,7 @@ function Choice({ format, onChange, onClose, onLeave }: ChoiceProps): JSX.Elemen
               onChange({ ...format, kind });
             }}
           />
-          {label} <code>{example}</code>
+          {formatNames[kind].label} <code>{formatNames[kind].example}</code>
         </label>
       ))}
       <label className="text-format-digits">

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { TextFormat } from '../../electron/ipc/contract';
+import { shortest, type TextFormat } from '../../electron/model/text-format';
 import { request } from '../bridge/bridge';
 
-let latest: TextFormat = { kind: 'shortest', digits: 4 };
+let latest = shortest;
 
 /** Reads how elements are written, before the first of them is. */
 export async function loadTextFormat(): Promise<void> {

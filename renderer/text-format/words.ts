@@ -1,19 +1,15 @@
-/** How the ways to write elements are called. */
-import type { TextFormat } from '../../electron/ipc/contract';
+import type { TextFormat, TextFormatKind } from '../../electron/model/text-format';
 
-export const MOST_DIGITS = 20;
-
-export const FORMATS: readonly {
-  readonly kind: TextFormat['kind'];
-  readonly label: string;
-  readonly example: string;
-}[] = [
-  { kind: 'shortest', label: 'Shortest exact', example: '0.1' },
-  { kind: 'fixed', label: 'Fixed digits', example: '0.1000' },
-  { kind: 'scientific', label: 'Scientific', example: '1.0000e-01' },
-  { kind: 'hex', label: 'Bytes', example: 'cd cc cc 3d' },
-  { kind: 'bits', label: 'Bits', example: '00111101 …' },
-];
+/** How the ways to write elements are called, with an example of each. */
+export const formatNames: Readonly<
+  Record<TextFormatKind, { readonly label: string; readonly example: string }>
+> = {
+  shortest: { label: 'Shortest exact', example: '0.1' },
+  fixed: { label: 'Fixed digits', example: '0.1000' },
+  scientific: { label: 'Scientific', example: '1.0000e-01' },
+  hex: { label: 'Bytes', example: 'cd cc cc 3d' },
+  bits: { label: 'Bits', example: '00111101 …' },
+};
 
 /** Whether the digits behind the point are counted. */
 export function isRounding({ kind }: TextFormat): boolean {

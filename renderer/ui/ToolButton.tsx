@@ -8,9 +8,9 @@ interface ToolButtonProps {
   readonly command?: string;
   readonly pressed?: boolean | undefined;
   readonly disabled?: boolean;
-  /** Of a button that opens something: whether it is open. */
+  /** Whether what the button opens is open; left out where it opens nothing. */
   readonly expanded?: boolean;
-  /** Of a button that opens something: what it is. */
+  /** What the button opens; left out where it opens nothing. */
   readonly popup?: 'menu' | 'dialog';
   readonly onClick: () => void;
   readonly children: JSX.Element;

@@ -1,7 +1,9 @@
 import { FolderOpen, RotateCw, TriangleAlert } from 'lucide-react';
 import type { JSX } from 'react';
-import type { DocumentState, PartialHeaderInfo } from '../../electron/ipc/contract';
-import { formatCount, formatShape } from '../ui/format';
+import type { DocumentState } from '../../electron/model/document';
+import type { PartialHeaderInfo } from '../../electron/model/array';
+import { formatShape } from '../ui/format';
+import { countText } from '../../electron/model/sizes';
 import { useReportSettled } from '../bridge/use-report-settled';
 import { request } from '../bridge/bridge';
 import { adviceFor } from './advice';
@@ -65,8 +67,8 @@ function headerRows(header: PartialHeaderInfo): (readonly [name: string, value: 
     ['descr', descr],
     ['shape', shape && formatShape(shape)],
     ['order', fortranOrder === undefined ? undefined : fortranOrder ? 'Fortran' : 'C'],
-    ['item size', itemSize === undefined ? undefined : `${formatCount(itemSize)} bytes`],
-    ['data start at', dataOffset === undefined ? undefined : `byte ${formatCount(dataOffset)}`],
+    ['item size', itemSize === undefined ? undefined : `${countText(itemSize)} bytes`],
+    ['data start at', dataOffset === undefined ? undefined : `byte ${countText(dataOffset)}`],
     ['NPY version', version],
   ];
 }

@@ -1,4 +1,4 @@
-import type { FailureKind } from '../../electron/ipc/contract';
+import type { FailureKind } from '../../electron/model/failure';
 
 export interface Advice {
   readonly title: string;

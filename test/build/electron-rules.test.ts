@@ -9,7 +9,7 @@ const configs = new Map<string, Linter.RulesRecord>();
 
 beforeAll(async () => {
   const eslint = new ESLint({ cwd: root });
-  for (const file of ['electron/main.ts', 'renderer/app/App.tsx']) {
+  for (const file of ['electron/main.ts', 'renderer/shell/App.tsx']) {
     const config: unknown = await eslint.calculateConfigForFile(file);
     const [, ...selectors] = ruleOf.parse(config).rules['no-restricted-syntax'];
     configs.set(file, { 'no-restricted-syntax': ['error', ...selectors] });
@@ -65,6 +65,6 @@ describe('the scan for misconfigured Electron', () => {
     'document.write(text)',
     'const x = <iframe src={url} />',
   ])('finds %s in a page', (source) => {
-    expect(complaints('renderer/app/App.tsx', source)).not.toEqual([]);
+    expect(complaints('renderer/shell/App.tsx', source)).not.toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-/** The same array on a disk and in memory, to have the same asked of both. */
+/** An array on a disk and in memory, to have the same asked of both. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -34,7 +34,7 @@ let lastInode = 0n;
 export class MemoryDisk {
   /** Milliseconds that an answer takes. */
   delay: number;
-  /** Of the next answers that read, each fails with one of these. */
+  /** Each of the next answers that read fails with one of these. */
   readonly failures: FileErrorKind[] = [];
   /** How often each was asked for: columns, only where the request of their tile had not named them. */
   readonly asked = { read: 0, sample: 0, reduce: 0, columns: 0 };

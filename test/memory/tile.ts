@@ -12,7 +12,7 @@ export interface Items {
 
 /** What is under a pixel. */
 interface Block {
-  /** Of the elements that are of the array, and of those of them that are not missing; in the order of the file. */
+  /** Where its elements are, and those of them that are not missing; in the order of the file. */
   readonly offsets: readonly number[];
   readonly there: readonly number[];
   /** The element that stands for the others. */
@@ -174,7 +174,7 @@ function least(numbers: readonly (number | bigint)[], sign = 1): number | bigint
   );
 }
 
-/** Of the differences from the first number, which are smaller: beside large integers little of a fraction is left. */
+/** Adds up differences from the first number: beside a large integer little of a fraction would be left. */
 function moments(numbers: readonly (number | bigint)[]): { mean: number; deviation: number } {
   const [first] = numbers;
   if (first === undefined) return { mean: NaN, deviation: NaN };

@@ -252,7 +252,7 @@ TEST("threads that add, give way and stop at the same time finish every job once
 }
 
 TEST("a disk that does not answer keeps no other waiting, and no question") {
-  JobQueues& queues = *new JobQueues(3);
+  static JobQueues& queues = *new JobQueues(3);
   const Held held(queues.ofDisk(1), 3);
   const Held asked(queues.ofQuestions(), 32);
   const auto waiting = addShort(queues.ofDisk(1));

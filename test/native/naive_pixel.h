@@ -11,7 +11,6 @@
 #include "check.h"
 #include "core/run_reader.h"
 #include "core/tile_statistics.h"
-#include "core/zeroed_buffer.h"
 
 namespace npyscope {
 
@@ -19,10 +18,10 @@ namespace npyscope {
 constexpr double smallest = 1e-140;
 
 template <class T>
-T at(const ZeroedBuffer<std::byte>& buffer, std::size_t i) {
+T at(const PixelColumn<std::byte>& column, std::size_t i) {
   T value;
-  CHECK((i + 1) * sizeof value <= buffer.bytes());
-  std::memcpy(&value, buffer.data() + i * sizeof value, sizeof value);
+  CHECK((i + 1) * sizeof value <= column.bytes());
+  std::memcpy(&value, column.data() + i * sizeof value, sizeof value);
   return value;
 }
 

@@ -3,105 +3,15 @@
 #include <cmath>
 #include <cstring>
 #include <limits>
-#include <optional>
 #include <random>
 #include <vector>
 
 #include "check.h"
-#include "core/element.h"
-#include "core/element_types.h"
 #include "mapping_limits.h"
-#include "naive_pixel.h"
+#include "reduced_tile.h"
 #include "temporary_file.h"
 
 using namespace npyscope;
-
-namespace {
-
-constexpr std::int64_t unlimited = std::numeric_limits<std::int64_t>::max();
-
-/** A tile being reduced. */
-struct Reduction {
-  const TilePlan plan;
-  TileReducer reducer;
-
-  Reduction(const MappedFile& file, const Tile& tile) : plan(file, tile), reducer(file, tile, plan) {}
-
-  const TileStatistics& run() {
-    for (std::size_t i = 0; i < reducer.chunks(); ++i) reducer.reduce(i, [] { return false; });
-    return *reducer.statistics();
-  }
-};
-
-/** Checks an exact tile against the definition. */
-template <class Element>
-void checkTileAs(const MappedFile& file, const Tile& tile, std::int64_t fileEnd) {
-  CHECK(isValid(tile));
-  const StridedWindow& plane = tile.plane;
-  Reduction reduction(file, tile);
-  CHECK(reduction.plan.isExact());
-  const TileStatistics& statistics = reduction.run();
-  CHECK(statistics.lookedAt() == reduction.plan.covered());
-  const std::int64_t height = reduction.plan.grid().height();
-  const std::int64_t width = reduction.plan.grid().width();
-  std::int64_t covered = 0;
-  std::vector<std::byte> content(static_cast<std::size_t>(file.size()));
-  file.copy(0, content);
-  for (std::int64_t pixel = 0; pixel < height * width; ++pixel) {
-    NaivePixel<Element> naive;
-    const std::int64_t row0 = (tile.tileRow * tileSide + pixel / width) << tile.rowLevel;
-    const std::int64_t column0 = (tile.tileColumn * tileSide + pixel % width) << tile.columnLevel;
-    const std::int64_t row1 = std::min(plane.rows, row0 + (std::int64_t{1} << tile.rowLevel));
-    const std::int64_t column1 = std::min(plane.columns, column0 + (std::int64_t{1} << tile.columnLevel));
-    for (std::int64_t row = row0; row < row1; ++row) {
-      for (std::int64_t column = column0; column < column1; ++column) {
-        const std::int64_t offset = plane.offset + row * plane.rowStride + column * plane.columnStride;
-        if (offset + plane.itemSize > plane.end) continue;
-        ++covered;
-        if (offset + plane.itemSize > fileEnd) {
-          ++naive.missing;
-          continue;
-        }
-        const std::byte* source = content.data() + offset;
-        naive.add(toNumber<ValueOf<Element>>(plane.swapUnit > 1 ? load<Element, true>(source)
-                                                                : load<Element, false>(source)));
-      }
-    }
-    naive.check(statistics, static_cast<std::size_t>(pixel));
-  }
-  CHECK(covered == reduction.plan.covered());
-}
-
-void checkTile(const MappedFile& file, const Tile& tile, std::optional<std::int64_t> fileEnd = {}) {
-  const std::int64_t end = fileEnd.value_or(file.size());
-  withElement(tile.type, [&]<class Element>() { checkTileAs<Element>(file, tile, end); });
-}
-
-/** A plane of `rows` x `columns` elements from byte 3 on; `gap` bytes between elements, and between lines. */
-StridedWindow planeOf(ElementType type, std::int64_t rows, std::int64_t columns, bool isFortran,
-                      bool isSwapped, std::int64_t gap) {
-  const std::int64_t size = sizeOf(type);
-  const std::int64_t step = size + gap;
-  const std::int64_t line = (isFortran ? rows : columns) * step + gap;
-  return {3,
-          rows,
-          columns,
-          isFortran ? step : line,
-          isFortran ? line : step,
-          size,
-          isSwapped ? swapUnitOf(type) : 1,
-          3 + (isFortran ? columns : rows) * line};
-}
-
-/** Random bytes; of every few elements of a float type one is NaN or infinite in either byte order. */
-void fillRandomly(TemporaryFile& file, std::int64_t size, unsigned seed) {
-  std::mt19937_64 random(seed);
-  std::vector<std::uint64_t> words(static_cast<std::size_t>(size / 8 + 1));
-  for (std::uint64_t& word : words) word = random();
-  file.write(0, std::as_bytes(std::span(words)).first(static_cast<std::size_t>(size)));
-}
-
-}  // namespace
 
 TEST("exact tiles say what the definition says, for every type, byte order and layout") {
   for (const InstructionSet set : {InstructionSet::baseline, InstructionSet::avx2}) {
@@ -124,90 +34,6 @@ TEST("exact tiles say what the definition says, for every type, byte order and l
           }
         }
       }
-    }
-  }
-}
-
-TEST("small pixels say what the definition says, whatever is left over at the edges") {
-  constexpr float infinity = std::numeric_limits<float>::infinity();
-  constexpr float odd[] = {std::numeric_limits<float>::quiet_NaN(), infinity, -infinity, 3e38f, -3e38f, 0};
-  std::mt19937 random(7);
-  for (const InstructionSet set : {InstructionSet::baseline, InstructionSet::avx2}) {
-    if (!useInstructionSet(set)) continue;
-    for (const std::int64_t columns : {1, 3, 7, 67}) {
-      for (const std::int64_t rows : {1, 3, 21}) {
-        TemporaryFile temporary;
-        // Whole pixels of odd ones, single odd ones, and none, in turns along a line.
-        std::vector<float> values(static_cast<std::size_t>(rows * columns));
-        for (std::size_t i = 0; i < values.size(); ++i) {
-          const std::size_t column = i % static_cast<std::size_t>(columns);
-          const bool isOdd = column / 16 % 3 == 1 || (column / 16 % 3 == 2 && random() % 9 == 0);
-          values[i] = isOdd ? odd[random() % 6] : static_cast<float>(random() % 1000) / 7;
-        }
-        temporary.write(3, std::as_bytes(std::span(values)));
-        const MappedFile file(temporary.path(), limits());
-        for (const ElementType type : {ElementType::f4, ElementType::u4, ElementType::i1, ElementType::f2}) {
-          const std::int64_t size = sizeOf(type);
-          for (const bool isFortran : {false, true}) {
-            StridedWindow plane = planeOf(type, rows, columns, isFortran, false, 0);
-            for (const std::int64_t end : {plane.end, plane.end - size - columns * size / 2}) {
-              plane.end = std::max<std::int64_t>(end, 3);
-              for (std::int64_t level = 0; level <= 5; ++level) {
-                for (const auto& [rowLevel, columnLevel] : {std::pair{level, level}, {1L, level}}) {
-                  checkTile(file, {plane, type, rowLevel, columnLevel, 0, 0, unlimited, 0});
-                }
-              }
-            }
-          }
-        }
-      }
-    }
-  }
-}
-
-TEST("times among small pixels: one that is none is no number, and the extremes are right") {
-  std::mt19937_64 random(8);
-  std::vector<std::int64_t> counts(40 * 90);
-  for (std::size_t i = 0; i < counts.size(); ++i) {
-    const std::int64_t extremes[] = {Time::none, Time::none + 1, std::numeric_limits<std::int64_t>::max()};
-    counts[i] = random() % 5 == 0 ? extremes[random() % 3] : static_cast<std::int64_t>(random() >> 20);
-  }
-  TemporaryFile temporary;
-  temporary.write(0, std::as_bytes(std::span(counts)));
-  const MappedFile file(temporary.path(), limits());
-  for (const ElementType type : {ElementType::m8, ElementType::i8, ElementType::u8}) {
-    for (std::int64_t level = 0; level <= 4; ++level) {
-      checkTile(file, {{0, 40, 90, 720, 8, 8, 1, 28'800}, type, level, level, 0, 0, unlimited, 0});
-    }
-  }
-}
-
-TEST("small pixels on both sides of where a file was cut meanwhile") {
-  const std::int64_t page = sysconf(_SC_PAGESIZE);
-  // The cut lies in the middle of a line, and of the pixels that are read together.
-  const StridedWindow plane = {0, 32, page * 3 / 8, page * 3 / 2, 4, 4, 1, 48 * page};
-  for (const auto& [rowLevel, columnLevel] : {std::pair{0, 0}, {1, 1}, {0, 3}, {3, 2}}) {
-    TemporaryFile temporary;
-    const std::vector<float> ones(static_cast<std::size_t>(12 * page), 1);
-    temporary.write(0, std::as_bytes(std::span(ones)));
-    const MappedFile file(temporary.path(), limits());
-    const Tile tile = {plane, ElementType::f4, rowLevel, columnLevel, 0, 0, unlimited, 0};
-    Reduction reduction(file, tile);
-    temporary.resize(20 * page);
-    const TileStatistics& statistics = reduction.run();
-    const TileGrid& grid = reduction.plan.grid();
-    CHECK(statistics.lookedAt() == reduction.plan.covered());
-    for (std::int64_t pixel = 0; pixel < grid.pixels(); ++pixel) {
-      const auto place = static_cast<std::size_t>(pixel);
-      const npyscope::Rectangle block =
-          grid.blockOf(pixel / grid.width(), pixel % grid.width(), pixel % grid.width() + 1);
-      std::uint32_t there = 0;
-      for (std::int64_t line = block.lineStart; line < block.lineEnd; ++line) {
-        for (std::int64_t i = block.start; i < block.end; ++i) there += grid.offsetOf(line, i) < 20 * page;
-      }
-      CHECK(at<std::uint32_t>(statistics.finite, place) == there);
-      CHECK(at<std::uint32_t>(statistics.missing, place) == block.area() - there);
-      CHECK(there == 0 ? std::isnan(statistics.mean.data()[place]) : statistics.mean.data()[place] == 1);
     }
   }
 }

@@ -4,7 +4,7 @@ import { tileSide, type BlockStatistics, type Reduction, type Tile, type TileKey
 import { firstBudget } from '../../model/refinement';
 import type { PlaneSpec } from '../../model/plane';
 import { notATime } from '../npy/time';
-import { hasFinite, hasMissing, numberFormat } from './numbers';
+import { areZeros, hasFinite, hasMissing, numberFormat } from './numbers';
 import type { ReadableArray } from './readable-array';
 import type { TileRead } from './plane-reader';
 import { SharedReads } from './shared-reads';
@@ -75,12 +75,12 @@ export class Tiles {
     const name = this.#nameOf(spec, key);
     const values = await orForget(name, valuesOf(answer, reduction, areTimes, signal), signal);
     // Without a written byte under it, a tile has no value but zero.
-    const isZero = cost === 0 && isZeros(flags);
+    const isZero = cost === 0 && areZeros(flags);
     return {
       height,
       width,
       values: isZero ? values.slice(0, 1) : values,
-      flags: isZeros(flags) ? flags.slice(0, 1) : flags,
+      flags: areZeros(flags) ? flags.slice(0, 1) : flags,
       ...{ lookedAt, covered, cost },
     };
   }
@@ -148,12 +148,6 @@ async function orForget<T>(name: string, asked: Promise<T>, signal?: AbortSignal
     if (!signal?.aborted) kept.delete(name);
     throw error;
   }
-}
-
-const zeros = new Uint8Array(tileSide * tileSide);
-
-function isZeros(bytes: Uint8Array): boolean {
-  return Buffer.compare(bytes, zeros.subarray(0, bytes.length)) === 0;
 }
 
 function isExact({ lookedAt, covered }: Answer): boolean {

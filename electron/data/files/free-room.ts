@@ -1,10 +1,8 @@
 import { statfs } from 'node:fs/promises';
-import { format } from 'd3-format';
 import { fileStamp } from './file-stamp';
 
 /** What a file leaves free on a disk, in bytes, or half of what little there is: others need some of it, too. */
 const leftFree = 64 << 20;
-const scaled = format('.3~s');
 
 /** How many bytes a file in a folder may have. */
 export async function freeRoom(folder: string): Promise<number> {
@@ -13,9 +11,4 @@ export async function freeRoom(folder: string): Promise<number> {
   const { bavail, bsize } = await statfs(folder);
   const free = bavail * bsize;
   return Math.max(free - leftFree, Math.floor(free / 2));
-}
-
-/** 1500000000128 -> '1.5 TB' */
-export function bytesText(bytes: number): string {
-  return scaled(bytes).replace(/[kMGTPE]?$/, ' $&B');
 }

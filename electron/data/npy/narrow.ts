@@ -1,6 +1,7 @@
 import { exponentText, positionalParts, shortestDecimal } from './decimal';
 import type { NarrowName } from './dtype';
-import type { ElementReader, NumericType } from './element-reader';
+import type { ElementReader } from './element-reader';
+import type { ElementType } from '../../../native/element-type';
 import { jsonFloat } from './json';
 import { floatState } from './number';
 
@@ -8,7 +9,7 @@ import { floatState } from './number';
  * What the bits of a float mean, as the README of ml_dtypes defines each: a sign, if there is one, the exponent, the fraction.
  */
 interface FloatFormat {
-  readonly type: NumericType;
+  readonly type: ElementType;
   readonly isSigned: boolean;
   readonly exponentBits: number;
   readonly fractionBits: number;
@@ -23,13 +24,13 @@ interface FloatFormat {
 }
 
 interface IntegerFormat {
-  readonly type: NumericType;
+  readonly type: ElementType;
   readonly isSigned: boolean;
   readonly bits: number;
 }
 
 function float(
-  type: NumericType,
+  type: ElementType,
   exponentBits: number,
   fractionBits: number,
   bias: number,

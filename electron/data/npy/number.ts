@@ -1,6 +1,7 @@
 import type { ByteOrder } from './dtype';
 import type { ElementState } from '../../model/cells';
-import type { ElementReader, NumericType } from './element-reader';
+import type { ElementReader } from './element-reader';
+import type { ElementType } from '../../../native/element-type';
 import { float16, float32, floatText, type FloatFormat } from './float-text';
 import { jsonFloat, jsonInteger } from './json';
 
@@ -37,7 +38,7 @@ export function integerReader(kind: 'int' | 'uint', itemSize: number, byteOrder:
   }
 }
 
-function integers(type: NumericType, byteOrder: ByteOrder, read: Read<number | bigint>): ElementReader {
+function integers(type: ElementType, byteOrder: ByteOrder, read: Read<number | bigint>): ElementReader {
   const little = byteOrder !== 'big';
   return {
     text: (view, offset) => read(view, offset, little).toString(),
@@ -62,7 +63,7 @@ export function floatReader(itemSize: number, byteOrder: ByteOrder): ElementRead
 }
 
 function floats(
-  type: NumericType,
+  type: ElementType,
   byteOrder: ByteOrder,
   format: FloatFormat | null,
   read: Read<number>,
@@ -80,7 +81,7 @@ function floats(
   };
 }
 
-function swapUnit(type: NumericType, byteOrder: ByteOrder): number {
+function swapUnit(type: ElementType, byteOrder: ByteOrder): number {
   return byteOrder === 'big' ? Number(type.slice(1)) : 1;
 }
 

@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib';
-import { bytesText, freeRoom } from '../files/free-room';
+import { freeRoom } from '../files/free-room';
+import { bytesText } from '../../model/sizes';
 import { whyNotWritten } from '../files/error-text';
 import { ArchiveError, type Member } from './archive';
 import type { Bytes } from './bytes';
@@ -43,6 +44,6 @@ async function checkRoom(folder: string, size: number): Promise<void> {
   const free = await freeRoom(folder);
   if (free < size)
     throw new ArchiveError(
-      `unpacked it takes ${bytesText(size)}, and in ${folder} there is room for ${bytesText(free)}`,
+      `unpacked it takes ${bytesText(size, 3)}, and in ${folder} there is room for ${bytesText(free, 3)}`,
     );
 }

@@ -131,7 +131,11 @@ std::int64_t addressSpace();
  * Has the processor look for a place that is in memory while it does other things: to find its page takes
  * longer than to copy a few bytes of it.
  */
+#ifdef __GNUC__
+inline void prefetchToCache(const std::byte* place) { __builtin_prefetch(place); }
+#else
 void prefetchToCache(const std::byte* place);
+#endif
 
 /** Nanoseconds since 1970 on the clock that stamps files. */
 std::int64_t now();

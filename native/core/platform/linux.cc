@@ -97,8 +97,7 @@ void nameThread(const char* name) { pthread_setname_np(pthread_self(), name); }
 bool isMainThread() { return gettid() == getpid(); }
 
 void lowerPriority() {
-  // Of Linux alone: there, a thread has a niceness of its own (setpriority(2), "C library/kernel
-  // differences").
+  // On Linux alone a thread has a niceness of its own (setpriority(2), "C library/kernel differences").
   setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), getpriority(PRIO_PROCESS, 0) + 5);
 }
 

@@ -8,12 +8,15 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdint>
+#include <memory>
+#include <new>
 #include <string>
 #include <system_error>
 #include <utility>
 
 #include "core/error.h"
 #include "core/platform/file.h"
+#include "core/platform/memory.h"
 #include "core/platform/posix_stat.h"
 
 namespace npyscope::platform {
@@ -202,6 +205,26 @@ Mapping::~Mapping() {
   if (data_ != nullptr) munmap(const_cast<std::byte*>(data_), bytes().size());
 }
 
+ZeroedPages::ZeroedPages(std::size_t bytes, std::size_t touched) {
+  // Of x86 and of ARM, where small pages are of 4 KB.
+  constexpr std::size_t largePage = 2 << 20;
+  // A last page less than half of which would be used is better made of small ones.
+  const std::size_t large = (touched + largePage / 2) / largePage * largePage;
+  const std::size_t used = std::max({bytes, large, std::size_t{1}});
+  size_ = large > 0 ? used + largePage - 1 : used;
+  start_ = mmap(nullptr, size_, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (start_ == MAP_FAILED) throw std::bad_alloc();
+  void* aligned = start_;
+  std::size_t space = size_;
+  if (large > 0) std::align(largePage, used, aligned, space);
+  data_ = static_cast<std::byte*>(aligned);
+#ifdef MADV_HUGEPAGE
+  if (large > 0) madvise(data_, large, MADV_HUGEPAGE);
+#endif
+}
+
+ZeroedPages::~ZeroedPages() { munmap(start_, size_); }
+
 std::int64_t addressSpace() {
   // A pointer of 64 bits reaches further than files do, unless `ulimit -v` says otherwise.
   constexpr std::int64_t reach = sizeof(void*) >= 8 ? INT64_MAX : INT32_MAX;
@@ -209,8 +232,6 @@ std::int64_t addressSpace() {
   if (getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return reach;
   return static_cast<std::int64_t>(std::min<std::uint64_t>(limit.rlim_cur, reach));
 }
-
-void prefetchToCache(const std::byte* place) { __builtin_prefetch(place); }
 
 std::int64_t now() {
   timespec time;

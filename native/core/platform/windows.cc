@@ -8,11 +8,13 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <new>
 #include <system_error>
 
 #include "core/error.h"
 #include "core/platform/fault_guard.h"
 #include "core/platform/file.h"
+#include "core/platform/memory.h"
 #include "core/platform/thread.h"
 
 namespace npyscope::platform {
@@ -218,9 +220,20 @@ Mapping::~Mapping() {
   if (data_ != nullptr) UnmapViewOfFile(data_);
 }
 
+// Large pages of Windows are never given back to others and need a privilege.
+ZeroedPages::ZeroedPages(std::size_t bytes, std::size_t) : size_(std::max<std::size_t>(bytes, 1)) {
+  start_ = VirtualAlloc(nullptr, size_, MEM_RESERVE | MEM_COMMIT, PAGE_READWRITE);
+  if (start_ == nullptr) throw std::bad_alloc();
+  data_ = static_cast<std::byte*>(start_);
+}
+
+ZeroedPages::~ZeroedPages() { VirtualFree(start_, 0, MEM_RELEASE); }
+
 std::int64_t addressSpace() { return sizeof(void*) >= 8 ? INT64_MAX : INT32_MAX; }
 
+#ifndef __GNUC__
 void prefetchToCache(const std::byte* place) { PreFetchCacheLine(PF_TEMPORAL_LEVEL_1, place); }
+#endif
 
 std::int64_t now() {
   FILETIME time;

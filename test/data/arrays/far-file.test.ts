@@ -1,4 +1,4 @@
-/** Of a file far away, of which every answer takes a while, no more is asked than is drawn. */
+/** A file far away, of which every answer takes a while, is asked for no more than is drawn. */
 import { expect, onTestFinished, test } from 'vitest';
 import { readCells } from '../../../electron/data/arrays/cells';
 import { initialPlane } from '../../../electron/data/arrays/plane';

@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { expect, test, vi } from 'vitest';
-import { bytesText, freeRoom } from '../../../electron/data/files/free-room';
+import { freeRoom } from '../../../electron/data/files/free-room';
 
 vi.mock('node:fs/promises', { spy: true });
 
@@ -13,13 +13,4 @@ test.each([
   const told = await statfs(tmpdir());
   vi.mocked(statfs).mockResolvedValueOnce(Object.assign(told, { bavail, bsize: 4096 }));
   expect(await freeRoom(tmpdir())).toBe(room);
-});
-
-test('sizes are told in three digits', () => {
-  expect([0, 999, 20_480_000, 1_500_000_000_128].map(bytesText)).toEqual([
-    '0 B',
-    '999 B',
-    '20.5 MB',
-    '1.5 TB',
-  ]);
 });

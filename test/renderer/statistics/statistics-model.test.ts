@@ -26,7 +26,7 @@ function readSoFar(lookedAt: number): WindowStatistics {
   };
 }
 
-/** Of an array after some changes: reads twice as much at each refinement, all of it at `exactAt`. */
+/** An array after some changes: reads twice as much at each refinement, all of it at `exactAt`. */
 function sourceOf(exactAt: number, ...undergone: readonly FileChange[]) {
   const now = revised(...undergone);
   const asked: { refinement: number; signal: AbortSignal }[] = [];

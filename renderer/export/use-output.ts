@@ -1,11 +1,8 @@
-import type {
-  ArrayCommand,
-  ArrayInfo,
-  PlaneSize,
-  PlaneSpec,
-  TextFormat,
-  Window,
-} from '../../electron/ipc/contract';
+import type { ArrayCommand } from '../../electron/model/commands';
+import type { PlaneSize, PlaneSpec, Window } from '../../electron/model/plane';
+import type { TextFormat } from '../../electron/model/text-format';
+import type { ArrayInfo } from '../../electron/model/array';
+import { isOneOf, outputCommands, type OutputCommand } from '../../electron/model/commands';
 import { planeText, sliceText } from '../planes/numpy-text';
 import { dtypeOf, planeExpression, windowExpression } from '../planes/field-text';
 import type { Picture } from '../planes/table-views';
@@ -13,12 +10,11 @@ import type { Known } from '../statistics/statistics-model';
 import { copyCells, copyExpression, copyPicture, copyStatistics, copyValues, savePicture } from './export';
 import { useExport, type Exporting } from './use-export';
 
-/** What can be taken out of npyscope; copying cells is what the command 'copy' means in an array. */
-export type TakeOut =
-  Extract<ArrayCommand, 'save-picture' | `copy-${string}` | `export-${string}`> | 'copy-cells';
+/** What can be copied, saved or exported. 'copy-cells' is what the command 'copy' means in an array. */
+export type Output = OutputCommand | 'copy-cells';
 
-export function isTakeOut(command: ArrayCommand | TakeOut): command is TakeOut {
-  return /^(?:copy-|export-|save-picture$)/.test(command);
+export function isOutput(command: ArrayCommand | Output): command is Output {
+  return command === 'copy-cells' || isOneOf(outputCommands, command);
 }
 
 /** What is looked at. */
@@ -36,14 +32,14 @@ interface Subject {
 }
 
 /** @param say hears what was done, or why not */
-export function useTakeOut(
+export function useOutput(
   { info, plane, size, picture, selected, measured, known, format, takePicture }: Subject,
   say: (notice: string, stays?: 'stays') => void,
 ): {
   /** The slice as NumPy writes it. */
   readonly expression: string;
   readonly exporting: Exporting;
-  readonly takeOut: (command: TakeOut) => void;
+  readonly output: (command: Output) => void;
 } {
   const exporting = useExport(say);
   const expression = planeExpression(planeText(plane, size), info.fields, plane);
@@ -59,7 +55,7 @@ export function useTakeOut(
     return planeExpression(slice, info.fields, measured.plane);
   };
 
-  const takeOut = (command: TakeOut): void => {
+  const output = (command: Output): void => {
     switch (command) {
       case 'save-picture':
         announce(savePicture(info.name, takePicture()));
@@ -97,7 +93,7 @@ export function useTakeOut(
         break;
     }
   };
-  return { expression, exporting, takeOut };
+  return { expression, exporting, output };
 }
 
 function wholeOf({ rows, columns }: PlaneSize): Window {

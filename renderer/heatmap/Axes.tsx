@@ -1,10 +1,10 @@
 import type { JSX } from 'react';
-import type { PlaneSize } from '../../electron/ipc/contract';
+import type { PlaneSize } from '../../electron/model/plane';
 import type { PlaneWords } from '../planes/plane-words';
 import { indexTicks } from '../plot/ticks';
 import type { Stage, View } from '../plot/view';
 
-/** Of a figure in the small font, with room to spare; and of a line of it, with its margin. CSS pixels. */
+/** CSS pixels that a figure in the small font takes, with room to spare, and a line of it with its margin. */
 const FIGURE_WIDTH = 7.5;
 const LINE_HEIGHT = 28;
 const NAME_HEIGHT = 18;

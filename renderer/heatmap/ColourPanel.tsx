@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useRef, type JSX, type RefObject } from 'react';
-import type { Reduction, TimeScale } from '../../electron/ipc/contract';
+import type { TimeScale } from '../../electron/model/array';
+import type { Reduction } from '../../electron/model/tile';
 import { COLOUR_MAPS, gradientOf } from '../plot/colour-maps';
 import { DomainFields } from './DomainFields';
 import './panel.css';

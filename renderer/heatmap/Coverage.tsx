@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import type { Reduction } from '../../electron/ipc/contract';
+import type { Reduction } from '../../electron/model/tile';
 import { bytesText } from '../../electron/model/sizes';
 import type { Frame, HeatmapModel } from './heatmap-model';
 import { coverageDetail, durationText, pixelText, statusText } from '../plot/words';

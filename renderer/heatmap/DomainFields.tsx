@@ -1,5 +1,5 @@
 import { useState, type JSX } from 'react';
-import type { TimeScale } from '../../electron/ipc/contract';
+import type { TimeScale } from '../../electron/model/array';
 import { Row } from './Row';
 import type { ChosenDomain, DomainRule, Settings } from '../plot/settings';
 import { exactText } from '../plot/ticks';

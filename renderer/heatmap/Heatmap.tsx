@@ -1,13 +1,7 @@
 import { useImperativeHandle, useRef, useState, type JSX, type KeyboardEvent, type Ref } from 'react';
-import type {
-  FieldInfo,
-  HeatmapCommand,
-  PlaneSize,
-  PlaneSpec,
-  Position,
-  TimeScale,
-  Window,
-} from '../../electron/ipc/contract';
+import type { FieldInfo, TimeScale } from '../../electron/model/array';
+import type { HeatmapCommand } from '../../electron/model/commands';
+import type { PlaneSize, PlaneSpec, Position, Window } from '../../electron/model/plane';
 import type { PlaneWords } from '../planes/plane-words';
 import type { CellSource } from '../bridge/array-source';
 import { partText } from '../planes/field-text';

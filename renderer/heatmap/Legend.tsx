@@ -1,5 +1,5 @@
 import { memo, useMemo, useRef, useState, type JSX, type KeyboardEvent, type PointerEvent } from 'react';
-import type { TimeScale } from '../../electron/ipc/contract';
+import type { TimeScale } from '../../electron/model/array';
 import { cssColour, type Colouring } from '../plot/colour';
 import { gradientOf } from '../plot/colour-maps';
 import './legend.css';

@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import type { Position, Window } from '../../electron/ipc/contract';
+import type { Position, Window } from '../../electron/model/plane';
 import { boxOf, type Box, type PixelSize, type Stage, type View } from '../plot/view';
 
 /** The grid's window is never drawn smaller than this, in CSS pixels. */

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, type JSX } from 'react';
-import type { PlaneSize, PlaneSpec } from '../../electron/ipc/contract';
+import type { PlaneSize, PlaneSpec } from '../../electron/model/plane';
 import type { CellSource } from '../bridge/array-source';
 import { BlockCache } from '../reading/block-cache';
 import type { Colouring } from '../plot/colour';

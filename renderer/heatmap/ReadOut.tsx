@@ -1,11 +1,7 @@
 import type { JSX } from 'react';
-import type {
-  BlockStatistics,
-  FieldInfo,
-  PlaneSize,
-  PlaneSpec,
-  TimeScale,
-} from '../../electron/ipc/contract';
+import type { FieldInfo, TimeScale } from '../../electron/model/array';
+import type { PlaneSize, PlaneSpec } from '../../electron/model/plane';
+import type { BlockStatistics } from '../../electron/model/tile';
 import { keyText } from '../commands/commands';
 import { cellPartText } from '../planes/field-text';
 import { timeOf } from '../planes/fields-model';

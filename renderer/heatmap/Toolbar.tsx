@@ -13,7 +13,7 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import { memo, type JSX, type Ref } from 'react';
-import type { HeatmapCommand } from '../../electron/ipc/contract';
+import type { HeatmapCommand } from '../../electron/model/commands';
 import { keyText, tooltipOf } from '../commands/commands';
 import { useCanRun } from '../commands/offers';
 import type { DragTool } from './input';
@@ -52,7 +52,7 @@ const COMMANDS: readonly {
   readonly command: HeatmapCommand;
   readonly icon: LucideIcon;
   readonly title: string;
-  /** Of one that switches something on and off: which of the toolbar's properties. */
+  /** The property of the toolbar that the button switches on and off, if it does. */
   readonly switches?: 'square' | 'profiles';
 }[] = [
   { command: 'back', icon: ArrowLeft, title: 'Back to the view before' },
@@ -121,9 +121,9 @@ interface ToolProps {
   readonly icon: LucideIcon;
   readonly title: string;
   readonly disabled?: boolean;
-  /** Of one of a group of which one is chosen. */
+  /** Whether it is the chosen one of its group. */
   readonly checked?: boolean;
-  /** Of one that switches something on and off. */
+  /** Whether what it switches is on. */
   readonly pressed?: boolean | undefined;
   readonly onClick: () => void;
 }

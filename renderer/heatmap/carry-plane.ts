@@ -1,5 +1,5 @@
 /** Where the view goes when other axes of the array are shown. */
-import type { PlaneSpec } from '../../electron/ipc/contract';
+import type { PlaneSpec } from '../../electron/model/plane';
 import {
   carry,
   carryAxis,
@@ -13,7 +13,7 @@ import {
 } from '../plot/view';
 
 /** A plane of an array, and the stage that it is seen on. */
-export interface Seen {
+export interface StagedPlane {
   readonly spec: PlaneSpec;
   readonly stage: Stage;
 }
@@ -22,7 +22,7 @@ export interface Seen {
  * The view of the same elements on another plane: an axis of the array that is shown in both keeps its range,
  * whichever way it runs; another is wholly in view. So is a 1-D array that is wrapped anew.
  */
-export function carryTo(view: View, before: Seen, after: Seen): View {
+export function carryTo(view: View, before: StagedPlane, after: StagedPlane): View {
   const [from, to] = [before.spec, after.spec];
   if (from.wrap !== to.wrap)
     return { rows: fitAxis(rowsOf(after.stage)), columns: fitAxis(columnsOf(after.stage)) };

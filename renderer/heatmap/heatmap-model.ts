@@ -1,4 +1,5 @@
-import type { PlaneSize, PlaneSpec, Position, Reduction } from '../../electron/ipc/contract';
+import type { PlaneSize, PlaneSpec, Position } from '../../electron/model/plane';
+import type { Reduction } from '../../electron/model/tile';
 import { sameField, samePlane } from '../planes/array-index';
 import type { Summary } from '../plot/summary';
 import { coverOf, keysOf, type Screen } from '../plot/tiles';

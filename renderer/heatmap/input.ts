@@ -1,5 +1,5 @@
 /** What wheel and keys do to a view. */
-import type { HeatmapCommand, ViewCommand } from '../../electron/ipc/contract';
+import type { HeatmapCommand, ViewCommand } from '../../electron/model/commands';
 import {
   fitAll,
   fitColumns,

@@ -1,5 +1,5 @@
 /** Where a heatmap looks: a view of a plane, where it glides to and where it has been. Pure: the caller tells the time. */
-import type { PlaneSize, PlaneSpec } from '../../electron/ipc/contract';
+import type { PlaneSize, PlaneSpec } from '../../electron/model/plane';
 import { areTransposed, sameAxes } from '../planes/array-index';
 import type { Screen } from '../plot/tiles';
 import { between, carry, fitAll, sameView, square, type Stage, type View } from '../plot/view';

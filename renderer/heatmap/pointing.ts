@@ -1,6 +1,7 @@
 /** What is pointed at, and the pixel and the tile that draw it. */
 import { useMemo } from 'react';
-import type { PlaneSize, Position, Tile } from '../../electron/ipc/contract';
+import type { PlaneSize, Position } from '../../electron/model/plane';
+import type { Tile } from '../../electron/model/tile';
 import type { Frame } from './heatmap-model';
 import { middleOf, type ArrowStep } from './input';
 import { elementsUnder, idOf, tilePixelOf, type TilePixel } from '../plot/tiles';

@@ -1,4 +1,4 @@
-import type { Tile, TileKey } from '../../electron/ipc/contract';
+import type { Tile, TileKey } from '../../electron/model/tile';
 import { paint, spread, type Colouring } from '../plot/colour';
 import { distinctPixels } from '../plot/tile-pixels';
 import { idOf, type Placement } from '../plot/tiles';

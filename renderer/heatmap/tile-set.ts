@@ -1,4 +1,5 @@
-import type { PlaneSpec, Reduction, TileKey } from '../../electron/ipc/contract';
+import type { PlaneSpec } from '../../electron/model/plane';
+import type { Reduction, TileKey } from '../../electron/model/tile';
 import { coarserKeys, coverOf, keysOf, placementOf, standIns, type Cover, type Screen } from '../plot/tiles';
 import type { View } from '../plot/view';
 import { tileCache, type TileCache, type TileSource } from '../reading/tile-cache';

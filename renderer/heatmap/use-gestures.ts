@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useState, type RefObject } from 'react';
-import type { Position } from '../../electron/ipc/contract';
+import type { Position } from '../../electron/model/plane';
 import type { HeatmapModel } from './heatmap-model';
 import { STEP, wheelFactors, type DragTool } from './input';
 import { pan, zoom, zoomToBox, type Box, type Point } from '../plot/view';

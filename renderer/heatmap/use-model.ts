@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react';
-import type { PlaneSize, PlaneSpec, Reduction } from '../../electron/ipc/contract';
+import type { PlaneSize, PlaneSpec } from '../../electron/model/plane';
+import type { Reduction } from '../../electron/model/tile';
 import type { ArraySource, Revised } from '../bridge/array-source';
 import { HeatmapModel, type Frame, type Place } from './heatmap-model';
 import type { PlotSize } from './use-plot-size';

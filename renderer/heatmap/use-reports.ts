@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
-import type { PlaneSpec, Position } from '../../electron/ipc/contract';
+import type { PlaneSpec, Position } from '../../electron/model/plane';
 import type { Frame, Place } from './heatmap-model';
 import type { Answered, Question } from '../reading/use-answer';
 

@@ -1,5 +1,6 @@
 import { useCallback, type Dispatch, type SetStateAction } from 'react';
-import type { HeatmapCommand, Window } from '../../electron/ipc/contract';
+import type { HeatmapCommand } from '../../electron/model/commands';
+import type { Window } from '../../electron/model/plane';
 import { useOffer } from '../commands/offers';
 import type { Frame, HeatmapModel } from './heatmap-model';
 import { viewChanges } from './input';
@@ -7,7 +8,7 @@ import type { Settings } from '../plot/settings';
 import { boxOf, zoomToBox, type Point } from '../plot/view';
 
 /** What commands act on. */
-interface Subject {
+interface Target {
   readonly model: HeatmapModel;
   /** Null while there is nothing to see. */
   readonly frame: Pick<Frame, 'square' | 'canGoBack' | 'canGoForward'> | null;
@@ -21,7 +22,7 @@ interface Subject {
 export type Run = (command: HeatmapCommand, at?: Point | null) => void;
 
 /** The same function as long as it does the same: not another one in every frame of a zoom. */
-export function useRun({ model, frame, selected, settings, setSettings, setPanelOpen }: Subject): Run {
+export function useRun({ model, frame, selected, settings, setSettings, setPanelOpen }: Target): Run {
   const { square = false, canGoBack = false, canGoForward = false } = frame ?? {};
   useOffer('view-before', canGoBack);
   useOffer('view-after', canGoForward);

@@ -6,8 +6,8 @@ const APART_MS = 200;
 /** So much of a frame goes into a summary, which may take several. */
 const STEP_MS = 4;
 
-/** The tiles at hand of a view. */
-export interface Seen {
+/** The tiles that are at hand of a view. */
+export interface TilesInView {
   readonly tiles: readonly VisibleTile[];
   /** The same object while the view is the same. */
   readonly view: View;
@@ -48,7 +48,7 @@ export class ViewSummary {
   /** `onDue` is called when `proceed` has more to do. */
   constructor(private readonly onDue: () => void) {}
 
-  /** Of the last view whose tiles were all there. */
+  /** What the last view held whose tiles were all there. */
   get latest(): Summary {
     return this.#latest.of;
   }
@@ -58,7 +58,7 @@ export class ViewSummary {
     return this.#latest.fresh;
   }
 
-  /** Whether that of what is in view now is on its way. */
+  /** Whether the summary of what is in view now is on its way. */
   get underWay(): boolean {
     return this.#underWay !== null;
   }
@@ -75,7 +75,7 @@ export class ViewSummary {
   }
 
   /** Takes the summary of what is seen a frame further. */
-  proceed(seen: Seen, time: number): void {
+  proceed(seen: TilesInView, time: number): void {
     this.#start(seen, time);
     if (!this.#underWay) return;
     const { work, ...started } = this.#underWay;
@@ -90,7 +90,7 @@ export class ViewSummary {
   }
 
   /** A part of a view would make the colours jump: the summary before stands until all tiles are there. */
-  #start(seen: Seen, time: number): void {
+  #start(seen: TilesInView, time: number): void {
     const { tiles, view, loading, settled } = seen;
     const isPart = loading && this.#latest.complete;
     if (isPart || this.#underWay || isOf(this.#latest, seen)) return;
@@ -101,7 +101,7 @@ export class ViewSummary {
   }
 }
 
-function isOf(summarised: Summarised, { tiles, view }: Seen): boolean {
+function isOf(summarised: Summarised, { tiles, view }: TilesInView): boolean {
   return (
     summarised.view === view &&
     summarised.tiles.length === tiles.length &&

@@ -7,7 +7,8 @@ import {
   useSyncExternalStore,
   type JSX,
 } from 'react';
-import type { Position, TimeScale } from '../../electron/ipc/contract';
+import type { TimeScale } from '../../electron/model/array';
+import type { Position } from '../../electron/model/plane';
 import type { Cover, Screen } from '../plot/tiles';
 import { colourScheme } from '../plot/palette';
 import type { ScaleType } from '../plot/scale';
@@ -85,7 +86,7 @@ interface Along {
   readonly range: LineRange;
   /** Where the plot begins and ends, in elements. */
   readonly view: readonly [start: number, end: number];
-  /** Of the plot, in CSS pixels that come out as whole ones of the screen. */
+  /** How long the plot is, in CSS pixels that come out as whole ones of the screen. */
   readonly length: number;
   /** Where the other line crosses, in CSS pixels. */
   readonly at: number;

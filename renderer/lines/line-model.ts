@@ -1,4 +1,6 @@
-import type { Answer, PlaneSpec, Profile, ProfileKey } from '../../electron/ipc/contract';
+import type { Answer } from '../../electron/model/array';
+import type { PlaneSpec } from '../../electron/model/plane';
+import type { Profile, ProfileKey } from '../../electron/model/tile';
 import { SourceError, type ArraySource, type Revised } from '../bridge/array-source';
 import { RefiningCache, type Kind } from '../reading/refining-cache';
 import { assemble, idOf, keysOf, type Line, type LineKind, type LineRange } from './line';

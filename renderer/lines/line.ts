@@ -1,6 +1,5 @@
 /** A line of a plane, one of its rows or its columns, put together from the pieces in which it is read. */
-import type { Profile, ProfileKey } from '../../electron/ipc/contract';
-import { flags as flag, tileSide } from '../../electron/model/tile';
+import { flags as flag, tileSide, type Profile, type ProfileKey } from '../../electron/model/tile';
 import type { Domain } from '../plot/scale';
 
 export type LineKind = ProfileKey['line'];
@@ -19,7 +18,7 @@ export interface Line {
   readonly level: number;
   /** Where each pixel begins and, at last, where the last one ends, in elements. One more than there are pixels. */
   readonly edges: readonly number[];
-  /** Of the finite elements under each pixel; null where there is none, or where nothing has been read. */
+  /** Figures of the finite elements under each pixel; null where there is none, or where nothing has been read. */
   readonly minimum: readonly (number | null)[];
   readonly maximum: readonly (number | null)[];
   readonly mean: readonly (number | null)[];
@@ -86,7 +85,7 @@ export function assemble(
 
 /** What the pixels of a line in view hold. */
 export interface LineSummary extends Pick<Line, 'index' | 'single' | 'lookedAt' | 'covered'> {
-  /** Of the finite elements; null while there is none. */
+  /** From the least to the greatest finite element; null while there is none. */
   readonly extent: Domain | null;
   readonly mean: number;
   /** Whether `mean` is that of all elements in view: no sample, and nothing but finite ones. */

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
-import type { PlaneSize, PlaneSpec } from '../../electron/ipc/contract';
+import type { PlaneSize, PlaneSpec } from '../../electron/model/plane';
 import type { LineKind, LineRange } from './line';
 import { LineModel, type LineState, type ProfileSource } from './line-model';
 

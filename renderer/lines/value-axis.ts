@@ -1,5 +1,5 @@
 /** The axis that the values of a profile stand on. */
-import type { TimeScale } from '../../electron/ipc/contract';
+import type { TimeScale } from '../../electron/model/array';
 import { scaleOf, valueAt, type Domain, type Scale, type ScaleType } from '../plot/scale';
 import { valueTicks, type ValueTick } from '../plot/ticks';
 import type { LineKind } from './line';
@@ -16,7 +16,7 @@ export interface ValueAxis {
 
 const MARGIN = 0.08;
 const MOST_TICKS = 5;
-/** Of a figure in the small font, and of a line of it with its margin, in CSS pixels. */
+/** CSS pixels that a figure in the small font takes, and a line of it with its margin. */
 const FIGURE_WIDTH = 7;
 const LINE_HEIGHT = 18;
 const LABELS_APART = 8;

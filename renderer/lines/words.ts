@@ -1,5 +1,5 @@
 /** What a profile says about itself, in words. */
-import type { TimeScale } from '../../electron/ipc/contract';
+import type { TimeScale } from '../../electron/model/array';
 import { domainLabels, formatIndex } from '../plot/ticks';
 import { coverageText, unusualKinds } from '../plot/words';
 import type { LineKind, LineSummary } from './line';

@@ -1,6 +1,5 @@
 /** Values to colours. Nothing here reads or keeps data: a tile can be recoloured at any time. */
-import type { Tile } from '../../electron/ipc/contract';
-import { flags as flag } from '../../electron/model/tile';
+import { flags as flag, type Tile } from '../../electron/model/tile';
 import type { Domain, Scale } from './scale';
 import { maskOf } from './tile-pixels';
 

@@ -1,6 +1,6 @@
 /** Settings as they are kept, from one heatmap to the next and from one start of the app to the next. */
 import { useCallback, useEffect, useState } from 'react';
-import type { KeptSettings } from '../../electron/ipc/contract';
+import type { KeptSettings } from '../../electron/model/picture-settings';
 import { request } from '../bridge/bridge';
 import { isColourMapName } from './colour-maps';
 import { SCALE_TYPES } from './scale';

@@ -1,5 +1,5 @@
 /** How the user wants the picture: reduction, colours and their domain. */
-import type { Reduction } from '../../electron/ipc/contract';
+import type { Reduction } from '../../electron/model/tile';
 import { isDiverging, type ColourMapName } from './colour-maps';
 import type { Domain, ScaleType } from './scale';
 import { quantile, type Summary } from './summary';

@@ -1,6 +1,5 @@
 /** What the pixels in view hold: their range, their distribution, and how much of the array was read for them. */
-import type { Tile } from '../../electron/ipc/contract';
-import { flags as flag } from '../../electron/model/tile';
+import { flags as flag, type Tile } from '../../electron/model/tile';
 import type { Domain } from './scale';
 import { maskOf } from './tile-pixels';
 import type { Box } from './view';
@@ -12,7 +11,7 @@ export interface VisibleTile {
 }
 
 export interface Summary {
-  /** Of the finite pixels; null while there is none. */
+  /** From the least to the greatest finite pixel; null while there is none. */
   readonly extent: Domain | null;
   /** The least pixel above 0. */
   readonly leastPositive: number | null;

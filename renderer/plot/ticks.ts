@@ -1,7 +1,7 @@
 /** Ticks of the axes and of the legend. Lengths and places are pixels along the axis. */
 import { format } from 'd3-format';
 import { scaleLinear } from 'd3-scale';
-import type { TimeScale } from '../../electron/ipc/contract';
+import type { TimeScale } from '../../electron/model/array';
 import { shareOf, type Domain, type Scale } from './scale';
 import { dateText, shortDateText, timeTicks } from './times';
 import { pixelOf, type AxisView } from './view';
@@ -57,7 +57,7 @@ export function indexTicks(
   let indices = indicesOf(wanted);
   let ticks = indices.map(tick).filter(isInView);
   while (wanted > 1 && !areApart(ticks)) {
-    // Of many counts in a row the round indices are the same.
+    // Many counts in a row have the same round indices.
     const crowded = indices.length;
     do indices = indicesOf(--wanted);
     while (wanted > 1 && indices.length === crowded);

@@ -1,5 +1,5 @@
 /** What a tile tells of its pixels; one value, or one byte of flags, may stand for all of them. */
-import type { Tile } from '../../electron/ipc/contract';
+import type { Tile } from '../../electron/model/tile';
 
 type PerPixel = Tile['values'] | Tile['flags'];
 

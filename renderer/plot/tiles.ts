@@ -1,6 +1,6 @@
-/** Which tiles make up a view, where they lie on the screen, and what may stand in for them. */
-import type { PlaneSize, TileKey, Window } from '../../electron/ipc/contract';
-import { tileSide } from '../../electron/model/tile';
+/** The tiles that make up a view, where they lie on the screen, and what may stand in for them. */
+import type { PlaneSize, Window } from '../../electron/model/plane';
+import { tileSide, type TileKey } from '../../electron/model/tile';
 import type { AxisView, Box, PixelSize, Point, Stage, View } from './view';
 
 /** A stage and the size of its plot in pixels of the screen. */
@@ -94,7 +94,7 @@ export interface Placement {
   readonly source: Box;
   /** Where they are drawn: whole pixels of the screen, those whose middle lies in the tile. */
   readonly target: Box;
-  /** Which of the tile's rows and columns of pixels each row and column of the target shows. */
+  /** The rows and columns of the tile's pixels that each row and column of the target shows. */
   readonly shown: { readonly rows: Uint16Array; readonly columns: Uint16Array };
 }
 
@@ -167,7 +167,7 @@ export function standIns(gaps: readonly TileKey[], atHand: Iterable<TileKey>): r
   const distance = (key: TileKey): number => {
     const rows = key.rowLevel - wanted.rowLevel;
     const columns = key.columnLevel - wanted.columnLevel;
-    // Of two as far, the finer one has more to show.
+    // The finer one of two that are as far has more to show.
     return Math.abs(rows) + Math.abs(columns) + (rows + columns > 0 ? 0.5 : 0);
   };
   const others = [...atHand].filter((key) => distance(key) > 0).sort((a, b) => distance(a) - distance(b));

@@ -1,6 +1,7 @@
 /** Times as values of a picture: counts of a unit, of dates since 1970. Pure. */
 import { scaleUtc } from 'd3-scale';
-import type { Reduction, TimeScale } from '../../electron/ipc/contract';
+import type { TimeScale } from '../../electron/model/array';
+import type { Reduction } from '../../electron/model/tile';
 import type { Domain } from './scale';
 
 const second = 1000;
@@ -129,7 +130,7 @@ export function timeTicks({ min, max }: Domain, wanted: number, time: TimeScale)
   const texts = dates.map((date) => date.toISOString());
   const from = (texts[0]?.length ?? 24) - 24;
   const isLong = (ends[1] ?? 0) - (ends[0] ?? 0) >= 2 * day;
-  // Of these parts the first that leaves out nothing.
+  // The first of these parts that leaves out nothing.
   const parts = [
     { start: 0, end: from + 4, rest: '-01-01T00:00:00.000Z' },
     { start: 0, end: from + 7, rest: '-01T00:00:00.000Z' },

@@ -4,7 +4,7 @@
  * An axis is seen from `start`, in elements, at `scale` elements a CSS pixel: element i begins at pixel
  * (i - start) / scale. Places are taken relative to the start, so they stay exact where indices are large.
  */
-import type { PlaneSize, Position, Window } from '../../electron/ipc/contract';
+import type { PlaneSize, Position, Window } from '../../electron/model/plane';
 
 export interface AxisView {
   readonly start: number;

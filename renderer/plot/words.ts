@@ -1,5 +1,7 @@
 /** What the heatmap says about itself, in words. */
-import type { BlockStatistics, PlaneSpec, Reduction, TileKey, TimeScale } from '../../electron/ipc/contract';
+import type { TimeScale } from '../../electron/model/array';
+import type { PlaneSpec } from '../../electron/model/plane';
+import type { BlockStatistics, Reduction, TileKey } from '../../electron/model/tile';
 import type { SpecialName } from './settings';
 import type { Summary } from './summary';
 import { formatIndex } from './ticks';
@@ -121,7 +123,7 @@ export function rangeText(plane: PlaneSpec, rows: Range, columns: Range): string
   if (plane.rowAxis >= 0 && plane.columnAxis < 0) {
     const first = rows[0] * plane.wrap + columns[0];
     const last = (rows[1] - 1) * plane.wrap + columns[1] - 1;
-    // Of several rows a block holds a part each: no one slice names it.
+    // Where a block holds a part of each of several rows, no one slice names it.
     const isRun = rows[1] - rows[0] === 1 || columns[1] - columns[0] === plane.wrap;
     return isRun ? `[${axisText([first, last + 1])}]` : `[${first}] to [${last}]`;
   }

@@ -1,12 +1,7 @@
-import type {
-  Answer,
-  Cells,
-  CellState,
-  Change,
-  PlaneSize,
-  PlaneSpec,
-  Window,
-} from '../../electron/ipc/contract';
+import type { Answer } from '../../electron/model/array';
+import type { Cells, CellState } from '../../electron/model/cells';
+import type { PlaneSize, PlaneSpec, Window } from '../../electron/model/plane';
+import type { Change } from '../../electron/model/revisions';
 import type { CellSource } from '../bridge/array-source';
 import {
   blocksOf,

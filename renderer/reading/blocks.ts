@@ -3,7 +3,7 @@
  *
  * An area is a window counted in blocks instead of cells.
  */
-import type { PlaneSize, Window } from '../../electron/ipc/contract';
+import type { PlaneSize, Window } from '../../electron/model/plane';
 
 export const ROWS_PER_BLOCK = 32;
 export const COLUMNS_PER_BLOCK = 16;

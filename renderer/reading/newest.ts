@@ -1,4 +1,5 @@
-import type { ArrayInfo, PlaneSpec } from '../../electron/ipc/contract';
+import type { ArrayInfo } from '../../electron/model/array';
+import type { PlaneSpec } from '../../electron/model/plane';
 
 /** The row or the column of a plane that is written last, and which that is by now. */
 export interface Newest {

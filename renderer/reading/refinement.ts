@@ -1,5 +1,5 @@
 /** How far what is looked at is refined: which refinement follows which, and what is read unasked. Decided here alone. */
-import type { Tile } from '../../electron/ipc/contract';
+import type { Tile } from '../../electron/model/tile';
 import { lastRefinement } from '../../electron/model/refinement';
 
 /** How much of what there is has been read: exact if it is all. */

@@ -1,5 +1,6 @@
-import type { Answer, Change, Tile } from '../../electron/ipc/contract';
-import { flags as flag } from '../../electron/model/tile';
+import type { Answer } from '../../electron/model/array';
+import type { Change } from '../../electron/model/revisions';
+import { flags as flag, type Tile } from '../../electron/model/tile';
 import type { Revised } from '../bridge/array-source';
 import { pageMemory } from './picture-memory';
 import { PieceStore, valueOf, type Entry, type Stored } from './piece-store';
@@ -222,7 +223,7 @@ export class RefiningCache<Key, Value extends Piece, Source extends Revised> {
       );
   }
 
-  /** Which of the pieces in view are to be refined. */
+  /** Tells whether a piece in view is to be refined. */
   #isToRefine(): (entry: Entry<Key, Value>) => boolean {
     const cost = costOf(this.#wanted);
     return ({ state, asked }) => {

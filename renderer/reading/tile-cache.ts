@@ -1,4 +1,6 @@
-import type { Answer, PlaneSpec, Reduction, Tile, TileKey } from '../../electron/ipc/contract';
+import type { Answer } from '../../electron/model/array';
+import type { PlaneSpec } from '../../electron/model/plane';
+import type { Reduction, Tile, TileKey } from '../../electron/model/tile';
 import { SourceError, type ArraySource, type Revised } from '../bridge/array-source';
 import type { PictureMemory } from './picture-memory';
 import { RefiningCache, type Kind } from './refining-cache';

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { BlockStatistics, PlaneSpec, Position, Tile } from '../../electron/ipc/contract';
+import type { PlaneSpec, Position } from '../../electron/model/plane';
+import type { BlockStatistics, Tile } from '../../electron/model/tile';
 import { sameAxes } from '../planes/array-index';
 import type { ArraySource } from '../bridge/array-source';
 import type { TilePixel } from '../plot/tiles';

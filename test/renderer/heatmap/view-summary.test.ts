@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { summarise, type VisibleTile } from '../../../renderer/plot/summary';
 import { fitAll } from '../../../renderer/plot/view';
-import { ViewSummary, type Seen } from '../../../renderer/heatmap/view-summary';
+import { ViewSummary, type TilesInView } from '../../../renderer/heatmap/view-summary';
 import { planeSize } from '../plane-size';
 
 const count = 5;
@@ -22,7 +22,7 @@ function tilesFrom(start: number): readonly VisibleTile[] {
   }));
 }
 
-function settled(tiles: readonly VisibleTile[]): Seen {
+function settled(tiles: readonly VisibleTile[]): TilesInView {
   const view = fitAll({ plane: planeSize(10, 10), plot: { height: 100, width: 100 } });
   return { tiles, view, loading: false, settled: true };
 }
@@ -35,7 +35,7 @@ let due: number;
 let summary: ViewSummary;
 
 /** Frames until nothing is due, of the last that was seen. */
-function proceedUntilDone(seen: Seen): number {
+function proceedUntilDone(seen: TilesInView): number {
   for (let frames = 1; ; frames++) {
     due = 0;
     summary.proceed(seen, (time += frame));

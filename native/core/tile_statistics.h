@@ -53,7 +53,7 @@ class TileStatistics {
   /** The memory that it takes; it is more where elements are not finite. */
   std::size_t bytes() const { return flags.bytes() + touched_; }
 
-  /** What is told of each pixel beside the flags, in the order of `columns` in native/local/tile.ts. */
+  /** What is told of each pixel beside the flags, in the order of `tileColumns` in native/tile.ts. */
   static constexpr std::size_t columnCount = 10;
   std::span<const std::byte> column(std::size_t index) const {
     const auto bytes = [](const auto& column) {

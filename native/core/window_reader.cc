@@ -118,10 +118,11 @@ bool WindowReader::readRecent() {
   if (lines_ > maxRecentBytes || bytesOf(window_) == 0) return false;
   const std::int64_t span = lineSpan(lineLength_);
   if (span > maxRecentBytes / lines_) return false;
+  if (!file_.isLocal()) return false;
   // Whoever read it a moment ago has looked at the stamp: to look twice takes half as long as to read.
-  const std::optional<platform::Stamp> stamp = file_.lastStamp();
-  if (!stamp || !file_.isLocal()) return false;
-  const std::int64_t readableEnd = file_.readableEnd(window_.end, *stamp);
+  const std::optional<platform::Stamp> last = file_.lastStamp();
+  const platform::Stamp stamp = last ? *last : file_.stamp();
+  const std::int64_t readableEnd = file_.readableEnd(window_.end, stamp);
   const std::int64_t end = lineOffset(lines_ - 1) + span;
   if (end > readableEnd) return false;
   FileView view(file_);
@@ -140,7 +141,7 @@ bool WindowReader::readRecent() {
   } else {
     for (std::int64_t line = 0; line < lines_; ++line) readLine(view, line, readableEnd);
   }
-  return !missing_ && file_.stamp() == *stamp;
+  return !missing_ && file_.stamp() == stamp;
 }
 
 /** Reads all lines at once, the last of which ends at `end`; answers false where not all can be read. */

@@ -24,21 +24,6 @@ import type {
 } from '../model/tile';
 import type { KeptView } from '../model/view';
 
-export type * from '../model/app';
-export type * from '../model/array';
-export type * from '../model/cells';
-export type * from '../model/commands';
-export type * from '../model/document';
-export type * from '../model/export';
-export type * from '../model/failure';
-export type * from '../model/field';
-export type * from '../model/picture-settings';
-export type * from '../model/plane';
-export type * from '../model/text-format';
-export type * from '../model/tile';
-export type * from '../model/view';
-export type { Change, FileChange, Revisions } from '../model/revisions';
-
 export type Result<T> = { readonly ok: true; readonly value: T } | Failure;
 
 /**

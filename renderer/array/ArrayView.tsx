@@ -18,7 +18,7 @@ import { isOutput, useOutput, type Output } from '../export/use-output';
 import { GoTo } from '../go-to/GoTo';
 import type { CellReadout, GridHandle } from '../grid/Grid';
 import type { HeatmapHandle } from '../heatmap/Heatmap';
-import type { Place } from '../heatmap/heatmap-model';
+import type { Place } from '../heatmap/navigation';
 import { transposed } from '../planes/array-index';
 import { planeWords } from '../planes/plane-words';
 import { isRange } from '../planes/selection';

@@ -4,7 +4,7 @@ import type { PlaneSpec, Position, Window } from '../../electron/model/plane';
 import type { CellSource, NumberSource } from '../bridge/array-source';
 import type { CellReadout } from '../grid/Grid';
 import { Heatmap, type HeatmapHandle, type ProfileLine } from '../heatmap/Heatmap';
-import type { Place } from '../heatmap/heatmap-model';
+import type { Place } from '../heatmap/navigation';
 import { Profile } from '../lines/Profile';
 import { withField } from '../planes/fields-model';
 import type { PlaneWords } from '../planes/plane-words';

@@ -26,8 +26,6 @@ import type { PlacedTile } from './tile-painter';
 import { TileSet, type PlacedTiles, type Reading } from './tile-set';
 import { ViewSummary } from './view-summary';
 
-export type { Place } from './navigation';
-
 /** What is to be shown, and where. */
 export interface Subject extends PlottedPlane {
   readonly source: TileSource;

@@ -2,7 +2,8 @@ import { useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'reac
 import type { PlaneSize, PlaneSpec } from '../../electron/model/plane';
 import type { Reduction } from '../../electron/model/tile';
 import type { ArraySource, Revised } from '../bridge/array-source';
-import { HeatmapModel, type Frame, type Place } from './heatmap-model';
+import { HeatmapModel, type Frame } from './heatmap-model';
+import type { Place } from './navigation';
 import type { PlotSize } from './use-plot-size';
 
 export type HeatmapSource = Pick<ArraySource, 'readTile' | 'readProfile' | 'readPixel'> & Revised;

@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { PlaneSpec, Position } from '../../electron/model/plane';
-import type { Frame, Place } from './heatmap-model';
+import type { Frame } from './heatmap-model';
+import type { Place } from './navigation';
 import type { Answered, Question } from '../reading/use-answer';
 
 /** What a heatmap tells of itself. */

@@ -17,9 +17,11 @@ export async function launch(folder: string): Promise<Row[]> {
   const electron = await electronPath();
   const path = await sparseArray(folder, 75_000, 5_000_000);
   const picture = join(folder, 'launch.png');
+  // npyscope replaces no picture but its own.
+  const emptyPicture = join(folder, 'empty.png');
   const launches = [
     () => secondsOf(electron, [root, path, '--screenshot', picture]),
-    () => secondsOf(electron, [join(import.meta.dirname, 'empty-window'), picture]),
+    () => secondsOf(electron, [join(import.meta.dirname, 'empty-window'), emptyPicture]),
     () => secondsOf(program, [path, '--screenshot', picture]),
   ];
   const seconds: number[][] = launches.map(() => []);

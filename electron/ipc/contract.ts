@@ -10,7 +10,7 @@ import type { Command, ContextItem, Need } from '../model/commands';
 import type { DocumentState, MemberInfo } from '../model/document';
 import type { ExportFormat, Exported } from '../model/export';
 import type { Failure } from '../model/failure';
-import type { KeptSettings } from '../model/picture-settings';
+import type { PictureSettings } from '../model/picture-settings';
 import type { PlaneSpec, Window } from '../model/plane';
 import type { TextFormat } from '../model/text-format';
 import type {
@@ -70,8 +70,8 @@ export interface Requests {
   savePicture(suggestedName: string, png: Uint8Array): string | null;
   copyPicture(png: Uint8Array): void;
   /** What was kept last; null if nothing was. */
-  settings(): KeptSettings | null;
-  keepSettings(settings: KeptSettings): void;
+  settings(): PictureSettings | null;
+  keepSettings(settings: PictureSettings): void;
   preferences(): Preferences;
   changePreferences(preferences: Preferences): void;
   versions(): Versions;

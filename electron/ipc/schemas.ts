@@ -8,7 +8,7 @@ import { isPng } from './png';
 import { commands, type ContextItem, type Need } from '../model/commands';
 import { longestPath } from '../model/field';
 import type { KeptView } from '../model/view';
-import type { KeptSettings } from '../model/picture-settings';
+import type { PictureSettings } from '../model/picture-settings';
 import { lastRefinement } from '../model/refinement';
 import type { PlaneSpec, Window } from '../model/plane';
 
@@ -68,7 +68,7 @@ export const exportFormat: z.ZodType<ExportFormat> = z.enum(exportFormats);
 
 const name = z.string().max(40);
 
-export const keptSettings: z.ZodType<KeptSettings> = z.strictObject({
+export const pictureSettings: z.ZodType<PictureSettings> = z.strictObject({
   reduction,
   colourMap: name,
   reversed: z.boolean(),

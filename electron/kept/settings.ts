@@ -48,4 +48,4 @@ export const textFormat = new Setting('textFormat', schemas.textFormat, shortest
 export const preferences = new Setting('preferences', schemas.preferences, usualPreferences);
 
 /** How heatmaps look; null if that was never kept. */
-export const pictureSettings = new Setting('pictures', schemas.keptSettings.nullable(), null);
+export const pictureSettings = new Setting('pictures', schemas.pictureSettings.nullable(), null);

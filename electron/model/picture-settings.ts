@@ -1,7 +1,7 @@
 import type { Reduction } from './tile';
 
 /** How pictures look, as it is kept from one start to the next. The names are the page's to know. */
-export interface KeptSettings {
+export interface PictureSettings {
   readonly reduction: Reduction;
   readonly colourMap: string;
   readonly reversed: boolean;

@@ -119,7 +119,7 @@ export function setupIpc(): void {
 
   handle('settings', schemas.nothing, () => pictureSettings.value);
 
-  handle('keepSettings', z.tuple([schemas.keptSettings]), (_, settings) => {
+  handle('keepSettings', z.tuple([schemas.pictureSettings]), (_, settings) => {
     pictureSettings.change(settings);
   });
 

@@ -18,7 +18,7 @@ import { isOutput, useOutput, type Output } from '../export/use-output';
 import { GoTo } from '../go-to/GoTo';
 import type { CellReadout, GridHandle } from '../grid/Grid';
 import type { HeatmapHandle } from '../heatmap/Heatmap';
-import type { Place } from '../heatmap/navigation';
+import type { StagedView } from '../heatmap/navigation';
 import { transposed } from '../planes/array-index';
 import { planeWords } from '../planes/plane-words';
 import { isRange } from '../planes/selection';
@@ -174,7 +174,7 @@ export function ArrayView({ info, hasGrown, memory, kept }: ArrayViewProps): JSX
   });
 
   const remember = useCallback(
-    ({ view, stage: { plane: of, plot } }: Place) => {
+    ({ view, stage: { plane: of, plot } }: StagedView) => {
       memory.keep(info, { place: { view, stage: { plane: of, plot } } });
     },
     [memory, info],

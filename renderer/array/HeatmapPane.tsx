@@ -4,7 +4,7 @@ import type { PlaneSpec, Position, Window } from '../../electron/model/plane';
 import type { CellSource, NumberSource } from '../bridge/array-source';
 import type { CellReadout } from '../grid/Grid';
 import { Heatmap, type HeatmapHandle, type ProfileLine } from '../heatmap/Heatmap';
-import type { Place } from '../heatmap/navigation';
+import type { StagedView } from '../heatmap/navigation';
 import { Profile } from '../lines/Profile';
 import { withField } from '../planes/fields-model';
 import type { PlaneWords } from '../planes/plane-words';
@@ -24,11 +24,11 @@ interface HeatmapPaneProps {
   readonly cells: CellSource;
   readonly words: PlaneWords;
   /** Where to begin; the whole plane if null. */
-  readonly start: Place | null;
+  readonly start: StagedView | null;
   /** Brings a cell into view in the grid. */
   readonly onReveal: (position: Position) => void;
   readonly onPlaneChange: (plane: PlaneSpec) => void;
-  readonly onMove: (place: Place) => void;
+  readonly onMove: (place: StagedView) => void;
   readonly onBusyChange: (busy: boolean) => void;
   readonly onSeen: (plane: PlaneSpec) => void;
 }

@@ -5,7 +5,7 @@ import { shortened } from '../ui/format';
 import { countText } from '../../electron/model/sizes';
 import { request } from '../bridge/bridge';
 import type { Known } from '../statistics/statistics-model';
-import { statisticsText, type Subject } from '../statistics/statistics-text';
+import { statisticsText, type MeasuredSlice } from '../statistics/statistics-text';
 
 /** A PNG that is being drawn; null where there is nothing to draw. */
 type Picture = Promise<Blob> | null;
@@ -39,10 +39,10 @@ export async function copyValues(array: number, plane: PlaneSpec, window: Window
 }
 
 /** @param known null where less than two elements are selected */
-export async function copyStatistics(subject: Subject, known: Known | null): Promise<string> {
+export async function copyStatistics(slice: MeasuredSlice, known: Known | null): Promise<string> {
   if (!known) return 'Select more than one element to copy their statistics';
   if (!known.statistics) return 'The statistics are still being read';
-  await request('copyText', [statisticsText(subject, known.statistics)]);
+  await request('copyText', [statisticsText(slice, known.statistics)]);
   return 'Copied the statistics';
 }
 

@@ -22,7 +22,7 @@ import { BAR_POINT, compose, type Composition, type Content } from './compositio
 import type { Face } from './flow';
 
 /** What is seen in the heatmap. */
-export interface Seen extends SeenPlane {
+export interface PictureContent extends SeenPlane {
   readonly info: ArrayInfo;
   readonly cells: CellSource;
   /** What is to be said of the digits of elements; '' if nothing. */
@@ -36,7 +36,7 @@ const LEAST_RATIO = 2;
 const MOST_PIXELS = 16_384;
 
 /** The picture as a PNG. */
-export async function drawPicture(seen: Seen): Promise<Blob> {
+export async function drawPicture(seen: PictureContent): Promise<Blob> {
   // Its style is that of a page in the light scheme, whatever the scheme is.
   const paper = document.createElement('div');
   paper.className = 'on-paper';
@@ -54,7 +54,7 @@ export async function drawPicture(seen: Seen): Promise<Blob> {
   }
 }
 
-async function draw(seen: Seen, paper: Element): Promise<HTMLCanvasElement> {
+async function draw(seen: PictureContent, paper: Element): Promise<HTMLCanvasElement> {
   const { frame, settings, chosen } = seen;
   const theme = getComputedStyle(paper);
   const colouring = colouringOf(paper, { ...settings, scheme: 'light' }, chosen);
@@ -86,7 +86,7 @@ async function draw(seen: Seen, paper: Element): Promise<HTMLCanvasElement> {
 
 const FONTS: Readonly<Record<Face, string>> = { title: '600 14px', text: '12px', muted: '12px' };
 
-function contentOf({ info, plane, frame, settings, chosen, words, digitsNote }: Seen): Content {
+function contentOf({ info, plane, frame, settings, chosen, words, digitsNote }: PictureContent): Content {
   const { screen, view, cover, summary } = frame;
   const { header } = info;
   const hasBar = chosen !== null && summary.pixels > 0;
@@ -116,7 +116,7 @@ function contentOf({ info, plane, frame, settings, chosen, words, digitsNote }: 
 
 /** The plot alone, at `screen`'s pixels: the tiles at hand, and the values of elements where they are shown. */
 async function drawPlot(
-  { cells, plane, frame }: Seen,
+  { cells, plane, frame }: PictureContent,
   colouring: Colouring,
   screen: Screen,
   theme: CSSStyleDeclaration,
@@ -155,7 +155,7 @@ async function drawPlot(
 function drawBar(
   context: CanvasRenderingContext2D,
   { bar: box }: Composition,
-  { chosen, frame }: Seen,
+  { chosen, frame }: PictureContent,
   { table, special }: Colouring,
 ): void {
   if (!box || !chosen) return;

@@ -22,7 +22,7 @@ export function isOutput(command: ArrayCommand | Output): command is Output {
 }
 
 /** What is looked at. */
-interface Subject {
+interface ShownArray {
   readonly info: ArrayInfo;
   readonly plane: PlaneSpec;
   readonly size: PlaneSize;
@@ -37,7 +37,7 @@ interface Subject {
 
 /** @param say hears what was done, or why not */
 export function useOutput(
-  { info, plane, size, picture, selected, measured, known, format, takePicture }: Subject,
+  { info, plane, size, picture, selected, measured, known, format, takePicture }: ShownArray,
   say: (notice: string, stays?: 'stays') => void,
 ): {
   /** The slice as NumPy writes it. */

@@ -1,7 +1,7 @@
 /** How far the grid is scrolled along both axes of a plane, and what is in view then. Pure. */
 import type { PlaneSpec, Position, Window } from '../../electron/model/plane';
 import { areTransposed, fullIndex, positionIn, sameAxes } from '../planes/array-index';
-import type { Layout } from './layout';
+import type { GridLayout } from './layout';
 import {
   cellAt,
   cellsInView,
@@ -24,13 +24,13 @@ export interface GridScroll {
 
 export const TOP_LEFT: GridScroll = { row: START, column: START };
 
-export function clampGridScroll({ rows, columns }: Layout, { row, column }: GridScroll): GridScroll {
+export function clampGridScroll({ rows, columns }: GridLayout, { row, column }: GridScroll): GridScroll {
   return { row: clampScroll(rows, row), column: clampScroll(columns, column) };
 }
 
 /** Moves right and down by pixels. */
 export function moveByPixels(
-  { rows, columns }: Layout,
+  { rows, columns }: GridLayout,
   scroll: GridScroll,
   x: number,
   y: number,
@@ -41,7 +41,7 @@ export function moveByPixels(
   };
 }
 
-export function moveByCells({ rows, columns }: Layout, scroll: GridScroll, by: Position): GridScroll {
+export function moveByCells({ rows, columns }: GridLayout, scroll: GridScroll, by: Position): GridScroll {
   return {
     row: scrollByCells(rows, scroll.row, by.row),
     column: scrollByCells(columns, scroll.column, by.column),
@@ -49,7 +49,7 @@ export function moveByCells({ rows, columns }: Layout, scroll: GridScroll, by: P
 }
 
 export function revealCell(
-  { rows, columns }: Layout,
+  { rows, columns }: GridLayout,
   scroll: GridScroll,
   cell: Position,
   align: 'nearest' | 'centre',
@@ -60,23 +60,27 @@ export function revealCell(
   };
 }
 
-export function isCellWhollyInView({ rows, columns }: Layout, scroll: GridScroll, cell: Position): boolean {
+export function isCellWhollyInView(
+  { rows, columns }: GridLayout,
+  scroll: GridScroll,
+  cell: Position,
+): boolean {
   return isWhollyInView(rows, scroll.row, cell.row) && isWhollyInView(columns, scroll.column, cell.column);
 }
 
 /** The cells in view, wholly or partly. */
-export function windowInView({ rows, columns }: Layout, { row, column }: GridScroll): Window {
+export function windowInView({ rows, columns }: GridLayout, { row, column }: GridScroll): Window {
   return windowOf(cellsInView(rows, row), cellsInView(columns, column));
 }
 
 /** The cells to draw (see cellsToDraw). */
-export function windowToDraw({ rows, columns }: Layout, { row, column }: GridScroll): Window {
+export function windowToDraw({ rows, columns }: GridLayout, { row, column }: GridScroll): Window {
   return windowOf(cellsToDraw(rows, row), cellsToDraw(columns, column));
 }
 
 /** The cell in view that is nearest to a point. */
 export function nearestCell(
-  { rows, columns }: Layout,
+  { rows, columns }: GridLayout,
   { row, column }: GridScroll,
   x: number,
   y: number,
@@ -88,7 +92,7 @@ export function nearestCell(
 }
 
 /** Whether a point lies in the viewport and on a cell: not in the void beside a small array. */
-export function isOnCell({ rows, columns }: Layout, x: number, y: number): boolean {
+export function isOnCell({ rows, columns }: GridLayout, x: number, y: number): boolean {
   const width = Math.min(columns.viewport, columns.count * columns.cellSize);
   const height = Math.min(rows.viewport, rows.count * rows.cellSize);
   return x >= 0 && y >= 0 && x < width && y < height;

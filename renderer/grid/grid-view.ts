@@ -14,7 +14,7 @@ import {
   LONGEST_IN_TABLE,
   NAMES_HEIGHT,
   type ColumnWidth,
-  type Layout,
+  type GridLayout,
 } from './layout';
 import { Painter } from './painter';
 import {
@@ -63,7 +63,7 @@ export class GridView implements PointerTarget, ScrollTarget {
   private cache: BlockCache;
   private columnWidth: ColumnWidth;
   private characterWidth = 0;
-  layout: Layout;
+  layout: GridLayout;
   private scroll = TOP_LEFT;
 
   private frame = 0;
@@ -239,7 +239,7 @@ export class GridView implements PointerTarget, ScrollTarget {
     });
   }
 
-  private measure(): Layout {
+  private measure(): GridLayout {
     // Nothing can be measured while the grid is hidden.
     this.characterWidth = this.painter.measureCharacter() || this.characterWidth;
     const pixels = columnPixels(this.columnWidth, this.characterWidth);

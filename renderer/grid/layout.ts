@@ -20,7 +20,7 @@ export type ColumnWidth =
   | { readonly kind: 'fitted'; readonly characters: number }
   | { readonly kind: 'chosen'; readonly pixels: number };
 
-export interface Layout {
+export interface GridLayout {
   readonly rows: Axis;
   readonly columns: Axis;
   readonly rowHeaderWidth: number;
@@ -82,7 +82,7 @@ export function layOut(
   characterWidth: number,
   rowLabel = digits(size.rows),
   headerHeight = HEADER_HEIGHT,
-): Layout {
+): GridLayout {
   const rowHeaderWidth = widthOfText(rowLabel, characterWidth);
   const rows = axis(size.rows, ROW_HEIGHT, height - headerHeight);
   const columns = axis(size.columns, columnWidth, width - rowHeaderWidth);

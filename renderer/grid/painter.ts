@@ -4,7 +4,7 @@ import type { AxisWords, PlaneWords } from '../planes/plane-words';
 import type { CachedCell } from '../reading/block-cache';
 import { cellId, CellPool, type CellLook } from './cell-pool';
 import { create } from './element';
-import { ROW_HEIGHT, type Layout } from './layout';
+import { ROW_HEIGHT, type GridLayout } from './layout';
 import type { GridScroll } from './grid-scroll';
 import { contains, isRange, selectedWindow, type Selection } from '../planes/selection';
 
@@ -36,7 +36,7 @@ export class Painter {
   private readonly cells: CellPool;
   private readonly rowCells: CellPool;
   private readonly columnCells: CellPool;
-  private layout: Layout | null = null;
+  private layout: GridLayout | null = null;
   private readonly probe = create('span', 'grid-probe', { 'aria-hidden': 'true' });
 
   /** `id` prefixes the ids of all elements. */
@@ -87,7 +87,7 @@ export class Painter {
   }
 
   /** Draws the cells and headers of a window. */
-  draw(layout: Layout, scene: Scene): void {
+  draw(layout: GridLayout, scene: Scene): void {
     if (layout !== this.layout) {
       this.layout = layout;
       this.setMeasures(layout);
@@ -97,7 +97,7 @@ export class Painter {
   }
 
   /** Moves what is drawn to where the grid is scrolled. */
-  scrollTo({ columns }: Layout, window: Window, { row, column }: GridScroll): void {
+  scrollTo({ columns }: GridLayout, window: Window, { row, column }: GridScroll): void {
     const x = (column.index - window.column0) * columns.cellSize + snap(column.offset);
     const y = (row.index - window.row0) * ROW_HEIGHT + snap(row.offset);
     this.cells.scrollTo(window, columns.cellSize, ROW_HEIGHT, x, y);
@@ -111,7 +111,7 @@ export class Painter {
     this.probe.remove();
   }
 
-  private setMeasures({ columns, rows, rowHeaderWidth, headerHeight }: Layout): void {
+  private setMeasures({ columns, rows, rowHeaderWidth, headerHeight }: GridLayout): void {
     const { style } = this.host;
     style.setProperty('--grid-header-height', `${headerHeight}px`);
     style.setProperty('--grid-row-height', `${ROW_HEIGHT}px`);
@@ -122,7 +122,7 @@ export class Painter {
   }
 
   private drawHeaders(
-    { columns }: Layout,
+    { columns }: GridLayout,
     { window, words, selection, fields, ofText, capacity }: Scene,
   ): void {
     const selected = selectedWindow(selection);
@@ -138,7 +138,7 @@ export class Painter {
   }
 
   private drawCells(
-    { columns }: Layout,
+    { columns }: GridLayout,
     { window, selection, cursor, fields, ofText, cell, capacity }: Scene,
   ): void {
     const { active } = selection;

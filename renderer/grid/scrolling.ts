@@ -1,13 +1,13 @@
 import type { PlaneSize, Position } from '../../electron/model/plane';
 import type { Selection } from '../planes/selection';
 import { keyEffect } from './keyboard';
-import { ROW_HEIGHT, type Layout } from './layout';
+import { ROW_HEIGHT, type GridLayout } from './layout';
 import { pageLength } from './scroll-model';
 import { wheelPixels } from './wheel';
 
 /** What the wheel and the keyboard move. */
 export interface ScrollTarget {
-  readonly layout: Layout;
+  readonly layout: GridLayout;
   readonly size: PlaneSize;
   readonly selection: Selection;
   select(selection: Selection): void;

@@ -12,7 +12,7 @@ import { ColourPanel } from './ColourPanel';
 import { Coverage } from './Coverage';
 import './heatmap.css';
 import type { Frame } from './heatmap-model';
-import type { Place } from './navigation';
+import type { StagedView } from './navigation';
 import { arrowStep, commandOfKey, middleOf, moveBy, toolOfKey, type DragTool } from './input';
 import { useSettings } from '../plot/kept-settings';
 import type { ScaleType } from '../plot/scale';
@@ -59,7 +59,7 @@ export interface HeatmapProps extends HeatmapReports {
   /** The user is selecting elements; `done` once the pointer is let go. */
   readonly onSelect: (window: Window, done: boolean) => void;
   /** Where to begin; the whole plane if null. */
-  readonly start: Place | null;
+  readonly start: StagedView | null;
   /** What is drawn beside the plot of the row, or the column, of an element. */
   readonly renderProfile: (line: ProfileLine) => JSX.Element;
 }

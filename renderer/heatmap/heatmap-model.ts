@@ -19,7 +19,7 @@ import {
   showPlane,
   type Motion,
   type Navigation,
-  type Place,
+  type StagedView,
   type PlottedPlane,
 } from './navigation';
 import type { PlacedTile } from './tile-painter';
@@ -27,11 +27,11 @@ import { TileSet, type PlacedTiles, type Reading } from './tile-set';
 import { ViewSummary } from './view-summary';
 
 /** What is to be shown, and where. */
-export interface Subject extends PlottedPlane {
+export interface ShownPlane extends PlottedPlane {
   readonly source: TileSource;
   readonly reduction: Reduction;
   /** What was in view the last time; the whole plane if null. */
-  readonly start: Place | null;
+  readonly start: StagedView | null;
 }
 
 /** All that one frame shows. */
@@ -70,7 +70,7 @@ const REST_MS = 150;
  */
 export class HeatmapModel {
   readonly #listeners = new Set<() => void>();
-  #subject: Subject | null = null;
+  #shown: ShownPlane | null = null;
   #navigation: Navigation | null = null;
   readonly #tiles = new TileSet(() => {
     this.#invalidate();
@@ -94,26 +94,24 @@ export class HeatmapModel {
   };
 
   /**
-   * Shows a subject. Another slice along the same axes is shown where the one before was, and with its colours until
+   * Shows a plane. Another slice along the same axes is shown where the one before was, and with its colours until
    * its own are known. Of other axes, those that were shown before keep their range.
    */
-  show(subject: Subject): void {
-    const [before, navigation] = [this.#subject, this.#navigation];
-    this.#subject = subject;
+  show(shown: ShownPlane): void {
+    const [before, navigation] = [this.#shown, this.#navigation];
+    this.#shown = shown;
     this.#isPaused = false;
-    const staysInPlace = navigation !== null && isInPlace(navigation, subject);
-    const isSameQuantity = before?.reduction === subject.reduction && sameField(before.plane, subject.plane);
-    const isSamePicture = isSameQuantity && samePlane(before.plane, subject.plane);
-    if (this.#tiles.of && isSamePicture && hasGrown(before.size, subject.size)) {
-      this.#readFrom(subject.source, before.source.revision);
+    const staysInPlace = navigation !== null && isInPlace(navigation, shown);
+    const isSameQuantity = before?.reduction === shown.reduction && sameField(before.plane, shown.plane);
+    const isSamePicture = isSameQuantity && samePlane(before.plane, shown.plane);
+    if (this.#tiles.of && isSamePicture && hasGrown(before.size, shown.size)) {
+      this.#readFrom(shown.source, before.source.revision);
     } else {
-      this.#tiles.show(subject, staysInPlace && isSameQuantity);
+      this.#tiles.show(shown, staysInPlace && isSameQuantity);
       this.#summary.startAnew(isSameQuantity);
       if (before) this.#keepMoving();
     }
-    this.#navigation = navigation
-      ? showPlane(navigation, subject)
-      : begin(subject, subject.start, this.#square);
+    this.#navigation = navigation ? showPlane(navigation, shown) : begin(shown, shown.start, this.#square);
     // At once: there would be a frame without one, and all around the plot would jump.
     if (navigation && !staysInPlace) this.#publish(performance.now());
     this.#invalidate();
@@ -210,8 +208,8 @@ export class HeatmapModel {
   };
 
   #publish(time: number): void {
-    const [subject, navigation, of] = [this.#subject, this.#navigation, this.#tiles.of];
-    if (!subject || !navigation || !of || this.#isPaused) return;
+    const [shown, navigation, of] = [this.#shown, this.#navigation, this.#tiles.of];
+    if (!shown || !navigation || !of || this.#isPaused) return;
     const { screen, view, glide, history, square } = navigation;
     // What a glide passes through is not worth reading; where it ends is.
     const end = glide?.to ?? view;
@@ -234,7 +232,7 @@ export class HeatmapModel {
       ...placed,
       ...reading,
       of,
-      plane: subject.plane,
+      plane: shown.plane,
       screen,
       view,
       resting: this.#resting,

@@ -15,7 +15,7 @@ export interface PlottedPlane {
 }
 
 /** A view, and what it was a view of. */
-export interface Place {
+export interface StagedView {
   readonly view: View;
   readonly stage: Stage;
 }
@@ -44,7 +44,11 @@ interface Glide {
 const GLIDE_MS = 180;
 
 /** Begins at a place, as far as that is still there, or with the whole plane. */
-export function begin({ plane, size, plot }: PlottedPlane, place: Place | null, square: boolean): Navigation {
+export function begin(
+  { plane, size, plot }: PlottedPlane,
+  place: StagedView | null,
+  square: boolean,
+): Navigation {
   const screen = screenOf(size, plot);
   const view = place ? carry(place.view, place.stage, screen) : fitAll(screen);
   return { plane, screen, view, glide: null, history: startHistory(view), square };

@@ -3,7 +3,7 @@ import type { PlaneSize, PlaneSpec } from '../../electron/model/plane';
 import type { Reduction } from '../../electron/model/tile';
 import type { ArraySource, Revised } from '../bridge/array-source';
 import { HeatmapModel, type Frame } from './heatmap-model';
-import type { Place } from './navigation';
+import type { StagedView } from './navigation';
 import type { PlotSize } from './use-plot-size';
 
 export type HeatmapSource = Pick<ArraySource, 'readTile' | 'readProfile' | 'readPixel'> & Revised;
@@ -12,7 +12,7 @@ interface Shown {
   readonly source: HeatmapSource;
   readonly plane: PlaneSpec;
   readonly size: PlaneSize;
-  readonly start: Place | null;
+  readonly start: StagedView | null;
 }
 
 /** The model of one heatmap and what it shows now. */

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { PlaneSpec, Position } from '../../electron/model/plane';
 import type { Frame } from './heatmap-model';
-import type { Place } from './navigation';
+import type { StagedView } from './navigation';
 import type { Answered, Question } from '../reading/use-answer';
 
 /** What a heatmap tells of itself. */
@@ -9,7 +9,7 @@ export interface HeatmapReports {
   /** The element pointed at and its exact value. */
   readonly onHover: (cell: { plane: PlaneSpec; position: Position; text: string } | null) => void;
   /** What is in view now. */
-  readonly onMove: (place: Place) => void;
+  readonly onMove: (place: StagedView) => void;
   /** Whether anything is left to read or to draw. */
   readonly onBusyChange: (busy: boolean) => void;
   /** All that is in view of a plane has been drawn, be it from a sample. */

@@ -1,6 +1,6 @@
 /** Settings as they are kept, from one heatmap to the next and from one start of the app to the next. */
 import { useCallback, useEffect, useState } from 'react';
-import type { KeptSettings } from '../../electron/model/picture-settings';
+import type { PictureSettings } from '../../electron/model/picture-settings';
 import { request } from '../bridge/bridge';
 import { isColourMapName } from './colour-maps';
 import { SCALE_TYPES } from './scale';
@@ -63,12 +63,12 @@ function keep(next: Settings): void {
 }
 
 /** A fixed domain is one array's own. */
-export function toKept({ domain, ...settings }: Settings): KeptSettings {
+export function toKept({ domain, ...settings }: Settings): PictureSettings {
   return { ...settings, tail: domain.kind === 'percentiles' ? domain.tail : 0 };
 }
 
 /** The settings that were kept; what is not known by its name any more is as in the beginning. */
-export function fromKept({ colourMap, scale, tail, special, ...kept }: KeptSettings): Settings {
+export function fromKept({ colourMap, scale, tail, special, ...kept }: PictureSettings): Settings {
   const known = DEFAULT_SETTINGS.special;
   return {
     ...kept,

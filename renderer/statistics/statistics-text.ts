@@ -28,7 +28,7 @@ export function progressText({ statistics, progress, message }: Known): string {
 }
 
 /** What the statistics are of. */
-export interface Subject {
+export interface MeasuredSlice {
   /** The file's name. */
   readonly name: string;
   readonly dtype: string;
@@ -37,7 +37,7 @@ export interface Subject {
 }
 
 /** All of it as lines of text, for the clipboard: no digit is left out. */
-export function statisticsText({ name, dtype, slice }: Subject, statistics: BlockStatistics): string {
+export function statisticsText({ name, dtype, slice }: MeasuredSlice, statistics: BlockStatistics): string {
   const { lookedAt, covered, nan, positiveInfinity, negativeInfinity, missing } = statistics;
   const isExact = lookedAt === covered;
   const counts = [

@@ -2,7 +2,7 @@ import type { PlaneSpec, Window } from '../../model/plane';
 import type { StridedWindow } from '../../../native/strided-file';
 
 /** What of a header places elements in the file. */
-export interface Layout {
+export interface ArrayLayout {
   readonly shape: readonly bigint[];
   readonly fortranOrder: boolean;
   readonly itemSize: number;
@@ -37,7 +37,7 @@ export function initialPlane(dimensions: number): PlaneSpec {
  *
  * @throws PlaneError if the spec names an axis or an index that the array doesn't have.
  */
-export function resolvePlane(layout: Layout, spec: PlaneSpec): Plane {
+export function resolvePlane(layout: ArrayLayout, spec: PlaneSpec): Plane {
   checkSpec(layout.shape, spec);
   const strides = byteStrides(layout);
   const length = (axis: number): bigint => layout.shape[axis] ?? 1n;
@@ -90,7 +90,7 @@ export function windowOf(plane: Plane, window: Window): StridedWindow {
 }
 
 /** How many elements a window of a plane has: the last row of a wrapped 1-D array may lack some. */
-export function elementsIn({ shape }: Layout, spec: PlaneSpec, window: Window): number {
+export function elementsIn({ shape }: ArrayLayout, spec: PlaneSpec, window: Window): number {
   const { row0, row1, column0, column1 } = window;
   const [length = 1n] = shape;
   const area = (row1 - row0) * (column1 - column0);
@@ -106,7 +106,7 @@ export function toSafe(integer: bigint): number {
 }
 
 /** Bytes from one element to the next along each axis. */
-export function byteStrides({ shape, fortranOrder, itemSize }: Layout): bigint[] {
+export function byteStrides({ shape, fortranOrder, itemSize }: ArrayLayout): bigint[] {
   const strides = shape.map(() => 0n);
   const axes = shape.map((_, axis) => axis);
   let stride = BigInt(itemSize);

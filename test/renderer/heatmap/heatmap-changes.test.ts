@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FileChange } from '../../../electron/model/revisions';
 import { flags as flag, tileSide, type TileKey } from '../../../electron/model/tile';
-import type { Frame, Subject } from '../../../renderer/heatmap/heatmap-model';
+import type { Frame, ShownPlane } from '../../../renderer/heatmap/heatmap-model';
 import type { TileSource } from '../../../renderer/reading/tile-cache';
 import { planeSize } from '../plane-size';
 import { readAt, revised } from '../revised';
@@ -9,7 +9,7 @@ import { fixtureOfEachTest, pass, stage } from './model-fixture';
 
 const fixture = fixtureOfEachTest();
 const frame = (): Frame => fixture().frame();
-const subject = (change?: Partial<Subject>): Subject => fixture().subject(change);
+const subject = (change?: Partial<ShownPlane>): ShownPlane => fixture().subject(change);
 
 /**
  * The source of an array after some changes; its elements are 0 and, once they have been rewritten, 1. The file ends within

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Frame, Subject } from '../../../renderer/heatmap/heatmap-model';
+import type { Frame, ShownPlane } from '../../../renderer/heatmap/heatmap-model';
 import { fixtureOfEachTest, pass, plane } from './model-fixture';
 
 const fixture = fixtureOfEachTest();
 const frame = (): Frame => fixture().frame();
-const subject = (change?: Partial<Subject>): Subject => fixture().subject(change);
+const subject = (change?: Partial<ShownPlane>): ShownPlane => fixture().subject(change);
 const zoomBy = (factor: number, how?: 'at once' | 'gliding'): void => {
   fixture().zoomBy(factor, how);
 };

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, vi } from 'vitest';
 import type { Answer } from '../../../electron/model/array';
 import type { PlaneSpec } from '../../../electron/model/plane';
 import { tileSide, type Tile, type TileKey } from '../../../electron/model/tile';
-import { HeatmapModel, type Frame, type Subject } from '../../../renderer/heatmap/heatmap-model';
+import { HeatmapModel, type Frame, type ShownPlane } from '../../../renderer/heatmap/heatmap-model';
 import { zoom } from '../../../renderer/plot/view';
 import type { TileSource } from '../../../renderer/reading/tile-cache';
 import { planeSize } from '../plane-size';
@@ -64,7 +64,7 @@ export class Fixture {
   source = slowSource(40);
   motion = true;
 
-  subject(change: Partial<Subject> = {}): Subject {
+  subject(change: Partial<ShownPlane> = {}): ShownPlane {
     return { source: this.source, plane, size, reduction: 'mean', plot, start: null, ...change };
   }
 

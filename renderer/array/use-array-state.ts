@@ -2,7 +2,7 @@ import { useMemo, useReducer, type Dispatch } from 'react';
 import type { ArrayInfo } from '../../electron/model/array';
 import type { PlaneSize, PlaneSpec, Window } from '../../electron/model/plane';
 import { selectedWindow } from '../planes/selection';
-import { gridSizeOf, measuredBy, pictureOf, type Picture } from '../planes/table-views';
+import { gridSizeOf, measuredBy, pictureOf, type DrawnPlane } from '../planes/table-views';
 import { nextState, openedState, type ArrayAction, type ArrayState } from './array-state';
 import type { Looked } from './view-memory';
 
@@ -11,7 +11,7 @@ export interface ShownState extends ArrayState {
   /** Rows and columns of the grid. */
   readonly size: PlaneSize;
   /** What the heatmap draws; null if there are no numbers to draw. */
-  readonly picture: Picture | null;
+  readonly picture: DrawnPlane | null;
   /** The cells selected in the grid. */
   readonly selected: Window;
   /** What statistics are of; null if the selection has none. */

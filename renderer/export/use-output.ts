@@ -9,7 +9,7 @@ import type { TextFormat } from '../../electron/model/text-format';
 import type { ArrayInfo } from '../../electron/model/array';
 import { planeText, sliceText } from '../planes/numpy-text';
 import { dtypeOf, planeExpression, windowExpression } from '../planes/field-text';
-import type { Picture } from '../planes/table-views';
+import type { DrawnPlane } from '../planes/table-views';
 import type { Known } from '../statistics/statistics-model';
 import { copyCells, copyExpression, copyPicture, copyStatistics, copyValues, savePicture } from './export';
 import { useExport, type Exporting } from './use-export';
@@ -26,7 +26,7 @@ interface ShownArray {
   readonly info: ArrayInfo;
   readonly plane: PlaneSpec;
   readonly size: PlaneSize;
-  readonly picture: Picture | null;
+  readonly picture: DrawnPlane | null;
   readonly selected: Window;
   /** What statistics are of, and what is known of it; null if there are none. */
   readonly measured: { readonly plane: PlaneSpec; readonly window: Window } | null;

@@ -10,7 +10,8 @@ import { carrySelection, type Selection } from './selection';
 import { planeSizeOf } from './slicer-model';
 import { chosenBy, hasPictures, pathOf, picturesOf, usualPicture, withField } from './fields-model';
 
-export interface Picture {
+/** What the heatmap draws. */
+export interface DrawnPlane {
   readonly plane: PlaneSpec;
   readonly size: PlaneSize;
   /** The table's column that it is of; null where grid and heatmap show the same. */
@@ -32,7 +33,7 @@ export function pictureOf(
   { shape, fields }: Pick<ArrayInfo, 'shape' | 'fields'>,
   plane: PlaneSpec,
   path: FieldPath | null,
-): Picture | null {
+): DrawnPlane | null {
   if (!plane.table) {
     return hasPictures(fields, plane) ? { plane, size: planeSizeOf(shape, plane), column: null } : null;
   }
@@ -56,13 +57,13 @@ export function pictureAt(
 }
 
 /** A cell of the grid as an element of the picture, and a window likewise. */
-export function toPicture<T extends Position | Window>(picture: Picture, place: T): T {
+export function toPicture<T extends Position | Window>(picture: DrawnPlane, place: T): T {
   if (picture.column === null) return place;
   return 'row' in place ? { ...place, column: 0 } : { ...place, column0: 0, column1: 1 };
 }
 
 /** An element of the picture as a cell of the grid, and a window likewise. */
-export function toGrid<T extends Position | Window>({ column }: Picture, place: T): T {
+export function toGrid<T extends Position | Window>({ column }: DrawnPlane, place: T): T {
   if (column === null) return place;
   return 'row' in place ? { ...place, column } : { ...place, column0: column, column1: column + 1 };
 }
@@ -88,7 +89,7 @@ export function carryFields(
 export function measuredBy(
   info: Pick<ArrayInfo, 'shape' | 'fields'>,
   plane: PlaneSpec,
-  picture: Picture | null,
+  picture: DrawnPlane | null,
   selected: Window,
 ): { readonly plane: PlaneSpec; readonly window: Window } | null {
   if (!plane.table) return picture && { plane, window: selected };
@@ -102,7 +103,7 @@ export function measuredBy(
 
 /** What the picture shows of the grid, at its own places. */
 export function inPictureOf(
-  picture: Picture | null,
+  picture: DrawnPlane | null,
   active: Position,
   selected: Window,
   gridWindow: Window | null,

@@ -1,9 +1,10 @@
-import { app, clipboard, dialog } from 'electron';
+import { app, clipboard, dialog, type WebContents } from 'electron';
 import { z } from 'zod';
 import { readCells } from '../data/arrays/cells';
 import { pythonArray } from '../data/arrays/python-array';
 import { readProfile } from '../data/arrays/profile';
 import { sliceOf } from '../data/arrays/slice';
+import type { ArraySource } from '../data/sources/array-source';
 import { readStatistics } from '../data/arrays/statistics';
 import { createDemo } from '../saving/demo';
 import { documentWindow } from '../windows/document-window';
@@ -31,71 +32,57 @@ export function setupIpc(): void {
     'readCells',
     z.tuple([schemas.arrayId, schemas.planeSpec, schemas.cellWindow, schemas.textFormat]),
     ({ sender, signal }, id, plane, window, format) =>
-      documentWindow(sender)
-        .document.array(id)
-        .read((array) => readCells(array, plane, window, signal, format)),
+      arrayOf(sender, id).read((array) => readCells(array, plane, window, signal, format)),
   );
 
   handle(
     'readTile',
     z.tuple([schemas.arrayId, schemas.planeSpec, schemas.tileKey, schemas.reduction, schemas.refinement]),
     ({ sender, signal }, id, plane, key, reduction, refinement) =>
-      documentWindow(sender)
-        .document.array(id)
-        .read((_, tiles) => tiles.read(plane, key, reduction, refinement, signal)),
+      arrayOf(sender, id).read((_, tiles) => tiles.read(plane, key, reduction, refinement, signal)),
   );
 
   handle(
     'readProfile',
     z.tuple([schemas.arrayId, schemas.planeSpec, schemas.profileKey, schemas.refinement]),
     ({ sender, signal }, id, plane, key, refinement) =>
-      documentWindow(sender)
-        .document.array(id)
-        .read((array) => readProfile(array, plane, key, refinement, signal)),
+      arrayOf(sender, id).read((array) => readProfile(array, plane, key, refinement, signal)),
   );
 
   handle(
     'readPixel',
     z.tuple([schemas.arrayId, schemas.planeSpec, schemas.tileKey, schemas.tilePixel, schemas.tilePixel]),
     ({ sender, signal }, id, plane, key, row, column) =>
-      documentWindow(sender)
-        .document.array(id)
-        .read((_, tiles) => tiles.readPixel(plane, key, row, column, signal)),
+      arrayOf(sender, id).read((_, tiles) => tiles.readPixel(plane, key, row, column, signal)),
   );
 
   handle(
     'readStatistics',
     z.tuple([schemas.arrayId, schemas.planeSpec, schemas.cellWindow, schemas.refinement]),
     ({ sender, signal }, id, plane, window, refinement) =>
-      documentWindow(sender)
-        .document.array(id)
-        .read((array) => readStatistics(array, plane, window, refinement, signal)),
+      arrayOf(sender, id).read((array) => readStatistics(array, plane, window, refinement, signal)),
   );
 
   handle(
     'copyCells',
     z.tuple([schemas.arrayId, schemas.planeSpec, schemas.cellWindow, schemas.textFormat]),
     ({ sender, signal }, id, plane, window, format) =>
-      documentWindow(sender)
-        .document.array(id)
-        .read(async (array) => {
-          const cells = await readCells(array, plane, window, signal, format, largestWhole);
-          await clipboard.writeText(tabSeparated(cells));
-          return cells.states.filter((state) => state !== 'outside').length;
-        }),
+      arrayOf(sender, id).read(async (array) => {
+        const cells = await readCells(array, plane, window, signal, format, largestWhole);
+        await clipboard.writeText(tabSeparated(cells));
+        return cells.states.filter((state) => state !== 'outside').length;
+      }),
   );
 
   handle(
     'copyValues',
     z.tuple([schemas.arrayId, schemas.planeSpec, schemas.cellWindow]),
     ({ sender, signal }, id, plane, window) =>
-      documentWindow(sender)
-        .document.array(id)
-        .read(async (array) => {
-          const slice = sliceOf(array, plane, window);
-          await clipboard.writeText(await pythonArray(array, slice, signal));
-          return slice.plane.rows * slice.plane.columns;
-        }),
+      arrayOf(sender, id).read(async (array) => {
+        const slice = sliceOf(array, plane, window);
+        await clipboard.writeText(await pythonArray(array, slice, signal));
+        return slice.plane.rows * slice.plane.columns;
+      }),
   );
 
   handle(
@@ -103,9 +90,7 @@ export function setupIpc(): void {
     z.tuple([schemas.arrayId, schemas.planeSpec, schemas.cellWindow, schemas.exportFormat]),
     ({ sender, signal }, id, plane, window, format) => {
       const target = documentWindow(sender);
-      return target.document
-        .array(id)
-        .read((array) => exportArray(target, array, plane, window, format, signal));
+      return arrayOf(sender, id).read((array) => exportArray(target, array, plane, window, format, signal));
     },
   );
 
@@ -209,6 +194,11 @@ export function setupIpc(): void {
     shown.settled();
     await pageSettled(sender, await shown.document.state);
   });
+}
+
+/** @throws FileError (closed) if the page's window does not show that array any more */
+function arrayOf(sender: WebContents, id: number): ArraySource {
+  return documentWindow(sender).document.array(id);
 }
 
 function tabSeparated({ window, text }: Cells): string {

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { closeSync, ftruncateSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, ftruncateSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { bundleForNode } from '../../node-bundle';
 
 const root = join(import.meta.dirname, '../../..');
 const [rows, columns, offset] = [75_000, 5_000_000, 128];
@@ -20,34 +20,19 @@ const outcome = z.object({
 });
 
 let folder: string;
-let bundle: string;
+let bundle: Awaited<ReturnType<typeof bundleForNode>>;
 let path: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'npyscope-'));
   path = join(folder, 'terabyte.npy');
   writeTerabyte();
-  mkdirSync(join(root, 'test-results'), { recursive: true });
-  // Inside the package, where the addon is looked for.
-  bundle = mkdtempSync(join(root, 'test-results', 'address-space-'));
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'warn',
-    publicDir: false,
-    ssr: { noExternal: true },
-    build: {
-      ssr: join(import.meta.dirname, 'read-everything.ts'),
-      outDir: bundle,
-      target: 'node20',
-      rolldownOptions: { output: { entryFileNames: 'read.mjs' } },
-    },
-  });
+  bundle = await bundleForNode(join(import.meta.dirname, 'read-everything.ts'));
 }, 60_000);
 
 afterAll(() => {
   rmSync(folder, { recursive: true });
-  rmSync(bundle, { recursive: true });
+  rmSync(bundle.folder, { recursive: true });
 });
 
 /** 1.5 TB, of which a few thousand elements are written, here and there and around (12345, 3456789). */
@@ -78,8 +63,8 @@ function node(limit: number | 'unlimited', ...args: readonly string[]): string {
 
 describe.runIf(process.platform === 'linux')('1.5 TB in 2 GiB of address space', () => {
   test('open, and say what they say where there is room for them', { timeout: 60_000 }, () => {
-    const narrow = outcome.parse(JSON.parse(node(limit, join(bundle, 'read.mjs'), path)));
-    const wide = outcome.parse(JSON.parse(node('unlimited', join(bundle, 'read.mjs'), path)));
+    const narrow = outcome.parse(JSON.parse(node(limit, bundle.program, path)));
+    const wide = outcome.parse(JSON.parse(node('unlimited', bundle.program, path)));
     expect(wide.mapped?.some((size) => size > 1.5e12)).toBe(true);
     expect(narrow.mapped?.reduce((sum, size) => sum + size, 0)).toBeLessThan(2 ** 28);
     expect(narrow.said.pixel).toMatchObject({ maximum: '42.5', lookedAt: 2 ** 24, covered: 2 ** 24 });

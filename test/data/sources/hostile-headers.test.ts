@@ -1,13 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { hostileFile, hostileHeaders } from '../../fuzz/hostile-headers';
+import { bundleForNode } from '../../node-bundle';
 
-const root = join(import.meta.dirname, '../../..');
 /** Mebibytes of JavaScript's heap: what one header may make of itself, and Node's own. */
 const heap = 300;
 /** Processor time, on a busy machine. What is not bounded takes minutes, or never ends. */
@@ -20,7 +19,7 @@ const outcomes = z.array(
 );
 
 let folder: string;
-let bundle: string;
+let bundle: Awaited<ReturnType<typeof bundleForNode>>;
 let opened: ReadonlyMap<string, z.infer<typeof outcomes>[number]>;
 
 beforeAll(async () => {
@@ -30,23 +29,8 @@ beforeAll(async () => {
     writeFileSync(file, hostileFile(header));
     return file;
   });
-  mkdirSync(join(root, 'test-results'), { recursive: true });
-  // Inside the package, where the addon is looked for.
-  bundle = mkdtempSync(join(root, 'test-results', 'hostile-'));
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'warn',
-    publicDir: false,
-    ssr: { noExternal: true },
-    build: {
-      ssr: join(import.meta.dirname, 'open-hostile.ts'),
-      outDir: bundle,
-      target: 'node20',
-      rolldownOptions: { output: { entryFileNames: 'open.mjs' } },
-    },
-  });
-  const program = join(bundle, 'open.mjs');
+  bundle = await bundleForNode(join(import.meta.dirname, 'open-hostile.ts'));
+  const { program } = bundle;
   const printed = execFileSync(process.execPath, [`--max-old-space-size=${heap}`, program, ...files], {
     encoding: 'utf8',
     timeout: 240_000,
@@ -57,7 +41,7 @@ beforeAll(async () => {
 
 afterAll(() => {
   rmSync(folder, { recursive: true });
-  rmSync(bundle, { recursive: true, force: true });
+  rmSync(bundle.folder, { recursive: true, force: true });
 });
 
 describe('a header that would make more of itself than it is', () => {

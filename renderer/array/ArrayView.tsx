@@ -25,6 +25,7 @@ import { isRange } from '../planes/selection';
 import { canTranspose } from '../planes/slicer-model';
 import { toPicture } from '../planes/table-views';
 import { formatIndex } from '../plot/ticks';
+import { windowOf } from '../plot/view';
 import { FixedAxes, type FixedAxesHandle } from '../slicer/FixedAxes';
 import { SelectionBar } from '../statistics/SelectionBar';
 import { useStatistics } from '../statistics/use-statistics';
@@ -39,7 +40,7 @@ import { EmptyArray } from './EmptyArray';
 import { FileChangedBar } from './FileChangedBar';
 import { GridPane } from './GridPane';
 import { HeatmapPane } from './HeatmapPane';
-import { elementsInView, InViewReport } from './in-view-report';
+import { InViewReport } from './in-view-report';
 import { StatusBar } from './StatusBar';
 import { useArrayState } from './use-array-state';
 import { useChangeNotice } from './use-change-notice';
@@ -180,7 +181,7 @@ export function ArrayView({ info, hasGrown, memory, kept }: ArrayViewProps): JSX
     (place: StagedView) => {
       const { plane: of, plot } = place.stage;
       memory.keep(info, { place: { view: place.view, stage: { plane: of, plot } } });
-      if (drawnPlane) inView.note({ picture: { plane: drawnPlane, window: elementsInView(place) } });
+      if (drawnPlane) inView.note({ picture: { plane: drawnPlane, window: windowOf(place.view, place.stage) } });
     },
     [memory, info, inView, drawnPlane],
   );

@@ -1,8 +1,5 @@
 import type { InView } from '../../electron/model/in-view';
-import type { Window } from '../../electron/model/plane';
 import { request } from '../bridge/bridge';
-import type { StagedView } from '../heatmap/navigation';
-import type { AxisView } from '../plot/view';
 
 /** What is in view is told no more often than this: it changes with every frame of a zoom. */
 const INTERVAL_MS = 200;
@@ -25,16 +22,4 @@ export class InViewReport {
       });
     }, INTERVAL_MS);
   }
-}
-
-/** The elements that a view of a heatmap shows, those in part included. */
-export function elementsInView({ view, stage: { plane, plot } }: StagedView): Window {
-  const [row0, row1] = range(view.rows, plot.height, plane.rows);
-  const [column0, column1] = range(view.columns, plot.width, plane.columns);
-  return { row0, row1, column0, column1 };
-}
-
-function range({ start, scale }: AxisView, pixels: number, length: number): readonly [number, number] {
-  const first = Math.min(Math.max(Math.floor(start), 0), length);
-  return [first, Math.max(first, Math.min(Math.ceil(start + scale * pixels), length))];
 }

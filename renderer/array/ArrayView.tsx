@@ -181,7 +181,8 @@ export function ArrayView({ info, hasGrown, memory, kept }: ArrayViewProps): JSX
     (place: StagedView) => {
       const { plane: of, plot } = place.stage;
       memory.keep(info, { place: { view: place.view, stage: { plane: of, plot } } });
-      if (drawnPlane) inView.note({ picture: { plane: drawnPlane, window: windowOf(place.view, place.stage) } });
+      if (drawnPlane)
+        inView.note({ picture: { plane: drawnPlane, window: windowOf(place.view, place.stage) } });
     },
     [memory, info, inView, drawnPlane],
   );

@@ -107,9 +107,13 @@ export const keptView: z.ZodType<KeptView> = z.strictObject({
   shown: z.strictObject({ grid: z.boolean(), heatmap: z.boolean() }),
 });
 
-const region = z.strictObject({ plane: planeSpec, window: cellWindow }).nullable();
+const region = z.strictObject({ plane: planeSpec, window: cellWindow });
 
-export const inView: z.ZodType<InView> = z.strictObject({ cells: region, picture: region, measured: region });
+export const inView: z.ZodType<InView> = z.strictObject({
+  cells: region.nullable(),
+  picture: region.extend({ rowLevel: level, columnLevel: level }).nullable(),
+  measured: region.nullable(),
+});
 
 export const preferences: z.ZodType<Preferences> = z.strictObject({
   theme: z.enum(themes),

@@ -1,4 +1,7 @@
 import type { PlaneSpec, Window } from './plane';
+import type { TileKey } from './tile';
+
+type Levels = Pick<TileKey, 'rowLevel' | 'columnLevel'>;
 
 /** A window of a plane of an array. */
 export interface Region {
@@ -10,8 +13,8 @@ export interface Region {
 export interface InView {
   /** The cells of the grid. */
   readonly cells: Region | null;
-  /** What the heatmap and its profiles show. */
-  readonly picture: Region | null;
+  /** What the heatmap and its profiles show, in tiles of these levels. */
+  readonly picture: (Region & Levels) | null;
   /** What statistics are shown of. */
   readonly measured: Region | null;
 }

@@ -18,14 +18,14 @@ import { isOutput, useOutput, type Output } from '../export/use-output';
 import { GoTo } from '../go-to/GoTo';
 import type { CellReadout, GridHandle } from '../grid/Grid';
 import type { HeatmapHandle } from '../heatmap/Heatmap';
-import type { StagedView } from '../heatmap/navigation';
 import { transposed } from '../planes/array-index';
 import { planeWords } from '../planes/plane-words';
 import { isRange } from '../planes/selection';
 import { canTranspose } from '../planes/slicer-model';
 import { toPicture } from '../planes/table-views';
 import { formatIndex } from '../plot/ticks';
-import { windowOf } from '../plot/view';
+import { coverOf, type Screen } from '../plot/tiles';
+import { windowOf, type View } from '../plot/view';
 import { FixedAxes, type FixedAxesHandle } from '../slicer/FixedAxes';
 import { SelectionBar } from '../statistics/SelectionBar';
 import { useStatistics } from '../statistics/use-statistics';
@@ -178,11 +178,12 @@ export function ArrayView({ info, hasGrown, memory, kept }: ArrayViewProps): JSX
   const inView = useMemo(() => new InViewReport(id), [id]);
   const drawnPlane = draws ? picture.plane : null;
   const remember = useCallback(
-    (place: StagedView) => {
-      const { plane: of, plot } = place.stage;
-      memory.keep(info, { place: { view: place.view, stage: { plane: of, plot } } });
-      if (drawnPlane)
-        inView.note({ picture: { plane: drawnPlane, window: windowOf(place.view, place.stage) } });
+    (view: View, screen: Screen) => {
+      const { plane: of, plot } = screen;
+      memory.keep(info, { place: { view, stage: { plane: of, plot } } });
+      if (!drawnPlane) return;
+      const { rowLevel, columnLevel } = coverOf(view, screen);
+      inView.note({ picture: { plane: drawnPlane, window: windowOf(view, screen), rowLevel, columnLevel } });
     },
     [memory, info, inView, drawnPlane],
   );

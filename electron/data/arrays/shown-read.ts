@@ -1,4 +1,4 @@
-import type { Region } from '../../model/in-view';
+import type { InView, Region } from '../../model/in-view';
 import type { Cells } from '../../model/cells';
 import type { PlaneSpec, Window } from '../../model/plane';
 import type { TextFormat } from '../../model/text-format';
@@ -22,6 +22,8 @@ export interface ShownRead<T> {
   readonly kind: 'cells' | 'tile' | 'profile' | 'statistics';
   /** What it is of. */
   readonly region: Region;
+  /** What of an array in view it may be a part of. */
+  readonly partOf: (inView: InView) => Region | null;
   read(array: ReadableArray, tiles: Tiles, signal?: AbortSignal): Promise<Shown<T>>;
 }
 
@@ -41,6 +43,7 @@ export function shownCells(plane: PlaneSpec, window: Window, format: TextFormat)
   return {
     kind: 'cells',
     region: { plane, window },
+    partOf: ({ cells }) => cells,
     read: async (array, _, signal) => {
       const value = await readCells(array, plane, window, signal, format);
       return { value, figures: [], readAgain: () => Promise.resolve([]) };
@@ -58,6 +61,8 @@ export function shownTile(
   return {
     kind: 'tile',
     region: { plane, window: windowOfTile(key) },
+    partOf: ({ picture }) =>
+      picture?.rowLevel === key.rowLevel && picture.columnLevel === key.columnLevel ? picture : null,
     read: async (_, tiles, signal) => {
       const { tile, refinement } = await tiles.readKnown(plane, key, reduction, least, signal);
       const readAgain = (): Promise<Tile> => tiles.readAnew(plane, key, reduction, refinement);
@@ -74,6 +79,7 @@ export function shownProfile(plane: PlaneSpec, key: ProfileKey, refinement: numb
   return {
     kind: 'profile',
     region: { plane, window: pieceOf(key) },
+    partOf: ({ picture }) => picture,
     read: async (array, _, signal) => {
       const read = (abort?: AbortSignal): Promise<Profile> =>
         readProfile(array, plane, key, refinement, abort);
@@ -94,6 +100,7 @@ export function shownStatistics(
   return {
     kind: 'statistics',
     region: { plane, window },
+    partOf: ({ measured }) => measured,
     read: async (array, _, signal) => {
       const read = (abort?: AbortSignal): Promise<WindowStatistics> =>
         readStatistics(array, plane, window, refinement, abort);

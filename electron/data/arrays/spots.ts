@@ -1,5 +1,6 @@
 import type { StridedFile, StridedWindow } from '../../../native/strided-file';
 import type { Region } from '../../model/in-view';
+import { firstBudget } from '../../model/refinement';
 import { resolvePlane, windowOf } from './plane';
 import type { OpenArray } from './readable-array';
 
@@ -10,24 +11,28 @@ export interface Spots {
   readonly areAll: boolean;
 }
 
-/** A region of no more bytes than this is looked at as a whole. */
-const wholeBytes = 128 * 1024;
+/** A region of no more bytes than this is looked at as a whole: a picture of it is made of all of them at once, too. */
+const wholeBytes = firstBudget;
 /** Others at so many rows and columns: on a disk of another computer each may be a question to it. */
 const [linesHere, linesFar] = [16, 4];
 /** So much of a long element. */
 const longestSpot = 4096;
 
 /**
- * The spots of a region: spread over it, at other places each time that they are chosen.
+ * The spots of a region: spread over it, at other places each time that they are chosen, or all of a small one.
  *
  * @throws PlaneError for a plane that the array doesn't have
  */
-export function spotsOf({ file, header }: OpenArray, { plane: spec, window }: Region): Spots {
+export function spotsOf(
+  { file, header }: OpenArray,
+  { plane: spec, window }: Region,
+  canBeWhole: boolean,
+): Spots {
   const plane = resolvePlane(header, spec);
   // A table's columns are the fields of its elements.
   const bytes = windowOf(plane, spec.table ? { ...window, column0: 0, column1: 1 } : window);
   const { rows, columns, itemSize } = bytes;
-  if (rows * columns * itemSize <= wholeBytes) return { window: bytes, areAll: true };
+  if (canBeWhole && rows * columns * itemSize <= wholeBytes) return { window: bytes, areAll: true };
   const lines = file.isLocal ? linesHere : linesFar;
   const [down, across] = [spread(rows, lines), spread(columns, lines)];
   const start = down.start * bytes.rowStride + across.start * bytes.columnStride;

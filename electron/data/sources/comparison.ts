@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
-import type { InView, Region } from '../../model/in-view';
+import type { InView } from '../../model/in-view';
 import type { Window } from '../../model/plane';
 import type { ReadableArray } from '../arrays/readable-array';
 import type { Figures, ShownRead } from '../arrays/shown-read';
@@ -9,19 +9,19 @@ import type { Tiles } from '../arrays/tiles';
 
 /** An answer that may be on the screen. */
 interface ShownAnswer {
-  readonly region: Region;
+  readonly isInView: (inView: InView) => boolean;
   readonly spots: Spots;
   /** What the bytes of the spots were; null where they could not be read. */
   readonly bytes: number | null;
   /** What its figures were. */
   readonly figures: number;
   readonly readAgain: () => Promise<Figures>;
-  /** The number of the comparison that read its figures last. */
+  /** The number of the comparison that took it as a whole the last time. */
   comparedAt: number;
 }
 
-/** Milliseconds that each comparison may take for figures. */
-const timeForFigures = 2;
+/** Milliseconds of processor time that each comparison may take for what is read as a whole. */
+const timeForWholes = 2;
 /** What took longer is made up for by later comparisons, up to so many milliseconds. */
 const mostDebt = 100;
 
@@ -30,9 +30,9 @@ const mostDebt = 100;
  * program that writes through a memory map moves the file's times once, when it first stores into a clean page: what it
  * stores there later only the bytes tell.
  *
- * Each comparison reads some bytes behind every answer in view, and all of those behind its cells; then it reads figures
- * of pictures, profiles and statistics again, as far as the time for that goes, those first that have waited for longest. So
- * a change of a large part is found at once, and any in the end.
+ * Each comparison reads all cells in view, and of every other answer there some bytes. Then it takes answers as a whole, as
+ * far as the time for that goes, those first that have waited for longest: of small ones the bytes, of others the figures, as
+ * they were read for the screen. So a change of a large part is found at once, and any in the end.
  */
 export class Comparison {
   readonly #array: ReadableArray;
@@ -45,7 +45,7 @@ export class Comparison {
     statistics: answers(2),
   };
   #count = 0;
-  /** Milliseconds that were taken for figures beyond those that there were. */
+  /** Milliseconds that were taken for wholes beyond those that there were. */
   #debt = 0;
 
   constructor(array: ReadableArray, tiles: Tiles) {
@@ -55,46 +55,53 @@ export class Comparison {
 
   /** Reads what is to be shown, and keeps what the file said. */
   async read<T>(shown: ShownRead<T>, signal?: AbortSignal): Promise<T> {
-    const { kind, region } = shown;
-    const spots = spotsOf(this.#array, region);
-    const read = this.#printOf(spots);
-    // Of bytes that are known from before the answer, no change between the two goes unseen.
-    if (spots.areAll && this.#array.file.isLocal) await read;
+    const { kind, region, partOf } = shown;
+    const { isLocal } = this.#array.file;
+    const spots = spotsOf(this.#array, region, isLocal || kind === 'cells');
+    // Of bytes that are known from before the answer, no change between the two goes unseen. They are read anyway.
+    const before = isLocal && spots.areAll ? await this.#printOf(spots) : undefined;
     const { value, figures, readAgain } = await shown.read(this.#array, this.#tiles, signal);
-    this.#answers[kind].set(JSON.stringify(region), {
-      ...{ region, spots, readAgain },
-      bytes: await read,
-      figures: printOf(figures),
-      comparedAt: this.#count,
-    });
+    const plane = JSON.stringify(region.plane);
+    const keep = (bytes: number | null): void => {
+      this.#answers[kind].set(JSON.stringify(region), {
+        isInView: (inView) => {
+          const part = partOf(inView);
+          return part !== null && meet(part.window, region.window) && JSON.stringify(part.plane) === plane;
+        },
+        ...{ spots, bytes, readAgain },
+        figures: printOf(figures),
+        comparedAt: this.#count,
+      });
+    };
+    if (before === undefined) void this.#printOf(spots).then(keep);
+    else keep(before);
     return value;
   }
 
   /** Whether the file says something else of what is in view than it did; false where it can't be read. */
-  async differs({ cells, picture, measured }: InView): Promise<boolean> {
-    const known = this.#answers;
-    const shown = [
-      ...inView(known.cells, cells),
-      ...inView(known.tile, picture),
-      ...inView(known.profile, picture),
-      ...inView(known.statistics, measured),
-    ];
+  async differs(inView: InView): Promise<boolean> {
+    const { cells, tile, profile, statistics } = this.#answers;
+    const ofCells = [...cells.values()].filter(({ isInView }) => isInView(inView));
+    const others = [tile, profile, statistics]
+      .flatMap((known) => [...known.values()])
+      .filter(({ isInView }) => isInView(inView));
     this.#count++;
-    const now = await Promise.all(shown.map(({ spots }) => this.#printOf(spots)));
-    const isOther = ({ bytes }: ShownAnswer, i: number): boolean =>
-      bytes !== null && now[i] !== null && now[i] !== bytes;
-    return shown.some(isOther) || this.#figuresDiffer(shown);
+    const few = [...ofCells, ...others.filter(({ spots }) => !spots.areAll)];
+    const haveChanged = await Promise.all(few.map((answer) => this.#hasOtherBytes(answer)));
+    return haveChanged.includes(true) || this.#wholesDiffer(others);
   }
 
-  async #figuresDiffer(shown: readonly ShownAnswer[]): Promise<boolean> {
-    const time = timeForFigures - this.#debt;
-    const begin = performance.now();
-    const taken = (): number => performance.now() - begin;
+  async #wholesDiffer(answers: readonly ShownAnswer[]): Promise<boolean> {
+    const time = timeForWholes - this.#debt;
+    const taken = timer();
     try {
-      for (const answer of shown.toSorted((a, b) => a.comparedAt - b.comparedAt)) {
+      for (const answer of answers.toSorted((a, b) => a.comparedAt - b.comparedAt)) {
         if (taken() >= time) return false;
         answer.comparedAt = this.#count;
-        if (printOf(await answer.readAgain()) !== answer.figures) return true;
+        const isOther = answer.spots.areAll
+          ? await this.#hasOtherBytes(answer)
+          : printOf(await answer.readAgain()) !== answer.figures;
+        if (isOther) return true;
       }
       return false;
     } catch {
@@ -103,6 +110,11 @@ export class Comparison {
     } finally {
       this.#debt = Math.min(Math.max(taken() - time, 0), mostDebt);
     }
+  }
+
+  async #hasOtherBytes({ spots, bytes }: ShownAnswer): Promise<boolean> {
+    const now = await this.#printOf(spots);
+    return bytes !== null && now !== null && now !== bytes;
   }
 
   async #printOf(spots: Spots): Promise<number | null> {
@@ -114,21 +126,22 @@ export class Comparison {
   }
 }
 
+/** Milliseconds from now on: those that this process has worked, or fewer where it has worked for others, too. */
+function timer(): () => number {
+  const begin = performance.now();
+  const worked = process.cpuUsage();
+  return () => {
+    const { user, system } = process.cpuUsage(worked);
+    return Math.min(performance.now() - begin, (user + system) / 1000);
+  };
+}
+
 function printOf(figures: Figures): number {
   return figures.reduce((print, part) => crc32(part, print), 0);
 }
 
 function answers(most: number): LRUCache<string, ShownAnswer> {
   return new LRUCache({ max: most });
-}
-
-/** The answers that show some of a region. */
-function inView(known: LRUCache<string, ShownAnswer>, region: Region | null): ShownAnswer[] {
-  if (!region) return [];
-  const plane = JSON.stringify(region.plane);
-  return [...known.values()].filter(
-    (answer) => meet(answer.region.window, region.window) && JSON.stringify(answer.region.plane) === plane,
-  );
 }
 
 function meet(a: Window, b: Window): boolean {

@@ -70,19 +70,34 @@ async function fixColours(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
-/** The red of the picture at places given as shares of its size. */
-function reds(page: Page, places: readonly (readonly [number, number])[]): Promise<readonly number[]> {
-  return view
-    .plot(page)
-    .locator('canvas')
-    .first()
-    .evaluate((canvas, all) => {
-      if (!(canvas instanceof HTMLCanvasElement)) throw new Error('no canvas');
-      const context = canvas.getContext('2d');
-      return all.map(
-        ([x, y]) => context?.getImageData(x * canvas.width, y * canvas.height, 1, 1).data[0] ?? -1,
-      );
-    }, places);
+type Place = readonly [x: number, y: number];
+
+/** A place of the picture, as shares of its size, around which nothing else is drawn, and how red it is. */
+async function placeOf(
+  page: Page,
+  random: () => number,
+  isWhole: boolean,
+): Promise<readonly [Place, number] | null> {
+  for (let i = 0; i < 40; i++) {
+    // The middle of an element where elements are as small as pixels of the screen.
+    const place: Place = isWhole
+      ? [(Math.floor((random() * columns) / 2) * 2 + 1) / columns, (Math.floor(random() * rows) + 0.5) / rows]
+      : [0.05 + 0.9 * random(), 0.05 + 0.9 * random()];
+    const reds = await view
+      .plot(page)
+      .locator('canvas')
+      .first()
+      .evaluate((canvas, [x, y]) => {
+        if (!(canvas instanceof HTMLCanvasElement)) throw new Error('no canvas');
+        const [left, top] = [Math.floor(x * canvas.width), Math.floor(y * canvas.height)];
+        const around = canvas.getContext('2d')?.getImageData(left - 1, top - 1, 3, 3).data ?? [];
+        return Array.from(around).filter((_, i) => i % 4 === 0);
+      }, place);
+    const red = reds[4] ?? -1;
+    if (isWhole || reds.every((other) => other === red)) return [place, red];
+  }
+  // Elements are smaller than that: other views tell.
+  return null;
 }
 
 function redOf(value: number): number {
@@ -117,10 +132,11 @@ async function mistakes(
   const plot = view.plot(page);
   const { width, height } = (await plot.boundingBox()) ?? { width: 0, height: 0 };
   for (let i = 0; i < 3; i++) {
-    const place = [0.05 + 0.9 * random(), 0.05 + 0.9 * random()] as const;
+    const at = await placeOf(page, random, isWhole);
+    if (!at) continue;
+    const [place, red] = at;
     await plot.hover({ position: { x: place[0] * width, y: place[1] * height } });
     await expect(view.readOut(page)).toHaveAttribute('aria-busy', 'false');
-    const [red = -1] = await reds(page, [place]);
     const readOut = await view.readOut(page).innerText();
     const [, row, rowEnd, column, columnEnd] = /\[(\d+)(?::(\d+))?, (\d+)(?::(\d+))?\]/.exec(readOut) ?? [];
     if (row === undefined || column === undefined) throw new Error(`no place in ${readOut}`);
@@ -154,7 +170,7 @@ async function lookElsewhere(page: Page, random: () => number): Promise<boolean>
   await plot.hover({ position: { x: width * random(), y: height * random() } });
   const isWhole = random() < 0.4;
   if (isWhole) await plot.press('0');
-  else await page.mouse.wheel(0, random() < 0.7 ? -200 : 200);
+  else await page.mouse.wheel(0, random() < 0.8 ? -400 : 400);
   await page.keyboard.press('Control+g');
   const index = [random() * rows, random() * columns].map(Math.floor);
   await page.getByLabel('Go to row, column').fill(index.join(', '));

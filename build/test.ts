@@ -9,7 +9,7 @@ interface Suite {
 }
 
 const suites: Readonly<Record<string, Suite>> = {
-  checks: { needs: [], run: checks },
+  checks: { needs: ['typings'], run: checks },
   unit: { needs: ['addon', 'bundles'], run: unit },
   native: { needs: ['addon'], run: native },
   e2e: { needs: ['electron', 'addon', 'bundles', 'numpy'], run: endToEnd },

@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { buildAddon } from './addon';
+import { missingChromium } from './chromium';
 import { hasDisplay } from './display';
 import { electronPath, fetchElectron, hasElectron } from './electron';
 import { fetchTypings, hasTypings } from './electron-typings';
@@ -10,7 +11,7 @@ import { root } from './root';
 import { main, say } from './say';
 import { install, missingCommands, missingLibraries, missingNumpy } from './system-packages';
 
-export type Step = 'electron' | 'typings' | 'addon' | 'bundles' | 'app' | 'numpy' | 'desktop';
+export type Step = 'electron' | 'typings' | 'addon' | 'bundles' | 'app' | 'numpy' | 'chromium' | 'desktop';
 
 /** What running the viewer takes. */
 const TO_RUN: readonly Step[] = ['electron', 'addon', 'bundles'];
@@ -30,7 +31,8 @@ async function missingPackages(steps: readonly Step[]) {
   ]);
   const libraries = steps.includes('electron') ? await missingLibraries(await electronPath()) : [];
   const modules = steps.includes('numpy') ? await missingNumpy() : [];
-  return [...commands, ...libraries, ...modules];
+  const browser = steps.includes('chromium') ? missingChromium() : [];
+  return [...commands, ...libraries, ...modules, ...browser];
 }
 
 async function isPrepared(steps: readonly Step[]): Promise<boolean> {

@@ -110,6 +110,11 @@ export async function endToEnd(): Promise<Tally> {
   return playwright('e2e', withDisplay, electronEnvironment(await electronPath()));
 }
 
+/** The page by itself, in the system's Chromium, which draws into memory. */
+export async function page(): Promise<Tally> {
+  return playwright('page', (body) => body({}), {});
+}
+
 /** The packaged app: what it lets be done to it, and how it is installed on a desktop and used from there. */
 export async function desktop(): Promise<Tally> {
   return playwright('desktop', withVirtualDisplay, {});

@@ -14,13 +14,13 @@ test(
     await expect(note).toHaveCount(0);
 
     await page.getByRole('button', { name: 'How numbers are written' }).click();
-    await page.getByRole('radio', { name: /Fixed digits/ }).check();
+    await page.getByRole('radio', { name: /Fixed digits/ }).click();
     await expect(cell).toHaveText('-2.2500');
     await expect(note).toHaveText('rounded to 4 digits');
     await page.getByLabel('Digits behind the point').fill('1');
     await expect(cell).toHaveText('-2.2');
     await expect(note).toHaveText('rounded to 1 digit');
-    await page.getByRole('radio', { name: /Bytes/ }).check();
+    await page.getByRole('radio', { name: /Bytes/ }).click();
     await expect(cell).toHaveText('00 00 00 00 00 00 02 c0');
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);
@@ -46,7 +46,7 @@ test('the heatmap writes them alike, and what was chosen is kept', async ({ laun
   const { path } = fixture('values-float32-exponent-bounds');
   const first = await launch(path);
   await first.page.getByRole('button', { name: 'How numbers are written' }).click();
-  await first.page.getByRole('radio', { name: /Scientific/ }).check();
+  await first.page.getByRole('radio', { name: /Scientific/ }).click();
   await expect(view.cell(first.page, 0, 0)).toHaveText('1.0000e+06');
   await first.close();
 

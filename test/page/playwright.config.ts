@@ -5,14 +5,15 @@ import type { Options } from '../e2e/npyscope';
 export default defineConfig<object, Options>({
   testDir: '../e2e',
   testMatch: [
+    'accessibility',
+    'fields',
     'grid',
     'heatmap',
-    'slicer',
-    'accessibility',
-    'selection',
-    'seams',
     'profiles',
-    'fields',
+    'seams',
+    'security',
+    'selection',
+    'slicer',
     'text-format',
   ].map((name) => `${name}.spec.ts`),
   // These need more of Electron than the page.

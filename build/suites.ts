@@ -8,6 +8,7 @@ import { root } from './root';
 import { capture, run } from './run';
 import { say } from './say';
 import { judge, tallyOfLines, type Tally } from './tally';
+import { projects } from './typecheck';
 
 /** Runs a program of one of our packages. */
 function runPackaged(program: string, args: readonly string[], environment: NodeJS.ProcessEnv = {}) {
@@ -26,10 +27,7 @@ const CHECKS: readonly (readonly [string, ...string[]])[] = [
     'renderer',
     'native',
   ],
-  ['typescript/bin/tsc', '-p', '.'],
-  ['typescript/bin/tsc', '-p', 'electron/preload'],
-  ['typescript/bin/tsc', '-p', 'renderer'],
-  ['typescript/bin/tsc', '-p', 'test'],
+  ...projects.map((project) => ['typescript/bin/tsc', '-p', project] as const),
   ['tsx/dist/cli.mjs', 'build/format-native.ts'],
 ];
 
@@ -110,6 +108,11 @@ async function playwright(name: string, display: Display, environment: NodeJS.Pr
 /** The real Electron, driven from outside. */
 export async function endToEnd(): Promise<Tally> {
   return playwright('e2e', withDisplay, electronEnvironment(await electronPath()));
+}
+
+/** The page by itself, in the system's Chromium, which draws into memory. */
+export async function page(): Promise<Tally> {
+  return playwright('page', (body) => body({}), {});
 }
 
 /** The packaged app: what it lets be done to it, and how it is installed on a desktop and used from there. */

@@ -38,15 +38,19 @@ const LIBRARIES: readonly Need[] = [
   { name: 'libXtst.so.6', packages: ['libxtst6'] },
 ];
 
-function isCommand(name: string): boolean {
-  return (process.env.PATH ?? '').split(delimiter).some((folder) => {
-    try {
-      accessSync(join(folder, name), constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
+/** A command's path; null where it is not on the PATH. */
+export function commandPath(name: string): string | null {
+  const paths = (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, name));
+  return paths.find(isExecutable) ?? null;
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The names of the libraries that `ldd` could not find. */
@@ -68,7 +72,7 @@ export function choosePackages(needs: readonly Need[], available: ReadonlySet<st
 
 /** Those of these commands that are not on the PATH. */
 export function missingCommands(names: readonly string[]): Need[] {
-  return COMMANDS.filter(({ name }) => names.includes(name) && !isCommand(name));
+  return COMMANDS.filter(({ name }) => names.includes(name) && commandPath(name) === null);
 }
 
 /**
@@ -116,7 +120,7 @@ const APT_OPTIONS = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
 export async function install(needs: readonly Need[]): Promise<void> {
   if (needs.length === 0) return;
   const missing = needs.map(({ name }) => name).join(', ');
-  if (!isCommand('apt-get')) throw new UserError(`please install what is missing here: ${missing}`);
+  if (commandPath('apt-get') === null) throw new UserError(`please install what is missing here: ${missing}`);
 
   const mayInstall = process.getuid?.() === 0;
   let packages = await choose(needs);

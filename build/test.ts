@@ -1,6 +1,6 @@
 import { prepare, TO_PACKAGE, type Step } from './prepare';
 import { main, say, UserError } from './say';
-import { checks, desktop, endToEnd, native, unit } from './suites';
+import { checks, desktop, endToEnd, native, page, unit } from './suites';
 import { noTests, plus, tallyText, type Tally } from './tally';
 
 interface Suite {
@@ -9,11 +9,12 @@ interface Suite {
 }
 
 const suites: Readonly<Record<string, Suite>> = {
-  checks: { needs: [], run: checks },
+  checks: { needs: ['typings'], run: checks },
   unit: { needs: ['addon', 'bundles'], run: unit },
   native: { needs: ['addon'], run: native },
   e2e: { needs: ['electron', 'addon', 'bundles', 'numpy'], run: endToEnd },
   ...(process.platform === 'linux' && {
+    page: { needs: ['addon', 'bundles', 'numpy', 'chromium'], run: page },
     desktop: { needs: [...TO_PACKAGE, 'desktop'], run: desktop },
   }),
 };

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { app, dialog, shell, type WebContents } from 'electron';
 // The one for Node: that for Electron would listen to every page.
 import log from 'electron-log/node';
+import { consoleError } from './console-message';
 import { loggedError } from './logged-error';
 import { versions } from './versions';
 
@@ -62,15 +63,10 @@ function keepPrivate(path: string): void {
 
 /** Has a page's errors in the log. */
 export function logPage(contents: WebContents): void {
-  // Before Electron 35 the details came apart, and levels were numbers.
-  contents.on(
-    'console-message',
-    (details, level?: number, message?: string, line?: number, source?: string) => {
-      if (details.level !== 'error' && level !== 3) return;
-      const place = `${source ?? details.sourceId}:${line ?? details.lineNumber}`;
-      log.error(`A page says at ${place}:`, (message ?? details.message).slice(0, longest));
-    },
-  );
+  contents.on('console-message', (...told) => {
+    const error = consoleError(...told);
+    if (error) log.error(`A page says at ${error.place}:`, error.message.slice(0, longest));
+  });
 }
 
 /** Shows the folder with the log. */

@@ -1,59 +1,25 @@
 import { ipcMain, type IpcMainEvent, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import { z } from 'zod';
-import { toFailure } from '../data/sources/failure';
 import { log } from '../app/log';
-import type { Events, Requests, Result } from './contract';
+import { Answering, invalid, requestId, type Handle } from './answering';
+import type { Events } from './contract';
 
-/** Who asks, and whether they still want to know. */
-export interface RequestContext {
-  readonly sender: WebContents;
-  readonly signal: AbortSignal;
-}
+/** The requests of each page, by the page's id. */
+const pages = new Map<number, Answering<WebContents>>();
 
-type Answer<C extends keyof Requests> = ReturnType<Requests[C]>;
-type Handler<C extends keyof Requests> = (
-  context: RequestContext,
-  ...args: Parameters<Requests[C]>
-) => Answer<C> | Promise<Answer<C>>;
-
-const requestId = z.number().int().nonnegative();
-/** What each page waits for, by the page's id and the request's. */
-const pending = new Map<number, Map<number, AbortController>>();
-
-/** Answers one kind of request. Arguments that don't fit `schema`, and senders that aren't our page, are refused. */
-export function handle<C extends keyof Requests>(
-  channel: C,
-  schema: z.ZodType<Parameters<Requests[C]>>,
-  handler: Handler<C>,
-): void {
-  ipcMain.handle(channel, async (event, id: unknown, ...args: unknown[]): Promise<Result<Answer<C>>> => {
-    if (!isOurPage(event)) return invalid('The request came from a page that is not ours.');
-    const parsedId = requestId.safeParse(id);
-    const parsed = schema.safeParse(args);
-    if (!parsedId.success || !parsed.success)
-      return invalid(`${channel}: ${z.prettifyError(parsed.error ?? new z.ZodError([]))}`);
-
-    const requests = requestsOf(event.sender);
-    const controller = new AbortController();
-    requests.set(parsedId.data, controller);
-    try {
-      const value = await handler({ sender: event.sender, signal: controller.signal }, ...parsed.data);
-      return { ok: true, value };
-    } catch (error) {
-      const failure = toFailure(error);
-      if (failure.kind === 'internal') log.error(`${channel} failed:`, error);
-      return failure;
-    } finally {
-      // A page that has been loaded anew counts its requests anew.
-      if (requests.get(parsedId.data) === controller) requests.delete(parsedId.data);
-    }
-  });
-}
+/** Answers one kind of request of our pages; senders that aren't our page are refused. */
+export const handle: Handle<WebContents> = (channel, schema, handler) => {
+  ipcMain.handle(channel, (event, id: unknown, ...args: unknown[]) =>
+    isOurPage(event)
+      ? requestsOf(event.sender).answer(channel, schema, handler, id, args)
+      : invalid('The request came from a page that is not ours.'),
+  );
+};
 
 /** Lets pages take requests back. */
 export function handleCancel(): void {
   listen('cancel', z.tuple([requestId]), (sender, id) => {
-    pending.get(sender.id)?.get(id)?.abort();
+    pages.get(sender.id)?.cancel(id);
   });
 }
 
@@ -78,24 +44,20 @@ function isOurPage({ senderFrame }: IpcMainEvent | IpcMainInvokeEvent): boolean 
   return senderFrame?.parent === null && senderFrame.origin === 'app://npyscope';
 }
 
-/** A page that is gone waits for nothing any more. */
-function requestsOf(sender: WebContents): Map<number, AbortController> {
+function requestsOf(sender: WebContents): Answering<WebContents> {
   const { id } = sender;
-  const known = pending.get(id);
+  const known = pages.get(id);
   if (known) return known;
-  const requests = new Map<number, AbortController>();
-  pending.set(id, requests);
-  const abort = (): void => {
-    for (const controller of requests.values()) controller.abort();
-  };
-  sender.on('render-process-gone', abort);
+  const requests = new Answering(sender, (channel, error) => {
+    log.error(`${channel} failed:`, error);
+  });
+  pages.set(id, requests);
+  sender.on('render-process-gone', () => {
+    requests.cancelAll();
+  });
   sender.once('destroyed', () => {
-    pending.delete(id);
-    abort();
+    pages.delete(id);
+    requests.cancelAll();
   });
   return requests;
-}
-
-function invalid(message: string): Result<never> {
-  return { ok: false, kind: 'invalid-request', message };
 }

@@ -38,18 +38,28 @@ export async function savePicture(
 export async function copyPicture(png: Uint8Array): Promise<void> {
   const image = nativeImage.createFromBuffer(Buffer.from(png));
   if (image.isEmpty()) throw new SaveError('The picture could not be copied.');
-  if (isOfOldKind(clipboard)) clipboard.writeImage(image);
-  else {
+  const here: object = electron;
+  if (takesItems(here)) {
     const blob = new Blob([new Uint8Array(png)], { type: 'image/png' });
-    await clipboard.write([new electron.ClipboardItem({ 'image/png': blob })]);
-  }
+    await here.clipboard.write([new here.ClipboardItem({ 'image/png': blob })]);
+  } else if (takesImages(clipboard)) clipboard.writeImage(image);
+}
+
+/** Electron from 44 on. */
+interface WithItems {
+  readonly clipboard: { write(items: readonly object[]): Promise<void> };
+  readonly ClipboardItem: new (data: Readonly<Record<string, Blob>>) => object;
+}
+
+function takesItems(candidate: object): candidate is WithItems {
+  return 'ClipboardItem' in candidate;
 }
 
 /** The clipboard of Electron before 44. */
-interface OldClipboard {
+interface ImageClipboard {
   writeImage(image: NativeImage): void;
 }
 
-function isOfOldKind(candidate: object): candidate is OldClipboard {
+function takesImages(candidate: object): candidate is ImageClipboard {
   return 'writeImage' in candidate;
 }

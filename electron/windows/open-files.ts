@@ -1,8 +1,10 @@
+import { dirname } from 'node:path';
 import { app, dialog, nativeTheme } from 'electron';
 import { z } from 'zod';
 import type { FileStamp } from '../../native/strided-file';
 import type { LaunchRequest, Size } from '../app/arguments';
 import { fileStampSoon, isSameFile } from '../data/files/file-stamp';
+import { recentFiles } from '../kept/recent-files';
 import { DocumentWindow, documentWindow, documentWindows } from './document-window';
 import { listen } from '../ipc/server';
 
@@ -117,17 +119,30 @@ function openLaunch({ files, theme, size }: z.infer<typeof secondLaunch>): void 
   void openFiles(files, undefined, size);
 }
 
+/**
+ * Where the open dialog begins: in the folder of the window's file, or of the one opened last. From 43 on Electron begins in
+ * Downloads where it is told nothing. It waits for the folder, and the app with it: one that does not answer is none.
+ */
+async function lastFolder(target: DocumentWindow | undefined): Promise<{ defaultPath?: string }> {
+  const path = target?.document.path ?? recentFiles()[0]?.path;
+  if (path === undefined) return {};
+  const folder = dirname(path);
+  return (await fileStampSoon(folder)) ? { defaultPath: folder } : {};
+}
+
 /** The open dialog, on behalf of a window. */
 export async function chooseFiles(target?: DocumentWindow): Promise<void> {
   const options: Electron.OpenDialogOptions = {
     title: 'Open an array',
+    ...(await lastFolder(target)),
     properties: ['openFile', 'multiSelections'],
     filters: [
       { name: 'NumPy arrays', extensions: ['npy', 'npz'] },
       { name: 'All files', extensions: ['*'] },
     ],
   };
-  const { filePaths } = await (target
+  // It may have been closed meanwhile.
+  const { filePaths } = await (target && !target.window.isDestroyed()
     ? dialog.showOpenDialog(target.window, options)
     : dialog.showOpenDialog(options));
   if (filePaths.length > 0) await openFiles(filePaths, target);

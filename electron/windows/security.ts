@@ -6,24 +6,6 @@ import { app, session } from 'electron';
  */
 export const pagePartition = 'pages';
 
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  // React and the panes' library set style attributes; stylesheets still come from us alone.
-  "style-src 'self'; style-src-attr 'unsafe-inline'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'none'",
-  "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-].join('; ');
-
-/** Headers of everything that the app:// scheme serves. */
-export const responseHeaders: Readonly<Record<string, string>> = {
-  'Content-Security-Policy': contentSecurityPolicy,
-  'X-Content-Type-Options': 'nosniff',
-  'Cross-Origin-Opener-Policy': 'same-origin',
-};
-
 /** No page leaves app://, opens windows, embeds anything, gets a permission or reaches the network. */
 export function setupSecurity(): void {
   app.on('web-contents-created', (_, contents) => {

@@ -86,11 +86,11 @@ np.save(sys.argv[2], np.array([(1, np.nan, 'x')] * 9, dtype=[('a', '<i4'), ('b',
       [fixture('shape-empty').path, (page) => expect(page.getByText('no elements')).toBeVisible()],
     ];
     for (const [path, isShown] of pages) {
-      const { app, page } = await launch(...(path === null ? [] : [path]));
+      const { page, close } = await launch(...(path === null ? [] : [path]));
       await page.emulateMedia({ colorScheme });
       await isShown(page);
       expect(await barriers(page), path ?? 'start').toEqual([]);
-      await app.close();
+      await close();
     }
   });
 }
@@ -109,68 +109,69 @@ function focused(page: Page): Promise<{ name: string; isSeen: boolean }> {
   });
 }
 
-test('an array is opened, browsed, gone to, zoomed and exported by keys alone', async ({
-  launch,
-  folder,
-}) => {
-  const { app, page } = await launch();
-  const path = await makeTerabyte(folder);
-  const target = join(folder, 'part.npy');
-  await app.evaluate(
-    ({ dialog }, [open, save]) => {
-      Object.assign(dialog, {
-        showOpenDialog: () => Promise.resolve({ canceled: false, filePaths: [open] }),
-        showSaveDialog: () => Promise.resolve({ canceled: false, filePath: save }),
-      });
-    },
-    [path, target],
-  );
-  await page.keyboard.press('Tab');
-  await expect(async () => {
-    expect((await focused(page)).name).toMatch(/Open/);
-  }).toPass();
-  expect((await focused(page)).isSeen).toBe(true);
-  await page.keyboard.press('Enter');
-  await expect(view.coverage(page)).toContainText('exact');
-
-  // Every stop of the focus can be seen, and the grid and the heatmap are among them.
-  const stops: string[] = [];
-  for (let stop = 0; stop < 60; stop++) {
+test(
+  'an array is opened, browsed, gone to, zoomed and exported by keys alone',
+  { tag: '@electron' },
+  async ({ launch, folder }) => {
+    const { app, page } = await launch();
+    const path = await makeTerabyte(folder);
+    const target = join(folder, 'part.npy');
+    await app.evaluate(
+      ({ dialog }, [open, save]) => {
+        Object.assign(dialog, {
+          showOpenDialog: () => Promise.resolve({ canceled: false, filePaths: [open] }),
+          showSaveDialog: () => Promise.resolve({ canceled: false, filePath: save }),
+        });
+      },
+      [path, target],
+    );
     await page.keyboard.press('Tab');
-    const { name, isSeen } = await focused(page);
-    expect(isSeen, `focus on ${name}`).toBe(true);
-    if (stop > 0 && name === stops[0]) break;
-    stops.push(name);
-  }
-  expect(stops.join()).toContain('Save or copy');
+    await expect(async () => {
+      expect((await focused(page)).name).toMatch(/Open/);
+    }).toPass();
+    expect((await focused(page)).isSeen).toBe(true);
+    await page.keyboard.press('Enter');
+    await expect(view.coverage(page)).toContainText('exact');
 
-  await page.keyboard.press('Control+g');
-  await page.keyboard.type('61200, 4999998');
-  await page.keyboard.press('Enter');
-  await expect(view.activeCell(page)).toHaveText('3.1415927');
-  await expect(view.grid(page)).toBeFocused();
-  await page.keyboard.press('ArrowLeft');
-  await expect(view.statusCell(page)).toContainText('[61200, 4999997]');
-  await page.keyboard.press('Shift+ArrowRight');
+    // Every stop of the focus can be seen, and the grid and the heatmap are among them.
+    const stops: string[] = [];
+    for (let stop = 0; stop < 60; stop++) {
+      await page.keyboard.press('Tab');
+      const { name, isSeen } = await focused(page);
+      expect(isSeen, `focus on ${name}`).toBe(true);
+      if (stop > 0 && name === stops[0]) break;
+      stops.push(name);
+    }
+    expect(stops.join()).toContain('Save or copy');
 
-  await page.keyboard.press('Control+e');
-  await expect(view.status(page)).toContainText('Saved part.npy');
-  const { stdout } = await promisify(execFile)('python3', [
-    '-c',
-    `import numpy as np; print(np.load('${target}'))`,
-  ]);
-  expect(stdout.trim()).toBe('[0.        3.1415927]');
+    await page.keyboard.press('Control+g');
+    await page.keyboard.type('61200, 4999998');
+    await page.keyboard.press('Enter');
+    await expect(view.activeCell(page)).toHaveText('3.1415927');
+    await expect(view.grid(page)).toBeFocused();
+    await page.keyboard.press('ArrowLeft');
+    await expect(view.statusCell(page)).toContainText('[61200, 4999997]');
+    await page.keyboard.press('Shift+ArrowRight');
 
-  // From the grid, the heatmap is a step of the focus away.
-  for (let stop = 0; stop < 60; stop++) {
-    if (await view.plot(page).evaluate((plot) => plot === document.activeElement)) break;
-    await page.keyboard.press('Shift+Tab');
-  }
-  await expect(view.plot(page)).toBeFocused();
-  const before = await page.locator('.heatmap-per-pixel').textContent();
-  await page.keyboard.press('+');
-  await expect(page.locator('.heatmap-per-pixel')).not.toHaveText(before ?? '');
-});
+    await page.keyboard.press('Control+e');
+    await expect(view.status(page)).toContainText('Saved part.npy');
+    const { stdout } = await promisify(execFile)('python3', [
+      '-c',
+      `import numpy as np; print(np.load('${target}'))`,
+    ]);
+    expect(stdout.trim()).toBe('[0.        3.1415927]');
+
+    // From the grid, the heatmap is a step of the focus away.
+    for (let stop = 0; stop < 60; stop++) {
+      if (await view.plot(page).evaluate((plot) => plot === document.activeElement)) break;
+      await page.keyboard.press('Shift+Tab');
+    }
+    await expect(view.plot(page)).toBeFocused();
+    const before = await page.locator('.heatmap-per-pixel').textContent();
+    await page.keyboard.press('+');
+    await expect(page.locator('.heatmap-per-pixel')).not.toHaveText(before ?? '');
+  },
+);
 
 test('the active cell and the cursor of the heatmap are announced', async ({ launch }) => {
   const { page } = await launch(fixture('shape-2d-c').path);

@@ -6,6 +6,7 @@ import { writeArray } from '../array-file';
 import { fixture } from '../fixtures/truth';
 import { clickMenu } from './menus';
 import { expect, test } from './npyscope';
+import { suggestedPaths } from './suggested-paths';
 import { view } from './view';
 
 /** Answers the next dialogs as a user would. An answer of the main process may get lost: ask again. */
@@ -34,6 +35,27 @@ test('the start page opens a file, which is then recent', async ({ launch }) => 
   await page.close();
   await second.getByRole('button', { name: /shape-2d-c\.npy/ }).click();
   await expect(second).toHaveTitle(/^shape-2d-c\.npy — /);
+});
+
+test('dialogs begin where the file of the window is, and else where the last one was', async ({
+  launch,
+  folder,
+}) => {
+  const path = join(folder, 'here.npy');
+  await writeArray(path, 3, 4);
+  const first = await launch(path);
+  await expect(view.coverage(first.page)).toContainText('exact');
+  const ofWindow = await suggestedPaths(first.app);
+  await clickMenu(first.app, 'open');
+  await expect.poll(ofWindow).toEqual([folder]);
+  await clickMenu(first.app, 'export-plane-npy');
+  await expect.poll(ofWindow).toEqual([folder, join(folder, 'here-part.npy')]);
+  await first.close();
+
+  const { app, page } = await launch();
+  const ofApp = await suggestedPaths(app);
+  await page.getByRole('button', { name: 'Open an array…' }).click();
+  await expect.poll(ofApp).toEqual([folder]);
 });
 
 test('a dialog closed without a choice changes nothing', async ({ launch }) => {

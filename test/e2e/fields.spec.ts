@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { ElectronApplication, Locator, Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { z } from 'zod';
-import { expect, test } from './npyscope';
+import { expect, test, type Launched } from './npyscope';
 import { view } from './view';
 
 const texts = z.array(z.array(z.string()));
@@ -26,10 +26,10 @@ const choice = (page: Page, name: string): Locator => page.getByRole('combobox',
 
 const statistics = (page: Page): Locator => page.getByLabel('Statistics of the selection');
 
-async function copiedBy(app: ElectronApplication, page: Page, keys: string): Promise<string> {
+async function copiedBy({ page, copied }: Launched, keys: string): Promise<string> {
   await page.keyboard.press(keys);
   await expect(view.status(page)).toContainText('Copied');
-  return app.evaluate(({ clipboard }) => clipboard.readText());
+  return copied();
 }
 
 async function expectCells(page: Page, expected: readonly (readonly string[])[]): Promise<void> {
@@ -39,7 +39,8 @@ async function expectCells(page: Page, expected: readonly (readonly string[])[])
 
 test('a 1-D array of structures is a table that equals NumPy', async ({ launch, folder }) => {
   const { table } = await makeArrays(folder);
-  const { app, page } = await launch(join(folder, 'records.npy'));
+  const launched = await launch(join(folder, 'records.npy'));
+  const { page } = launched;
   await view.cell(page, 0, 0).click();
   for (const [column, { name, dtype, text }] of table.entries()) {
     const header = page.locator(`[role=columnheader][data-column="${column}"]`);
@@ -50,12 +51,13 @@ test('a 1-D array of structures is a table that equals NumPy', async ({ launch, 
   await page.keyboard.press('Home');
   await page.keyboard.press('Shift+ArrowDown');
   await page.keyboard.press('Shift+ArrowRight');
-  expect(await copiedBy(app, page, 'Control+c')).toBe('0\t0.0\n1\t0.25');
+  expect(await copiedBy(launched, 'Control+c')).toBe('0\t0.0\n1\t0.25');
 });
 
 test('beside a table is the heatmap of the field that the active cell is in', async ({ launch, folder }) => {
   await makeArrays(folder);
-  const { app, page } = await launch(join(folder, 'records.npy'));
+  const launched = await launch(join(folder, 'records.npy'));
+  const { page } = launched;
   await expect(choice(page, 'Heatmap of').locator('option:checked')).toHaveText('id');
   await expect(view.legend(page)).toContainText('998.5');
 
@@ -66,7 +68,7 @@ test('beside a table is the heatmap of the field that the active cell is in', as
   await page.keyboard.press('Shift+ArrowDown');
   await expect(statistics(page)).toContainText("[8:10]['half']['x']");
   await expect(statistics(page)).toContainText('mean 2.125');
-  expect(await copiedBy(app, page, 'Control+Shift+e')).toBe("a[8:10]['half']['x']");
+  expect(await copiedBy(launched, 'Control+Shift+e')).toBe("a[8:10]['half']['x']");
 
   await choice(page, 'Heatmap of').selectOption({ label: 'z, phase' });
   await expect(view.legend(page)).toContainText('z, phase');
@@ -110,12 +112,13 @@ test('a complex array is drawn by each of its parts', async ({ launch, folder })
 
 test('a field of an N-d array of structures is picked to be drawn', async ({ launch, folder }) => {
   const { field } = await makeArrays(folder);
-  const { app, page } = await launch(join(folder, 'field.npy'));
+  const launched = await launch(join(folder, 'field.npy'));
+  const { page } = launched;
   await expect(view.cell(page, 0, 1)).toContainText("(1, (0.25,), 'n1'");
   await page.getByRole('button', { name: 'half.x' }).click();
   await expectCells(page, field);
   await expect(view.coverage(page)).toHaveText('exact');
-  expect(await copiedBy(app, page, 'Control+Shift+l')).toBe("a[:, :]['half']['x']");
+  expect(await copiedBy(launched, 'Control+Shift+l')).toBe("a[:, :]['half']['x']");
   await choice(page, 'Field').selectOption({ label: 'whole records' });
   await expect(view.cell(page, 0, 1)).toContainText("(1, (0.25,), 'n1'");
 });
@@ -125,7 +128,8 @@ test('dates and durations are drawn, with dates in the legend and in the profile
   folder,
 }) => {
   const { times } = await makeArrays(folder);
-  const { app, page } = await launch(join(folder, 'times.npy'));
+  const launched = await launch(join(folder, 'times.npy'));
+  const { page } = launched;
   await expectCells(
     page,
     times.map((line) => line.slice(0, 3)),
@@ -148,7 +152,7 @@ test('dates and durations are drawn, with dates in the legend and in the profile
     await page.screenshot({ path: test.info().outputPath(`times-${colorScheme}.png`) });
   }
 
-  await app.close();
+  await launched.close();
   const lags = await launch(join(folder, 'lags.npy'));
   await expect(view.cell(lags.page, 1, 1)).toHaveText('NaT');
   await expect(view.legend(lags.page)).toContainText('in units of 25 ms');

@@ -75,7 +75,7 @@ test('colours are kept while the pane is away and when the app starts anew; the 
   await page.keyboard.press('Control+r');
   await expect(low).not.toHaveAttribute('aria-valuetext', '-7');
   await expect(page.locator('.heatmap-map')).toBeVisible();
-  await first.app.close();
+  await first.close();
 
   const again = await launch(path);
   await expect(view.coverage(again.page)).toContainText('exact');

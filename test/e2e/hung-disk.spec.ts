@@ -3,7 +3,9 @@ import { basename, join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { writeArray } from '../array-file';
 import { fuseDisk } from '../fuse-disk';
+import { clickMenu } from './menus';
 import { expect, test } from './npyscope';
+import { suggestedPaths } from './suggested-paths';
 import { view } from './view';
 
 const rows = 20_000;
@@ -49,6 +51,11 @@ test('a disk that does not answer holds its own windows alone, and not the app',
       launch.again(join(disk.folder, 'late.npy')),
     ]);
     await expect(late.getByText('the disk may not answer')).toBeVisible();
+
+    // A dialog would wait for the folder, and with it the app.
+    const suggested = await suggestedPaths(app);
+    await clickMenu(app, 'open');
+    await expect.poll(suggested).toEqual([null]);
 
     // Another disk's file opens, is scrolled and read.
     await launch.again(healthy);

@@ -2,11 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { test as base, type ElectronApplication, type Page } from '@playwright/test';
+import { test as base } from '@playwright/test';
 import { fuseDisk, type DiskOptions, type FuseDisk } from '../fuse-disk';
-import { launchApp, runApp, type Launching } from '../launch-app';
+import { runApp, type Launching } from '../launch-app';
+import { electronHost, type Host, type Launched } from './host';
 
 export { expect } from '@playwright/test';
+export type { Launched } from './host';
 
 /**
  * An answer of the main process, or undefined where it takes long: it may get lost while the app loads one of its parts, and
@@ -14,11 +16,6 @@ export { expect } from '@playwright/test';
  */
 export function answered<T>(answer: Promise<T>): Promise<T | undefined> {
   return Promise.race([answer.catch(() => undefined), setTimeout(3000, undefined)]);
-}
-
-export interface Launched {
-  readonly app: ElectronApplication;
-  readonly page: Page;
 }
 
 interface Launch {
@@ -38,7 +35,22 @@ interface Fixtures {
   readonly mountDisk: (files: readonly string[], options?: DiskOptions) => Promise<FuseDisk | null>;
 }
 
-export const test = base.extend<Fixtures>({
+/** What shows the page: Electron, or the Chromium of the system, see test/page. */
+export interface Options {
+  readonly hostName: 'electron' | 'chromium';
+}
+
+export const test = base.extend<Fixtures, Options & { readonly host: Host }>({
+  hostName: ['electron', { option: true, scope: 'worker' }],
+  host: [
+    async ({ hostName }, use) => {
+      const host =
+        hostName === 'electron' ? electronHost : await (await import('../page/chromium-host')).chromiumHost();
+      await use(host);
+      await host.close();
+    },
+    { scope: 'worker' },
+  ],
   // eslint-disable-next-line no-empty-pattern -- Playwright reads the parameter's pattern
   folder: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'npyscope-e2e-'));
@@ -46,16 +58,16 @@ export const test = base.extend<Fixtures>({
     // Chromium's other processes may be writing their last.
     await rm(folder, { recursive: true, maxRetries: 10, retryDelay: 100 });
   },
-  launch: async ({ folder }, use) => {
-    const apps: ElectronApplication[] = [];
+  launch: async ({ folder, host }, use) => {
+    const launched: Launched[] = [];
     const as = async (launching: Launching, ...args: string[]): Promise<Launched> => {
-      const app = await launchApp(folder, args, launching);
-      apps.push(app);
-      return { app, page: await app.firstWindow() };
+      const one = await host.launch(folder, args, launching);
+      launched.push(one);
+      return one;
     };
     const launch = (...args: string[]) => as({}, ...args);
     await use(Object.assign(launch, { as, again: (...args: string[]) => runApp(folder, args) }));
-    await Promise.all(apps.map((app) => app.close()));
+    await Promise.all(launched.map((one) => one.close()));
   },
   mountDisk: async ({ folder }, use) => {
     const disks: FuseDisk[] = [];

@@ -57,7 +57,7 @@ test('profiles say what is missing of a file, and come and go with a key', async
   await expect(row).toBeHidden();
 });
 
-test('profiles give way where there is no room for them', async ({ launch }) => {
+test('profiles give way where there is no room for them', { tag: '@electron' }, async ({ launch }) => {
   const { path } = fixture('values-float32-little');
   const { app, page } = await launch(path);
   await showProfiles(page);

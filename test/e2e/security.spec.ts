@@ -4,7 +4,7 @@ import type {} from '../../renderer/bridge/bridge';
 import { fixture } from '../fixtures/truth';
 import { expect, test } from './npyscope';
 
-test('a page has the bridge and nothing of Node or Electron', async ({ launch }) => {
+test('a page has the bridge and nothing of Node or Electron', { tag: '@electron' }, async ({ launch }) => {
   const { page } = await launch();
   // Whatever an empty page of this Chromium has not is ours.
   const ours = await page.evaluate(() => {
@@ -34,7 +34,7 @@ test('a page has the bridge and nothing of Node or Electron', async ({ launch })
   expect(globals).toEqual({ node: [], bridge: ['cancel', 'on', 'request'] });
 });
 
-test('no script but ours runs', async ({ launch }) => {
+test('no script but ours runs', { tag: '@provoking' }, async ({ launch }) => {
   const { page } = await launch();
   const injected = await page.evaluate(() => {
     const script = document.createElement('script');
@@ -45,7 +45,7 @@ test('no script but ours runs', async ({ launch }) => {
   expect(injected).toBe(false);
 });
 
-test('no request leaves', async ({ launch }) => {
+test('no request leaves', { tag: '@provoking' }, async ({ launch }) => {
   let requests = 0;
   const server = createServer((_, response) => {
     requests++;
@@ -100,7 +100,7 @@ test('the policy lets no text become script', async ({ launch }) => {
   expect(policy).not.toContain('unsafe-eval');
 });
 
-test('pages are set up as Electron advises', async ({ launch }) => {
+test('pages are set up as Electron advises', { tag: '@electron' }, async ({ launch }) => {
   const { app } = await launch();
   const settings = await app.evaluate(({ BrowserWindow }) => {
     const [window_] = BrowserWindow.getAllWindows();
@@ -122,52 +122,56 @@ test('pages are set up as Electron advises', async ({ launch }) => {
   });
 });
 
-test('requests from pages and frames that are not ours are refused', async ({ launch }) => {
-  const { app, page } = await launch();
-  // Another page with the same bridge, as if a foreign one had come by it.
-  const answers = await app.evaluate(async ({ BrowserWindow, app: main }) => {
-    const preload = `${main.getAppPath()}/dist/electron/preload.cjs`;
-    const urls = ['data:text/html,<p>', 'about:blank'];
-    return Promise.all(
-      urls.map(async (url) => {
-        const webPreferences = { preload, partition: 'pages', sandbox: true, contextIsolation: true };
-        const other = new BrowserWindow({ show: false, webPreferences });
-        await other.loadURL(url);
-        const ask = "npyscope.request(1, 'recentFiles').then(JSON.stringify)";
-        const answer: unknown = await other.webContents.executeJavaScript(ask);
-        other.destroy();
-        return answer;
-      }),
+test(
+  'requests from pages and frames that are not ours are refused',
+  { tag: '@electron' },
+  async ({ launch }) => {
+    const { app, page } = await launch();
+    // Another page with the same bridge, as if a foreign one had come by it.
+    const answers = await app.evaluate(async ({ BrowserWindow, app: main }) => {
+      const preload = `${main.getAppPath()}/dist/electron/preload.cjs`;
+      const urls = ['data:text/html,<p>', 'about:blank'];
+      return Promise.all(
+        urls.map(async (url) => {
+          const webPreferences = { preload, partition: 'pages', sandbox: true, contextIsolation: true };
+          const other = new BrowserWindow({ show: false, webPreferences });
+          await other.loadURL(url);
+          const ask = "npyscope.request(1, 'recentFiles').then(JSON.stringify)";
+          const answer: unknown = await other.webContents.executeJavaScript(ask);
+          other.destroy();
+          return answer;
+        }),
+      );
+    });
+    const refusal = {
+      ok: false,
+      kind: 'invalid-request',
+      message: 'The request came from a page that is not ours.',
+    };
+    expect(answers).toEqual([JSON.stringify(refusal), JSON.stringify(refusal)]);
+
+    // Nor does any page load in a frame, not even ours.
+    const blocked = await page.evaluate(
+      (urls) =>
+        new Promise<string[]>((resolve) => {
+          const seen: string[] = [];
+          document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
+            seen.push(`${effectiveDirective} ${blockedURI}`);
+            if (seen.length === urls.length) resolve(seen.toSorted());
+          });
+          for (const url of urls) {
+            const frame = document.createElement('iframe');
+            frame.src = url;
+            document.body.append(frame);
+          }
+        }),
+      ['app://npyscope/index.html', 'data:text/html,<p>', 'https://example.org/'],
     );
-  });
-  const refusal = {
-    ok: false,
-    kind: 'invalid-request',
-    message: 'The request came from a page that is not ours.',
-  };
-  expect(answers).toEqual([JSON.stringify(refusal), JSON.stringify(refusal)]);
+    expect(blocked.map((one) => one.split(' ')[0])).toEqual(['frame-src', 'frame-src', 'frame-src']);
+  },
+);
 
-  // Nor does any page load in a frame, not even ours.
-  const blocked = await page.evaluate(
-    (urls) =>
-      new Promise<string[]>((resolve) => {
-        const seen: string[] = [];
-        document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
-          seen.push(`${effectiveDirective} ${blockedURI}`);
-          if (seen.length === urls.length) resolve(seen.toSorted());
-        });
-        for (const url of urls) {
-          const frame = document.createElement('iframe');
-          frame.src = url;
-          document.body.append(frame);
-        }
-      }),
-    ['app://npyscope/index.html', 'data:text/html,<p>', 'https://example.org/'],
-  );
-  expect(blocked.map((one) => one.split(' ')[0])).toEqual(['frame-src', 'frame-src', 'frame-src']);
-});
-
-test('pages neither leave nor open windows nor get permissions', async ({ launch }) => {
+test('pages neither leave nor open windows nor get permissions', { tag: '@electron' }, async ({ launch }) => {
   const { app, page } = await launch();
   const opened = await page.evaluate(async () => {
     const names = ['geolocation', 'notifications', 'camera', 'microphone', 'persistent-storage'] as const;
@@ -225,7 +229,7 @@ test('pages neither leave nor open windows nor get permissions', async ({ launch
   expect(await page.evaluate(() => document.querySelector('h1')?.textContent)).toBe('npyscope');
 });
 
-test('malformed requests are refused, not run', async ({ launch }) => {
+test('malformed requests are refused, not run', { tag: '@electron' }, async ({ launch }) => {
   const { path } = fixture('shape-2d-c');
   const { page } = await launch(path);
   await expect(page).toHaveTitle(/shape-2d-c/);

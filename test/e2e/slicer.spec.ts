@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { ElectronApplication, Locator, Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { z } from 'zod';
 import { expect, test } from './npyscope';
 import { view } from './view';
@@ -31,10 +31,6 @@ const slicer = {
     page.getByRole('button', { name: new RegExp(`^(Play|Stop) axis ${axis}$`) }),
   expression: (page: Page): Locator => page.getByRole('button', { name: /^Copy a/ }),
 };
-
-async function copied(app: ElectronApplication): Promise<string> {
-  return app.evaluate(({ clipboard }) => clipboard.readText());
-}
 
 async function go(page: Page, index: string): Promise<void> {
   await expect(view.activeCell(page)).toBeVisible();
@@ -66,7 +62,7 @@ test('a 5-D Fortran array sliced by every axis pair equals NumPy', async ({ laun
 
 test('transposing takes the selection and the active element along', async ({ launch, folder }) => {
   await makeArrays(folder);
-  const { app, page } = await launch(join(folder, 'five.npy'));
+  const { page, copied } = await launch(join(folder, 'five.npy'));
   await go(page, '1, 2, 3, 1, 4');
   await expect(view.statusCell(page)).toHaveText('[1, 2, 3, 1, 4] 700');
   await page.keyboard.press('Shift+ArrowDown');
@@ -79,12 +75,12 @@ test('transposing takes the selection and the active element along', async ({ la
   await expect(view.selectedCells(page)).toHaveCount(3);
   await page.keyboard.press('Control+Shift+e');
   await expect(page.getByText('Copied a[1, 2, 3, 1:4, 4]')).toBeVisible();
-  expect(await copied(app)).toBe('a[1, 2, 3, 1:4, 4]');
+  expect(await copied()).toBe('a[1, 2, 3, 1:4, 4]');
   await slicer.transpose(page).click();
   await expect(view.activeCell(page)).toHaveAttribute('data-row', '3');
   await slicer.expression(page).click();
   await expect(page.getByText('Copied a[1, 2, 3, :, :]')).toBeVisible();
-  expect(await copied(app)).toBe('a[1, 2, 3, :, :]');
+  expect(await copied()).toBe('a[1, 2, 3, :, :]');
 });
 
 test('another axis is shown in the plane through the active element', async ({ launch, folder }) => {
@@ -185,7 +181,7 @@ test('a 1-D array is a column, a row, or wrapped, and its labels are its indices
   folder,
 }) => {
   await makeArrays(folder);
-  const { app, page } = await launch(join(folder, 'line.npy'));
+  const { page, copied } = await launch(join(folder, 'line.npy'));
   const header = (role: 'rowheader' | 'columnheader', index: number): Locator =>
     page.locator(`[role=${role}][data-${role === 'rowheader' ? 'row' : 'column'}="${index}"]`);
   await go(page, '7');
@@ -212,7 +208,7 @@ test('a 1-D array is a column, a row, or wrapped, and its labels are its indices
   await page.keyboard.press('Shift+ArrowRight');
   await page.keyboard.press('Control+Shift+e');
   await expect(page.getByText('Copied a[5:15].reshape(-1, 5)[:, 2:4]')).toBeVisible();
-  expect(await copied(app)).toBe('a[5:15].reshape(-1, 5)[:, 2:4]');
+  expect(await copied()).toBe('a[5:15].reshape(-1, 5)[:, 2:4]');
 
   await page.getByRole('radio', { name: 'Column' }).click();
   await expect(view.statusCell(page)).toHaveText('[13] 14.0');

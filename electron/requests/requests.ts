@@ -1,11 +1,10 @@
 import { app, clipboard, dialog, type WebContents } from 'electron';
 import { z } from 'zod';
 import { readCells } from '../data/arrays/cells';
+import { shownCells, shownProfile, shownStatistics, shownTile } from '../data/arrays/shown-read';
 import { pythonArray } from '../data/arrays/python-array';
-import { readProfile } from '../data/arrays/profile';
 import { sliceOf } from '../data/arrays/slice';
 import type { ArraySource } from '../data/sources/array-source';
-import { readStatistics } from '../data/arrays/statistics';
 import { createDemo } from '../saving/demo';
 import { documentWindow } from '../windows/document-window';
 import { exportArray } from '../saving/export-file';
@@ -32,21 +31,21 @@ export function setupIpc(): void {
     'readCells',
     z.tuple([schemas.arrayId, schemas.planeSpec, schemas.cellWindow, schemas.textFormat]),
     ({ sender, signal }, id, plane, window, format) =>
-      arrayOf(sender, id).read((array) => readCells(array, plane, window, signal, format)),
+      arrayOf(sender, id).show(shownCells(plane, window, format), signal),
   );
 
   handle(
     'readTile',
     z.tuple([schemas.arrayId, schemas.planeSpec, schemas.tileKey, schemas.reduction, schemas.refinement]),
     ({ sender, signal }, id, plane, key, reduction, refinement) =>
-      arrayOf(sender, id).read((_, tiles) => tiles.read(plane, key, reduction, refinement, signal)),
+      arrayOf(sender, id).show(shownTile(plane, key, reduction, refinement), signal),
   );
 
   handle(
     'readProfile',
     z.tuple([schemas.arrayId, schemas.planeSpec, schemas.profileKey, schemas.refinement]),
     ({ sender, signal }, id, plane, key, refinement) =>
-      arrayOf(sender, id).read((array) => readProfile(array, plane, key, refinement, signal)),
+      arrayOf(sender, id).show(shownProfile(plane, key, refinement), signal),
   );
 
   handle(
@@ -60,7 +59,7 @@ export function setupIpc(): void {
     'readStatistics',
     z.tuple([schemas.arrayId, schemas.planeSpec, schemas.cellWindow, schemas.refinement]),
     ({ sender, signal }, id, plane, window, refinement) =>
-      arrayOf(sender, id).read((array) => readStatistics(array, plane, window, refinement, signal)),
+      arrayOf(sender, id).show(shownStatistics(plane, window, refinement), signal),
   );
 
   handle(
@@ -139,6 +138,10 @@ export function setupIpc(): void {
 
   handle('keepView', z.tuple([schemas.arrayId, schemas.keptView]), ({ sender }, id, view) => {
     documentWindow(sender).keepView(id, view);
+  });
+
+  handle('watch', z.tuple([schemas.arrayId, schemas.inView]), ({ sender }, id, inView) => {
+    documentWindow(sender).document.watch(id, inView);
   });
 
   handle('textFormat', schemas.nothing, () => textFormat.value);

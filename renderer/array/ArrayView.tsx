@@ -39,6 +39,7 @@ import { EmptyArray } from './EmptyArray';
 import { FileChangedBar } from './FileChangedBar';
 import { GridPane } from './GridPane';
 import { HeatmapPane } from './HeatmapPane';
+import { elementsInView, InViewReport } from './in-view-report';
 import { StatusBar } from './StatusBar';
 import { useArrayState } from './use-array-state';
 import { useChangeNotice } from './use-change-notice';
@@ -173,12 +174,26 @@ export function ArrayView({ info, hasGrown, memory, kept }: ArrayViewProps): JSX
     dispatch({ kind: 'select-all' });
   });
 
+  const inView = useMemo(() => new InViewReport(id), [id]);
+  const drawnPlane = draws ? picture.plane : null;
   const remember = useCallback(
-    ({ view, stage: { plane: of, plot } }: StagedView) => {
-      memory.keep(info, { place: { view, stage: { plane: of, plot } } });
+    (place: StagedView) => {
+      const { plane: of, plot } = place.stage;
+      memory.keep(info, { place: { view: place.view, stage: { plane: of, plot } } });
+      if (drawnPlane) inView.note({ picture: { plane: drawnPlane, window: elementsInView(place) } });
     },
-    [memory, info],
+    [memory, info, inView, drawnPlane],
   );
+  useEffect(() => {
+    inView.note({ cells: shown.grid && gridWindow ? { plane, window: gridWindow } : null });
+  }, [inView, plane, gridWindow, shown.grid]);
+  useEffect(() => {
+    if (!drawnPlane) inView.note({ picture: null });
+  }, [inView, drawnPlane]);
+  const isMeasured = measured !== null && isRange(selection);
+  useEffect(() => {
+    inView.note({ measured: isMeasured ? measured : null });
+  }, [inView, isMeasured, measured]);
   useEffect(() => {
     memory.keep(info, { plane, selection, gridWindow, shown });
   }, [memory, info, plane, selection, gridWindow, shown]);

@@ -1,4 +1,4 @@
-import type { StridedFile, StridedWindow } from '../../../native/strided-file';
+import type { StridedWindow } from '../../../native/strided-file';
 import type { Region } from '../../model/in-view';
 import { resolvePlane, windowOf } from './plane';
 import type { OpenArray } from './readable-array';
@@ -43,12 +43,6 @@ export function spotsOf({ file, header }: OpenArray, { plane: spec, window }: Re
     },
     areAll: false,
   };
-}
-
-/** What the spots hold now: their bytes, and which are missing. */
-export async function readSpots(file: StridedFile, { window }: Spots): Promise<Uint8Array> {
-  const { data, missing } = await file.read(window);
-  return missing ? Buffer.concat([data, missing]) : data;
 }
 
 /** Up to `most` of `length` places, as far from each other as can be. */

@@ -4,17 +4,23 @@ import type { InView, Region } from '../../model/in-view';
 import type { Window } from '../../model/plane';
 import type { ReadableArray } from '../arrays/readable-array';
 import type { Figures, ShownRead } from '../arrays/shown-read';
-import { readSpots, spotsOf, type Spots } from '../arrays/spots';
+import { spotsOf, type Spots } from '../arrays/spots';
 import type { Tiles } from '../arrays/tiles';
+
+/** What was read once, to be told from what is read later. */
+interface Print {
+  readonly sum: number;
+  readonly haveMissing: boolean;
+}
 
 /** An answer that may be on the screen. */
 interface ShownAnswer {
   readonly region: Region;
   readonly spots: Spots;
   /** What the bytes of the spots were; null where they could not be read. */
-  readonly bytes: number | null;
+  readonly bytes: Print | null;
   /** What its figures were. */
-  readonly figures: number;
+  readonly figures: Print;
   readonly readAgain: () => Promise<Figures>;
   /** The number of the comparison that read its figures last. */
   comparedAt: number;
@@ -70,8 +76,11 @@ export class Comparison {
     return value;
   }
 
-  /** Whether the file says something else of what is in view than it did; false where it can't be read. */
-  async differs({ cells, picture, measured }: InView): Promise<boolean> {
+  /**
+   * What the file says of what is in view: something 'other' than it did; the 'same'; or the same as far as it can be read,
+   * with some 'missing'. What can't be read any more stands as it was shown, and the array hears of it.
+   */
+  async compare({ cells, picture, measured }: InView): Promise<'other' | 'same' | 'missing'> {
     const known = this.#answers;
     const shown = [
       ...inView(known.cells, cells),
@@ -81,9 +90,18 @@ export class Comparison {
     ];
     this.#count++;
     const now = await Promise.all(shown.map(({ spots }) => this.#printOf(spots)));
-    const isOther = ({ bytes }: ShownAnswer, i: number): boolean =>
-      bytes !== null && now[i] !== null && now[i] !== bytes;
-    return shown.some(isOther) || this.#figuresDiffer(shown);
+    const isOther =
+      shown.some(({ bytes }, i) => this.#isOther(bytes, now[i])) || (await this.#figuresDiffer(shown));
+    if (isOther) return 'other';
+    const haveMissing = now.some((print) => print === null || print.haveMissing);
+    return haveMissing || shown.some(({ figures }) => figures.haveMissing) ? 'missing' : 'same';
+  }
+
+  #isOther(before: Print | null, now: Print | null = null): boolean {
+    if (!before || !now) return false;
+    if (!now.haveMissing || before.haveMissing) return now.sum !== before.sum;
+    this.#array.onMissing();
+    return false;
   }
 
   async #figuresDiffer(shown: readonly ShownAnswer[]): Promise<boolean> {
@@ -94,7 +112,7 @@ export class Comparison {
       for (const answer of shown.toSorted((a, b) => a.comparedAt - b.comparedAt)) {
         if (taken() >= time) return false;
         answer.comparedAt = this.#count;
-        if (printOf(await answer.readAgain()) !== answer.figures) return true;
+        if (this.#isOther(answer.figures, printOf(await answer.readAgain()))) return true;
       }
       return false;
     } catch {
@@ -105,17 +123,18 @@ export class Comparison {
     }
   }
 
-  async #printOf(spots: Spots): Promise<number | null> {
+  async #printOf(spots: Spots): Promise<Print | null> {
     try {
-      return crc32(await readSpots(this.#array.file, spots));
+      const { data, missing } = await this.#array.file.read(spots.window);
+      return printOf({ parts: missing ? [data, missing] : [data], haveMissing: missing !== null });
     } catch {
       return null;
     }
   }
 }
 
-function printOf(figures: Figures): number {
-  return figures.reduce((print, part) => crc32(part, print), 0);
+function printOf({ parts, haveMissing }: Figures): Print {
+  return { sum: parts.reduce((sum, part) => crc32(part, sum), 0), haveMissing };
 }
 
 function answers(most: number): LRUCache<string, ShownAnswer> {

@@ -53,7 +53,7 @@ function hasProfile(request: LaunchRequest): boolean {
 function onReady(request: LaunchRequest): void {
   handleSignals();
   setupLog();
-  setupPreferences(request.theme);
+  setupPreferences(request.theme, request.noMapping);
   setupSecurity();
   setupProtocol();
   setupIpc();

@@ -10,7 +10,9 @@ fuse-disk.py FOLDER OPTIONS, the options being JSON:
     readAhead  bytes that the kernel may ask for ahead; 0: a page that is asked for is asked for alone
 
 Prints "ready" and obeys lines of its standard input: "hang" answers nothing until "go"; "reads" prints the [offset, size]
-of each read since it was asked the last time, as JSON. Serves until its input ends, and then gives back whoever waits.
+of each read since it was asked the last time, as JSON; "errors JSON" has "read" and "stat" fail with the errors of these
+names from then on, where they are given; "replace NAME PATH" has a name lead to another file, as when another computer did
+that: the one before is stale. Serves until its input ends, and then gives back whoever waits.
 Exits with 3 where none of this can be done: it takes Linux, /dev/fuse and root. The messages are those of linux/fuse.h.
 """
 
@@ -31,6 +33,9 @@ libc = ctypes.CDLL(None, use_errno=True)
 ROOT, FIRST_FILE = 1, 2
 names = list(options["files"])
 files = [os.open(options["files"][name], os.O_RDONLY) for name in names]
+nodes = {name: FIRST_FILE + place for place, name in enumerate(names)}
+stale = set()
+errors = {}
 failing = options["failing"] or [0, 0]
 LOOKUP, GETATTR, OPEN, READ, STATFS, RELEASE, INIT = 1, 3, 14, 15, 17, 18, 26
 OPENDIR, READDIR, RELEASEDIR = 27, 28, 29
@@ -62,8 +67,12 @@ def answer(opcode, node, body):
         name = os.fsdecode(body.rstrip(b"\0"))
         if name not in names:
             return errno.ENOENT
-        file = FIRST_FILE + names.index(name)
+        file = nodes[name]
         return struct.pack("<QQQQII", file, 0, 0, 0, 0, 0) + attributes(file)
+    if opcode in (GETATTR, READ) and node in stale:
+        return errno.ESTALE
+    if opcode == GETATTR and node != ROOT and "stat" in errors:
+        return getattr(errno, errors["stat"])
     if opcode == GETATTR:
         return struct.pack("<QII", 0, 0, 0) + attributes(node)
     if opcode in (OPEN, OPENDIR):
@@ -71,6 +80,8 @@ def answer(opcode, node, body):
     if opcode == READ:
         _, offset, size = struct.unpack_from("<QQI", body)
         reads.append([offset, size])
+        if "read" in errors:
+            return getattr(errno, errors["read"])
         content = os.pread(files[node - FIRST_FILE], size, offset)
         return errno.EIO if offset < failing[1] and offset + len(content) > failing[0] else content
     if opcode == STATFS:
@@ -107,7 +118,18 @@ def serve_one():
 
 def obey(line):
     """Whether requests are answered from now on."""
-    global reads
+    global errors, reads
+    word, _, rest = line.partition(" ")
+    if word == "errors":
+        errors = json.loads(rest)
+    if word == "replace":
+        name, _, path = rest.partition(" ")
+        stale.add(nodes[name])
+        nodes[name] = FIRST_FILE + len(files)
+        files.append(os.open(path, os.O_RDONLY))
+    if word in ("errors", "replace"):
+        print(line, flush=True)
+        return is_serving
     if line == "reads":
         print(json.dumps(reads), flush=True)
         reads = []

@@ -7,6 +7,9 @@ import { z } from 'zod';
 
 const listOfReads = z.array(z.tuple([z.number(), z.number()]));
 
+/** The name of an error, as errno.h has it. */
+export type Fault = 'EIO' | 'ENODEV' | 'ESTALE';
+
 /** How a disk of the tests' own behaves. */
 export interface DiskOptions {
   /** Reading any of these bytes of a file fails. */
@@ -30,6 +33,10 @@ export interface FuseDisk {
   hang(): Promise<void>;
   /** Answers again, first what has been asked meanwhile. */
   go(): Promise<void>;
+  /** Has reads of files, and questions about them, fail with these errors from now on; with none, no more. */
+  fail(errors: { readonly read?: Fault; readonly stat?: Fault }): Promise<void>;
+  /** Has the name of a file lead to another, as when another computer replaced it: the one before is stale. */
+  replace(name: string, file: string): Promise<void>;
   /** What the kernel has asked for since this was called the last time. */
   reads(): Promise<readonly (readonly [offset: number, size: number])[]>;
   /** Takes the disk away; whoever waits for it gets an error. */
@@ -82,6 +89,12 @@ export async function fuseDisk(
     },
     go: async () => {
       await tell('go');
+    },
+    fail: async (errors) => {
+      await tell(`errors ${JSON.stringify(errors)}`);
+    },
+    replace: async (name, file) => {
+      await tell(`replace ${name} ${file}`);
     },
     reads: async () => listOfReads.parse(JSON.parse(await tell('reads'))),
     remove: async () => {

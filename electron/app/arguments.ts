@@ -17,6 +17,8 @@ export interface LaunchRequest {
   readonly screenshot: string | null;
   readonly theme: 'light' | 'dark' | 'system' | null;
   readonly size: Size | null;
+  /** Read files without mapping them. */
+  readonly noMapping: boolean;
 }
 
 export const helpText = `npyscope: see any NumPy array, whatever its size.
@@ -26,6 +28,7 @@ npyscope FILE --screenshot VIEW.png    write a picture of the settled view and e
 
 --theme light|dark|system              colours (the system's)
 --size WIDTHxHEIGHT                    of the window's content in pixels (${sizeText(usualSize)})
+--no-mapping                           read files without mapping them into memory
 --help, --version                      say this, or which version this is
 `;
 
@@ -37,13 +40,13 @@ npyscope FILE --screenshot VIEW.png    write a picture of the settled view and e
  */
 export function parseLaunchArguments(args: readonly string[]): LaunchRequest | 'help' | 'version' {
   const { tokens } = parseArgs({
-    args: args.filter((arg) => !foreign.test(arg)),
+    args: args.filter((arg) => arg === noMapping || !foreign.test(arg)),
     strict: false,
     tokens: true,
     options: { screenshot: { type: 'string' }, theme: { type: 'string' }, size: { type: 'string' } },
   });
   const files: string[] = [];
-  let request: LaunchRequest = { files, screenshot: null, theme: null, size: null };
+  let request: LaunchRequest = { files, screenshot: null, theme: null, size: null, noMapping: false };
   for (const token of tokens) {
     if (token.kind === 'positional') files.push(token.value);
     if (token.kind !== 'option') continue;
@@ -62,6 +65,9 @@ export function parseLaunchArguments(args: readonly string[]): LaunchRequest | '
       case '--size':
         request = { ...request, size: size(value) };
         break;
+      case noMapping:
+        request = { ...request, noMapping: true };
+        break;
       default:
         throw new Error(`There is no option ${rawName}; --help lists those there are.`);
     }
@@ -70,6 +76,9 @@ export function parseLaunchArguments(args: readonly string[]): LaunchRequest | '
     throw new Error(`--screenshot takes a picture of one file, found ${files.length}.`);
   return request;
 }
+
+/** Ours, though others of the kind are Chromium's. */
+const noMapping = '--no-mapping';
 
 /** Switches that Chromium and Node take, and that launchers, debuggers and users pass through us. */
 const foreign = new RegExp(

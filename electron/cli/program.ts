@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { mapFiles } from '../data/files/open-file';
 import { visible, visiblePath } from '../data/files/visible';
 import { archiveJson, archiveText } from './archive-report';
 import { readReport } from './report';
@@ -13,6 +14,7 @@ interface InfoOptions {
   readonly json?: boolean;
   readonly at: readonly string[];
   readonly member?: string;
+  readonly mapping: boolean;
 }
 
 /** Runs the command line; answers its exit code. */
@@ -35,6 +37,7 @@ export async function runCli(args: readonly string[], out: Output, err: Output):
     .argument('<file>', 'an NPY file or an npz archive')
     .option('--member <name>', 'the array of an archive to look into; of several of one name the last')
     .option('--json', 'print one line of JSON')
+    .option('--no-mapping', 'read the file without mapping it into memory')
     .option('--at <index>', 'an element to print, such as 3,-1; can be repeated', append, [])
     .action(async (path: string, options: InfoOptions) => {
       exitCode = await info(path, options, out, err);
@@ -50,10 +53,11 @@ export async function runCli(args: readonly string[], out: Output, err: Output):
 
 async function info(
   path: string,
-  { json = false, at, member }: InfoOptions,
+  { json = false, at, member, mapping }: InfoOptions,
   out: Output,
   err: Output,
 ): Promise<number> {
+  mapFiles(mapping);
   const report = await readReport(path, at, member);
   const isList = 'members' in report;
   const { failure } = report;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { themes, type Preferences } from '../model/app';
+import { themes, usualPreferences, type Preferences } from '../model/app';
 import { exportFormats, type ExportFormat } from '../model/export';
 import { mostDigits, textFormatKinds, type TextFormat } from '../model/text-format';
 import { reductions, tileSide, type ProfileKey, type Reduction, type TileKey } from '../model/tile';
@@ -122,6 +122,7 @@ export const preferences: z.ZodType<Preferences> = z.strictObject({
     .int()
     .min(64)
     .max(1 << 14),
+  mapsFiles: z.boolean().default(usualPreferences.mapsFiles),
 });
 
 export const needs: z.ZodType<readonly Need[]> = z

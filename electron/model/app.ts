@@ -5,10 +5,12 @@ export interface Preferences {
   readonly theme: (typeof themes)[number];
   /** For pictures, in MiB: two thirds for all windows together, a third for each. */
   readonly memory: number;
+  /** Whether files are mapped into memory, where their disks can do that; otherwise what is shown is read. */
+  readonly mapsFiles: boolean;
 }
 
 /** Where the user has chosen nothing. */
-export const usualPreferences: Preferences = { theme: 'system', memory: 384 };
+export const usualPreferences: Preferences = { theme: 'system', memory: 384, mapsFiles: true };
 
 /** What the app is made of. */
 export interface Versions {

@@ -7,11 +7,13 @@ import { fileStampSoon, isSameFile } from '../data/files/file-stamp';
 import { recentFiles } from '../kept/recent-files';
 import { DocumentWindow, documentWindow, documentWindows } from './document-window';
 import { listen } from '../ipc/server';
+import { openAnew } from './preferences';
 
 const secondLaunch = z.object({
   files: z.array(z.string()),
   theme: z.enum(['light', 'dark', 'system']).nullable(),
   size: z.object({ width: z.number(), height: z.number() }).nullable(),
+  noMapping: z.boolean(),
 });
 const openedBeforeReady: string[] = [];
 /** The size asked for on the command line; null if none was. */
@@ -30,23 +32,23 @@ export function listenForOpenFile(): void {
  * Asks for the lock on the profile. False if another npyscope has it, which then has been asked to do what this launch was to,
  * or if it can't be had.
  */
-export function requestLock({ files, theme, size }: LaunchRequest): boolean {
+export function requestLock({ files, theme, size, noMapping }: LaunchRequest): boolean {
   app.on('second-instance', (_event, _argv, _folder, data) => {
     const parsed = secondLaunch.safeParse(data);
     if (parsed.success) openLaunch(parsed.data);
   });
-  return app.requestSingleInstanceLock({ files, theme, size });
+  return app.requestSingleInstanceLock({ files, theme, size, noMapping });
 }
 
 /** Opens what the launch asked for, or the start page. */
-export function setupOpenFiles({ files, theme, size }: LaunchRequest): void {
+export function setupOpenFiles({ files, theme, size, noMapping }: LaunchRequest): void {
   listen('open-dropped', z.tuple([z.array(z.string().min(1)).max(64)]), (sender, paths) => {
     void openFiles(paths, documentWindow(sender));
   });
   app.on('activate', () => {
     if (documentWindows().length === 0) void openFiles([]);
   });
-  openLaunch({ files: [...files, ...openedBeforeReady], theme, size });
+  openLaunch({ files: [...files, ...openedBeforeReady], theme, size, noMapping });
 }
 
 /** One after the other: what is opened twice is to be found the second time. */
@@ -114,8 +116,9 @@ async function stampOf(path: string | null): Promise<FileStamp | null> {
   return path === null ? null : ((await fileStampSoon(path)) ?? null);
 }
 
-function openLaunch({ files, theme, size }: z.infer<typeof secondLaunch>): void {
+function openLaunch({ files, theme, size, noMapping }: z.infer<typeof secondLaunch>): void {
   if (theme) nativeTheme.themeSource = theme;
+  if (noMapping) openAnew(false);
   void openFiles(files, undefined, size);
 }
 

@@ -66,21 +66,22 @@ struct Reading {
 
 /** What a call that asks a path consists of. */
 struct PathQuestion {
-  explicit PathQuestion(const Napi::CallbackInfo& info) {
-    Arguments arguments(info);
+  explicit PathQuestion(const Napi::CallbackInfo& info) : arguments(info) {
     id = arguments.integer();
     const std::span<const std::byte> bytes = arguments.bytes();
     path.assign(reinterpret_cast<const char*>(bytes.data()), bytes.size());
   }
 
+  Arguments arguments;
   std::int64_t id;
   std::string path;
 };
 
 Napi::Value open(const Napi::CallbackInfo& info) {
   PathQuestion question(info);
-  return ask(info, question.id, queues().ofQuestions(), nullptr, [path = std::move(question.path)] {
-    return queues().releasedElsewhere(std::make_shared<const MappedFile>(path));
+  const MappingLimits limits = {.access = question.arguments.boolean() ? Access::best : Access::copied};
+  return ask(info, question.id, queues().ofQuestions(), nullptr, [path = std::move(question.path), limits] {
+    return queues().releasedElsewhere(std::make_shared<const MappedFile>(path, limits));
   });
 }
 

@@ -29,6 +29,14 @@ std::int64_t Arguments::integer() {
   return value;
 }
 
+bool Arguments::boolean() {
+  bool value;
+  if (napi_get_value_bool(info_.Env(), info_[next_++], &value) != napi_ok) {
+    throw Napi::TypeError::New(info_.Env(), "A boolean was expected");
+  }
+  return value;
+}
+
 std::span<std::byte> Arguments::bytes() {
   napi_typedarray_type type;
   std::size_t length;

@@ -25,6 +25,7 @@ class Arguments {
   /** The next argument as it is; it stays the next. */
   Napi::Value next() const { return info_[next_]; }
   std::int64_t integer();
+  bool boolean();
   StridedWindow window();
   /** The memory of a Uint8Array. */
   std::span<std::byte> bytes();

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <atomic>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -14,6 +16,7 @@
 #include "core/last_write.h"
 #include "core/platform/file.h"
 #include "core/recent_pages.h"
+#include "core/slow_questions.h"
 
 namespace npyscope {
 
@@ -31,6 +34,8 @@ struct MappingLimits {
   std::int64_t windowStep = 1 << 20;
   /** so many at a time apart from those being read. */
   std::size_t windows = 64;
+  /** How long a picture waits for the file system to say what is written. */
+  std::chrono::milliseconds patience{300};
 };
 
 /**
@@ -99,7 +104,8 @@ class MappedFile {
 
   /**
    * What is written of start..end at least, and where reading has to stop, as they were at one moment. Listed
-   * anew only after somebody wrote, where the file system tells.
+   * anew only after somebody wrote, where the file system tells; all counts as written until the list is
+   * there, and where the file system is not believed.
    */
   struct Layout {
     std::shared_ptr<const Extents> extents;
@@ -133,6 +139,11 @@ class MappedFile {
 
     bool canBeMapped() const { return !fileSystem.readingFillsHoles && file.isMappable(); }
 
+    /** Lists what is written of start..end, which may take any time. */
+    Listing list(std::int64_t start, std::int64_t end) const;
+    std::shared_ptr<const Extents> listOnce(std::int64_t start, std::int64_t end,
+                                            const platform::ListingBounds& bounds) const;
+
     const platform::File file;
     const platform::Identity identity = file.identity();
     const MappingLimits limits;
@@ -141,14 +152,21 @@ class MappedFile {
     mutable FileWindows windows;
     mutable RecentPages recentPages;
     mutable LastWrite lastWrite;
+    mutable SlowQuestions questions;
+    /** Until what is said to be a hole turns out to be none. */
+    mutable std::atomic<bool> holesAreBelieved = fileSystem.holes != platform::Holes::unused;
+    /** Held by who waits for a list that is kept. */
     mutable std::mutex listingMutex;
+    mutable std::mutex keptMutex;
     /** What is written of the whole file; without extents where none are kept. */
-    mutable Listing listing;
+    mutable Listing kept;
   };
 
   explicit MappedFile(std::shared_ptr<const Opened> opened);
 
-  Listing list(std::int64_t start, std::int64_t end) const;
+  /** Nothing where the list does not come in time. */
+  std::optional<Listing> listSoon(std::int64_t start, std::int64_t end) const;
+  std::optional<Listing> keptListing(const platform::Stamp& stamp) const;
 
   std::shared_ptr<const Opened> opened_;
   std::int64_t size_;

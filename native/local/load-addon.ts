@@ -45,7 +45,8 @@ export type StampAnswer = readonly [
  * that has a `kind`.
  */
 interface NativeAddon {
-  readonly open: (id: number, path: Uint8Array) => Promise<OpenAnswer>;
+  /** `mayMap`: otherwise bytes are copied from the file, whatever its disk can do. */
+  readonly open: (id: number, path: Uint8Array, mayMap: boolean) => Promise<OpenAnswer>;
   /** The stamp of what has a path now; null where nothing has. */
   readonly pathStamp: (id: number, path: Uint8Array) => Promise<StampAnswer | null>;
   /** Fills `target` with a small window that was in memory a moment ago, at once; otherwise answers false. */

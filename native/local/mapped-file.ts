@@ -13,13 +13,14 @@ import { layoutOf, tileLayoutOf, toSample, toStatistics } from './tile-answer';
 const maxRecentBytes = 256 * 1024;
 
 /**
- * Maps a regular file read-only. Rejects with a FileError; never waits for the writer of a FIFO.
+ * Opens a regular file, and maps it read-only where its disk can do that and `mayMap`. Rejects with a FileError; never waits
+ * for the writer of a FIFO.
  *
  * @param path Text as of `pathText`.
  */
-export async function openMappedFile(path: string): Promise<StridedFile> {
+export async function openMappedFile(path: string, mayMap = true): Promise<StridedFile> {
   if (path.includes('\0')) throw new FileError('not-found', path, 'A path holds no NUL');
-  const [handle, size, isLocal] = await runTask(path, (id) => addon.open(id, pathBytes(path)));
+  const [handle, size, isLocal] = await runTask(path, (id) => addon.open(id, pathBytes(path), mayMap));
   return new MappedFile(path, size, isLocal, handle);
 }
 

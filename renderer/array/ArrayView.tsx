@@ -105,7 +105,7 @@ export function ArrayView({ info, hasGrown, memory, kept }: ArrayViewProps): JSX
     grid.current?.focus();
   };
 
-  useChangeNotice(source, setNotice);
+  useChangeNotice(source, info.hasUnreadable, setNotice);
   const following = useFollow(info, hasGrown, plane, (newest) => {
     const middle = middleOf(gridWindow ?? selected);
     grid.current?.reveal({ ...middle, [newest.axis]: newest.index }, 'nearest');
@@ -234,7 +234,7 @@ export function ArrayView({ info, hasGrown, memory, kept }: ArrayViewProps): JSX
         ready={loading.isReady}
         onChange={changePlane}
       />
-      <FileChangedBar place={info.place} />
+      <FileChangedBar place={info.place} isFailing={info.hasUnreadable} />
       {isEmpty ? (
         <EmptyArray shape={info.shape} />
       ) : (

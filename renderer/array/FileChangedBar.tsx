@@ -4,8 +4,14 @@ import type { FilePlace } from '../../electron/model/array';
 import { Bar } from '../ui/Bar';
 import { request } from '../bridge/bridge';
 
+interface Props {
+  readonly place: FilePlace;
+  /** Some of the file can't be read. */
+  readonly isFailing: boolean;
+}
+
 /** Says that the array's path stands for its file no longer, or that nobody knows. */
-export function FileChangedBar({ place }: { readonly place: FilePlace }): JSX.Element | null {
+export function FileChangedBar({ place, isFailing }: Props): JSX.Element | null {
   switch (place) {
     case 'same':
       return null;
@@ -19,14 +25,20 @@ export function FileChangedBar({ place }: { readonly place: FilePlace }): JSX.El
       return (
         <Bar>
           <span>
-            This file was deleted or moved. What it holds can still be read until this window is closed.
+            {isFailing
+              ? 'This file was deleted or moved, and its disk fails to read it. It comes back once it can be read.'
+              : 'This file was deleted or moved. What it holds can still be read until this window is closed.'}
           </span>
         </Bar>
       );
     case 'replaced':
       return (
         <Bar>
-          <span>This file was replaced by another. You still see the one before.</span>
+          <span>
+            {isFailing
+              ? 'This file was replaced by another, and the disk fails to read the one before.'
+              : 'This file was replaced by another. You still see the one before.'}
+          </span>
           <button className="button" onClick={() => void request('reload', [])}>
             <RefreshCw size={14} aria-hidden /> Reload
           </button>

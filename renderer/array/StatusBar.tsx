@@ -59,7 +59,7 @@ export function StatusBar({ info, cell, notice, exporting, digitsNote, following
       {info.hasUnreadable && (
         <span
           className="status-unreadable"
-          title="Check the disk or the network folder; then open the file anew"
+          title="Check the disk or the network folder: what is missing comes back once it can be read"
         >
           The disk fails to read some of it
         </span>

@@ -10,15 +10,20 @@ const changeText: Readonly<Record<FileChange, string>> = {
   rewritten: 'The file was written to: what you see has been read anew.',
 };
 
-/** Says what became of the file, each time that it changes. */
-export function useChangeNotice(source: Revised, say: (notice: string) => void): void {
+const backText = 'The disk can be read again: what you see has been read anew.';
+
+/** Says what became of the file, each time that it changes; `isFailing`: some of it can't be read. */
+export function useChangeNotice(source: Revised, isFailing: boolean, say: (notice: string) => void): void {
   const saidAt = useRef(source.revision);
+  const wasFailing = useRef(isFailing);
   const sayChange = useEffectEvent(() => {
     const change = source.changeSince(saidAt.current);
     saidAt.current = source.revision;
-    if (change !== 'none') say(changeText[change]);
+    const isBack = wasFailing.current && !isFailing && change === 'rewritten';
+    wasFailing.current = isFailing;
+    if (change !== 'none') say(isBack ? backText : changeText[change]);
   });
   useEffect(() => {
     sayChange();
-  }, [source]);
+  }, [source, isFailing]);
 }

@@ -19,6 +19,11 @@ const THEMES = [
   ['dark', 'Dark'],
 ] as const;
 
+const MAPPINGS = [
+  ['mapped', 'No: map them where that works'],
+  ['read', 'Yes: read what is shown'],
+] as const;
+
 /** In MiB. */
 const MEMORIES = [
   [192, 'Small: 192 MiB'],
@@ -161,6 +166,21 @@ function useSettingsList(): readonly Setting[] {
           options={SCALE_TYPES.map((type) => [type, type] as const)}
           onChange={(scale) => {
             changePictures({ scale });
+          }}
+        />
+      ),
+    },
+    {
+      label: 'Read files without mapping them',
+      hint: 'For a disk that shows zeros, or old numbers, where others are. What is open is opened anew.',
+      words: 'memory map mmap network nfs fuse disk zeros wrong',
+      control: ({ id, hint }) => (
+        <Choice
+          {...{ id, hint }}
+          value={preferences.mapsFiles ? 'mapped' : 'read'}
+          options={MAPPINGS}
+          onChange={(mapping) => {
+            changePreferences({ mapsFiles: mapping === 'mapped' });
           }}
         />
       ),

@@ -8,6 +8,7 @@ describe('the command line', () => {
       screenshot: null,
       theme: null,
       size: null,
+      noMapping: false,
     });
   });
 
@@ -19,11 +20,19 @@ describe('the command line', () => {
       screenshot: 'a.png',
       theme: 'dark',
       size: { width: 640, height: 480 },
+      noMapping: false,
     });
   });
 
   test('asks for a picture by a name in capitals', () => {
     expect(parseLaunchArguments(['a.npy', '--screenshot=A.PNG'])).toMatchObject({ screenshot: 'A.PNG' });
+  });
+
+  test('may ask for reads without mappings', () => {
+    expect(parseLaunchArguments(['--no-mapping', 'a.npy'])).toMatchObject({
+      files: ['a.npy'],
+      noMapping: true,
+    });
   });
 
   test('may name files that begin with dashes after --', () => {

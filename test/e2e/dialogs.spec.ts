@@ -85,7 +85,7 @@ test('a setting is found by what it is about', async ({ launch }) => {
   await page.keyboard.press('Control+,');
   const rows = page.locator('.settings-row');
   const search = page.getByLabel('Find a setting');
-  await expect(rows).toHaveCount(6);
+  await expect(rows).toHaveCount(7);
   await search.fill('log scale');
   await expect(rows).toHaveCount(1);
   await expect(page.getByLabel('Scale')).toBeVisible();

@@ -28,7 +28,7 @@ const wellFormed: { readonly [C in keyof Requests]: Parameters<Requests[C]> } = 
     },
   ],
   preferences: [],
-  changePreferences: [{ theme: 'light', memory: 384 }],
+  changePreferences: [{ theme: 'light', memory: 384, mapsFiles: true }],
   versions: [],
   profileProblem: [],
   dismissProfileProblem: [],
@@ -68,7 +68,7 @@ const wellFormed: { readonly [C in keyof Requests]: Parameters<Requests[C]> } = 
 const nullable = new Set(['gridWindow', 'place']);
 
 /** Settings that those kept by earlier versions lack. */
-const optional = new Set(['profiles']);
+const optional = new Set(['profiles', 'mapsFiles']);
 
 /** Arguments of every request that must be refused: too few, too many, or one of them of a wrong kind somewhere. */
 export function malformedRequests(): { channel: string; args: readonly unknown[] }[] {

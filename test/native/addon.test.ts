@@ -31,7 +31,7 @@ function callAddon(name: keyof typeof addon, ...args: readonly unknown[]): unkno
 
 describe('the addon', () => {
   it('takes no other object for a file, and no other type for a number', async () => {
-    const [handle] = await addon.open(-1, pathBytes(path));
+    const [handle] = await addon.open(-1, pathBytes(path), true);
     const heir: unknown = Object.create(handle);
     for (const other of [undefined, null, 1, {}, [], () => 0, new Map(), heir]) {
       expect(() => callAddon('close', other)).toThrow(TypeError);
@@ -44,7 +44,7 @@ describe('the addon', () => {
   });
 
   it('writes nowhere but into a target of the right size', async () => {
-    const [handle] = await addon.open(-1, pathBytes(path));
+    const [handle] = await addon.open(-1, pathBytes(path), true);
     const window = [128, 2, 3, columns * 8, 8, 8, 1, 128 + rows * columns * 8] as const;
     await addon.read(-2, handle, new Uint8Array(48), ...window);
     const detached = new Uint8Array(48);
@@ -59,7 +59,7 @@ describe('the addon', () => {
   it('lets workers and the process end while reads are under way', { timeout: 60_000 }, async () => {
     const script = `
       const addon = require(ADDON);
-      addon.open(1, Buffer.from(PATH)).then(([handle]) => {
+      addon.open(1, Buffer.from(PATH), true).then(([handle]) => {
         for (let id = 2; id < 40; id++) {
           addon.read(100 + id, handle, new Uint8Array(1200000), 128, 300, 500, 4000, 8, 8, 1, 1200128).catch(() => {});
           addon.sample(id, handle, 128, 300, 500, 4000, 8, 8, 1, 1200128, 11, 0, 0, 0, 0, 0, 0).catch(() => {});
@@ -80,7 +80,7 @@ describe('the addon', () => {
     const worker = `
       const addon = require(${JSON.stringify(addonPath)});
       const tile = [128, 300, 500, 4000, 8, 8, 1, 1200128];
-      addon.open(1, Buffer.from(${JSON.stringify(path)})).then(([handle]) => {
+      addon.open(1, Buffer.from(${JSON.stringify(path)}), true).then(([handle]) => {
         let id = 1;
         const read = () => addon.read(++id, handle, new Uint8Array(1200000), ...tile).then(read);
         const sample = () => addon.sample(++id, handle, ...tile, 11, 0, 0, 0, 0, 0, 0).then(sample);
@@ -133,7 +133,7 @@ async function runLimited(before: string, after: string): Promise<string> {
   const script = `
     ${process.getuid?.() === 0 ? other : ''}
     const addon = require(${JSON.stringify(copied)});
-    const open = () => addon.open(1, Buffer.from(${JSON.stringify(path)}));
+    const open = () => addon.open(1, Buffer.from(${JSON.stringify(path)}), true);
     const read = (handle, id) => addon.read(id, handle, new Uint8Array(1200000), 128, 300, 500, 4000, 8, 8, 1, 1200128);
     (async () => {
       ${before}

@@ -1,3 +1,4 @@
+#include <chrono>
 #include <exception>
 
 #include "check.h"
@@ -30,12 +31,15 @@ bool runAll(const char* pass) {
 }  // namespace
 
 int main() {
-  npyscope::limits() = {.access = npyscope::Access::mapped};
+  // However busy the computer is, a test knows what is written.
+  constexpr std::chrono::minutes patience(1);
+  npyscope::limits() = {.access = npyscope::Access::mapped, .patience = patience};
   const bool isWholeRight = runAll("mapped as a whole");
   // As small as they can be, so that most of what is read lies in several.
-  npyscope::limits() = {.access = npyscope::Access::mapped, .whole = 0, .windowStep = 4096, .windows = 3};
+  npyscope::limits() = {
+      .access = npyscope::Access::mapped, .whole = 0, .windowStep = 4096, .windows = 3, .patience = patience};
   const bool areWindowsRight = runAll("mapped in windows");
-  npyscope::limits() = {.access = npyscope::Access::copied};
+  npyscope::limits() = {.access = npyscope::Access::copied, .patience = patience};
   const bool areCopiesRight = runAll("copied");
   return isWholeRight && areWindowsRight && areCopiesRight ? 0 : 1;
 }

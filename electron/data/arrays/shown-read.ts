@@ -12,6 +12,7 @@ import {
   type WindowStatistics,
 } from '../../model/tile';
 import { readCells } from './cells';
+import { hasMissing } from './numbers';
 import { lineOf, readProfile } from './profile';
 import type { ReadableArray } from './readable-array';
 import { readStatistics } from './statistics';
@@ -35,8 +36,14 @@ export interface Shown<T> {
   readonly readAgain: () => Promise<Figures>;
 }
 
-/** None where the bytes of the region tell all. */
-export type Figures = readonly Uint8Array[];
+export interface Figures {
+  /** None where the bytes of the region tell all. */
+  readonly parts: readonly Uint8Array[];
+  /** Whether elements were missing among those that were read. */
+  readonly haveMissing: boolean;
+}
+
+const noFigures: Figures = { parts: [], haveMissing: false };
 
 /** Cells of a window. */
 export function shownCells(plane: PlaneSpec, window: Window, format: TextFormat): ShownRead<Cells> {
@@ -46,7 +53,7 @@ export function shownCells(plane: PlaneSpec, window: Window, format: TextFormat)
     partOf: ({ cells }) => cells,
     read: async (array, _, signal) => {
       const value = await readCells(array, plane, window, signal, format);
-      return { value, figures: [], readAgain: () => Promise.resolve([]) };
+      return { value, figures: noFigures, readAgain: () => Promise.resolve(noFigures) };
     },
   };
 }
@@ -66,10 +73,10 @@ export function shownTile(
     read: async (_, tiles, signal) => {
       const { tile, refinement } = await tiles.readKnown(plane, key, reduction, least, signal);
       const readAgain = (): Promise<Tile> => tiles.readAnew(plane, key, reduction, refinement);
-      return compared(tile, readAgain, ({ values, flags, lookedAt }) => [
-        ...[values, Float64Array.of(lookedAt)].map(bytesOf),
-        flags,
-      ]);
+      return compared(tile, readAgain, ({ values, flags, lookedAt }) => ({
+        parts: [...[values, Float64Array.of(lookedAt)].map(bytesOf), flags],
+        haveMissing: hasMissing(flags),
+      }));
     },
   };
 }
@@ -83,10 +90,10 @@ export function shownProfile(plane: PlaneSpec, key: ProfileKey, refinement: numb
     read: async (array, _, signal) => {
       const read = (abort?: AbortSignal): Promise<Profile> =>
         readProfile(array, plane, key, refinement, abort);
-      return compared(await read(signal), read, ({ minimum, maximum, mean, flags }) => [
-        ...[minimum, maximum, mean].map(bytesOf),
-        flags,
-      ]);
+      return compared(await read(signal), read, ({ minimum, maximum, mean, flags }) => ({
+        parts: [...[minimum, maximum, mean].map(bytesOf), flags],
+        haveMissing: hasMissing(flags),
+      }));
     },
   };
 }
@@ -104,7 +111,10 @@ export function shownStatistics(
     read: async (array, _, signal) => {
       const read = (abort?: AbortSignal): Promise<WindowStatistics> =>
         readStatistics(array, plane, window, refinement, abort);
-      return compared(await read(signal), read, (statistics) => [Buffer.from(JSON.stringify(statistics))]);
+      return compared(await read(signal), read, (statistics) => ({
+        parts: [Buffer.from(JSON.stringify(statistics))],
+        haveMissing: statistics.missing > 0,
+      }));
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { StridedFile, StridedWindow } from '../../../native/strided-file';
+import type { StridedWindow } from '../../../native/strided-file';
 import type { Region } from '../../model/in-view';
 import { firstBudget } from '../../model/refinement';
 import { resolvePlane, windowOf } from './plane';
@@ -48,12 +48,6 @@ export function spotsOf(
     },
     areAll: false,
   };
-}
-
-/** What the spots hold now: their bytes, and which are missing. */
-export async function readSpots(file: StridedFile, { window }: Spots): Promise<Uint8Array> {
-  const { data, missing } = await file.read(window);
-  return missing ? Buffer.concat([data, missing]) : data;
 }
 
 /** Up to `most` of `length` places, as far from each other as can be. */

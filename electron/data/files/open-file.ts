@@ -14,6 +14,15 @@ export interface WayToOpen {
 const local: WayToOpen = { matches: () => true, open: openLocal };
 const ways: WayToOpen[] = [local];
 
+let mayMap = true;
+
+/** Has files mapped from now on, or read without a mapping; answers whether that is something new. */
+export function mapFiles(isAllowed: boolean): boolean {
+  const wasAllowed = mayMap;
+  mayMap = isAllowed;
+  return wasAllowed !== isAllowed;
+}
+
 /** Has the names that match opened in this way from now on. */
 export function addWayToOpen(way: WayToOpen): void {
   ways.unshift(way);
@@ -32,7 +41,7 @@ export function openFile(name: string): Promise<StridedFile> {
 async function openLocal(named: string): Promise<StridedFile> {
   const path = await actualPath(named);
   try {
-    return await openMappedFile(path);
+    return await openMappedFile(path, mayMap);
   } catch (error) {
     const isZarr = error instanceof FileError && error.kind === 'not-a-file' && (await isZarrFolder(path));
     throw isZarr ? new FileError('not-a-file', path, zarrFolderText) : error;

@@ -4,17 +4,23 @@ import type { InView } from '../../model/in-view';
 import type { Window } from '../../model/plane';
 import type { ReadableArray } from '../arrays/readable-array';
 import type { Figures, ShownRead } from '../arrays/shown-read';
-import { readSpots, spotsOf, type Spots } from '../arrays/spots';
+import { spotsOf, type Spots } from '../arrays/spots';
 import type { Tiles } from '../arrays/tiles';
+
+/** What was read once, to be told from what is read later. */
+interface Print {
+  readonly sum: number;
+  readonly haveMissing: boolean;
+}
 
 /** An answer that may be on the screen. */
 interface ShownAnswer {
   readonly isInView: (inView: InView) => boolean;
   readonly spots: Spots;
   /** What the bytes of the spots were; null where they could not be read. */
-  readonly bytes: number | null;
+  readonly bytes: Print | null;
   /** What its figures were. */
-  readonly figures: number;
+  readonly figures: Print;
   readonly readAgain: () => Promise<Figures>;
   /** The number of the comparison that took it as a whole the last time. */
   comparedAt: number;
@@ -45,6 +51,8 @@ export class Comparison {
     statistics: answers(2),
   };
   #count = 0;
+  /** Whether some of what the present comparison is about can't be read. */
+  #haveMissing = false;
   /** Milliseconds that were taken for wholes beyond those that there were. */
   #debt = 0;
 
@@ -62,7 +70,7 @@ export class Comparison {
     const before = isLocal && spots.areAll ? await this.#printOf(spots) : undefined;
     const { value, figures, readAgain } = await shown.read(this.#array, this.#tiles, signal);
     const plane = JSON.stringify(region.plane);
-    const keep = (bytes: number | null): void => {
+    const keep = (bytes: Print | null): void => {
       this.#answers[kind].set(JSON.stringify(region), {
         isInView: (inView) => {
           const part = partOf(inView);
@@ -78,17 +86,22 @@ export class Comparison {
     return value;
   }
 
-  /** Whether the file says something else of what is in view than it did; false where it can't be read. */
-  async differs(inView: InView): Promise<boolean> {
+  /**
+   * What the file says of what is in view: something 'other' than it did; the 'same'; or the same as far as it can be read,
+   * with some 'missing'. What can't be read any more stands as it was shown, and the array hears of it.
+   */
+  async compare(inView: InView): Promise<'other' | 'same' | 'missing'> {
     const { cells, tile, profile, statistics } = this.#answers;
     const ofCells = [...cells.values()].filter(({ isInView }) => isInView(inView));
     const others = [tile, profile, statistics]
       .flatMap((known) => [...known.values()])
       .filter(({ isInView }) => isInView(inView));
     this.#count++;
+    this.#haveMissing = [...ofCells, ...others].some(({ figures }) => figures.haveMissing);
     const few = [...ofCells, ...others.filter(({ spots }) => !spots.areAll)];
     const haveChanged = await Promise.all(few.map((answer) => this.#hasOtherBytes(answer)));
-    return haveChanged.includes(true) || this.#wholesDiffer(others);
+    if (haveChanged.includes(true) || (await this.#wholesDiffer(others))) return 'other';
+    return this.#haveMissing ? 'missing' : 'same';
   }
 
   async #wholesDiffer(answers: readonly ShownAnswer[]): Promise<boolean> {
@@ -100,7 +113,7 @@ export class Comparison {
         answer.comparedAt = this.#count;
         const isOther = answer.spots.areAll
           ? await this.#hasOtherBytes(answer)
-          : printOf(await answer.readAgain()) !== answer.figures;
+          : this.#isOther(answer.figures, printOf(await answer.readAgain()));
         if (isOther) return true;
       }
       return false;
@@ -113,13 +126,21 @@ export class Comparison {
   }
 
   async #hasOtherBytes({ spots, bytes }: ShownAnswer): Promise<boolean> {
-    const now = await this.#printOf(spots);
-    return bytes !== null && now !== null && now !== bytes;
+    return this.#isOther(bytes, await this.#printOf(spots));
   }
 
-  async #printOf(spots: Spots): Promise<number | null> {
+  #isOther(before: Print | null, now: Print | null): boolean {
+    if (!now || now.haveMissing) this.#haveMissing = true;
+    if (!before || !now) return false;
+    if (!now.haveMissing || before.haveMissing) return now.sum !== before.sum;
+    this.#array.onMissing();
+    return false;
+  }
+
+  async #printOf(spots: Spots): Promise<Print | null> {
     try {
-      return crc32(await readSpots(this.#array.file, spots));
+      const { data, missing } = await this.#array.file.read(spots.window);
+      return printOf({ parts: missing ? [data, missing] : [data], haveMissing: missing !== null });
     } catch {
       return null;
     }
@@ -136,8 +157,8 @@ function timer(): () => number {
   };
 }
 
-function printOf(figures: Figures): number {
-  return figures.reduce((print, part) => crc32(part, print), 0);
+function printOf({ parts, haveMissing }: Figures): Print {
+  return { sum: parts.reduce((sum, part) => crc32(part, sum), 0), haveMissing };
 }
 
 function answers(most: number): LRUCache<string, ShownAnswer> {

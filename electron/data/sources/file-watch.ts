@@ -25,6 +25,7 @@ export class FileWatch {
   readonly #file: StridedFile;
   readonly #onNews: (news: FileNews) => Promise<void>;
   readonly #differs: () => Promise<boolean>;
+  readonly #onLost: () => void;
   /** Ends once it is known whether the file holds something else, which then is so until it is told. */
   #comparing: Promise<void> | null = null;
   #isOther = false;
@@ -41,13 +42,16 @@ export class FileWatch {
    * @param stamp what the file was when it was opened
    * @param onNews the next look waits for it
    * @param differs whether the file holds something else than it did, though its times are the same
+   * @param onLost hears at each look that the open file can't be asked after, while the disk answers
    */
   constructor(
     file: StridedFile,
     stamp: FileStamp,
     onNews: (news: FileNews) => Promise<void>,
     differs: () => Promise<boolean>,
+    onLost: () => void,
   ) {
+    this.#onLost = onLost;
     this.#differs = differs;
     this.#file = file;
     this.#stamp = stamp;
@@ -82,7 +86,8 @@ export class FileWatch {
     clearTimeout(this.#timer);
     const before = this.#place;
     const stamp = await this.#ask();
-    const place = stamp ? await this.#placeNow(stamp, before) : before;
+    const place = await this.#placeNow(stamp ?? this.#stamp, before);
+    if (!stamp && !this.#isStopped) this.#onLost();
     const change = stamp && (fileChange(this.#stamp, stamp) ?? (await this.#changeUnseen()));
     if (change !== null || place !== this.#place) await this.#tell(stamp ?? this.#stamp, place, change);
     this.#wait();

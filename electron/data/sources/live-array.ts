@@ -9,11 +9,15 @@ import { fileChange } from '../files/file-stamp';
 import type { ArraySource } from './array-source';
 import { FileWatch, type FileNews } from './file-watch';
 import { readHeader } from './open-array';
+import { canBeOpened, canBeRead } from './still-there';
 import { describeExtent } from '../arrays/describe-array';
 import { readable, type OpenArray, type ReadableArray } from '../arrays/readable-array';
 import type { ShownRead } from '../arrays/shown-read';
 import { Tiles } from '../arrays/tiles';
 import { Comparison } from './comparison';
+
+/** Looks from one comparison to the next while something that the file should have is missing. */
+const soon = 2;
 
 /** The array of a file, or of a member of an archive; the file may change underneath. */
 export class LiveArray implements ArraySource {
@@ -30,6 +34,9 @@ export class LiveArray implements ArraySource {
   #isClosed = false;
   /** Something became of the file that nobody has been told. */
   #isUntold = false;
+  /** Reads of this revision failed, as the system could not be asked about the file. */
+  #hasFailed = false;
+  #isSought = false;
 
   /**
    * @param onNews hears what the array is like after something became of its file; of another revision if its content may be
@@ -52,6 +59,10 @@ export class LiveArray implements ArraySource {
           array.stamp,
           (news) => this.#take(news),
           () => this.#differs(),
+          () => {
+            this.#noteFailure();
+            void this.#findByName();
+          },
         );
   }
 
@@ -81,14 +92,16 @@ export class LiveArray implements ArraySource {
 
   async read<T>(body: (array: ReadableArray, tiles: Tiles) => T | Promise<T>): Promise<Answer<T>> {
     const { revision } = this;
-    return { value: await body(this.#array, this.#tiles), revision };
+    return { value: await this.#noting(() => body(this.#array, this.#tiles)), revision };
   }
 
   async show<T>(shown: ShownRead<T>, signal?: AbortSignal): Promise<Answer<T>> {
     const { revision } = this;
-    const value = this.#comparison
-      ? await this.#comparison.read(shown, signal)
-      : (await shown.read(this.#array, this.#tiles, signal)).value;
+    const value = await this.#noting(async () =>
+      this.#comparison
+        ? this.#comparison.read(shown, signal)
+        : (await shown.read(this.#array, this.#tiles, signal)).value,
+    );
     return { value, revision };
   }
 
@@ -125,6 +138,38 @@ export class LiveArray implements ArraySource {
     this.#onNews(this.#info);
   }
 
+  /** Notes that a read fails as the disk does. */
+  async #noting<T>(read: () => T | Promise<T>): Promise<T> {
+    try {
+      return await read();
+    } catch (error) {
+      if (error instanceof FileError && error.kind === 'io-error') this.#noteFailure();
+      throw error;
+    }
+  }
+
+  #noteFailure(): void {
+    this.#hasFailed = true;
+    if (!this.#info.hasUnreadable && !this.#isClosed) this.#tell({ hasUnreadable: true });
+  }
+
+  /** Whether what failed may be read again. */
+  async #isBack(): Promise<boolean> {
+    return this.#hasFailed && (await canBeRead(this.#array.file));
+  }
+
+  /**
+   * The open file is lost: a file server forgets those that another computer has replaced or deleted. What has its name
+   * now is opened once it can be.
+   */
+  async #findByName(): Promise<void> {
+    if (this.#isSought) return;
+    this.#isSought = true;
+    const isThere = await canBeOpened(this.#array);
+    this.#isSought = false;
+    if (isThere && !this.#isClosed) this.#onOther();
+  }
+
   async #take({ stamp, place, change }: FileNews): Promise<void> {
     if (change === null) {
       this.#tell({ ...describeExtent(this.#array.header, Number(stamp.size)), place });
@@ -149,15 +194,23 @@ export class LiveArray implements ArraySource {
     this.#array = this.#reporting({ ...this.#array, header });
     this.#tiles = new Tiles(this.#array);
     this.#comparison &&= new Comparison(this.#array, this.#tiles);
+    this.#hasFailed = false;
     this.#tell({ ...describeExtent(header, Number(stamp.size)), place, hasUnreadable: false });
   }
 
   /** Whether the file says something else of what is in view than the screen does, though no time has moved. */
   async #differs(): Promise<boolean> {
+    if (await this.#isBack()) return true;
     const { revision } = this;
-    const isDue = this.#looks++ % this.#info.comparedEvery === 0;
+    const { comparedEvery, hasUnreadable } = this.#info;
+    // What is missing from the screen is to come back soon.
+    const isDue = this.#looks++ % (hasUnreadable ? Math.min(comparedEvery, soon) : comparedEvery) === 0;
     if (!this.#inView || !this.#comparison || !isDue) return false;
-    return (await this.#comparison.differs(this.#inView)) && revision === this.revision;
+    const found = await this.#comparison.compare(this.#inView);
+    if (revision !== this.revision) return false;
+    // What could not be read meanwhile says what it said before.
+    if (found === 'same' && this.#info.hasUnreadable) this.#tell({ hasUnreadable: false });
+    return found === 'other';
   }
 
   #tell(changed: Partial<ArrayInfo>): void {

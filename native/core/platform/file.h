@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -30,13 +31,20 @@ struct Extent {
   bool operator==(const Extent&) const = default;
 };
 
+/** How far a file system is believed that says there is a hole, where nothing but zeros would be read. */
+enum class Holes {
+  /** It is known to tell the truth. */
+  trusted,
+  /** It may say so of what has been written: a few bytes of each hole are read. */
+  checked,
+  /** It is known to say so of what has been written: all counts as that. */
+  unused,
+};
+
 /** What may be relied on of the file system that a file is on. */
 struct FileSystem {
-  /**
-   * The most extents worth asking for: each may be a question to another computer. What follows the last one
-   * counts as written, which is true of any file, though it takes longer to read. 0 where the file system is
-   * not believed when it says that there is a hole.
-   */
+  Holes holes = Holes::checked;
+  /** The most extents worth asking for: each may be a question to another computer. */
   std::size_t extents = 1024;
   /**
    * Whether nothing fills a hole without moving the file's times, not even a store through somebody's
@@ -47,6 +55,17 @@ struct FileSystem {
   bool readingFillsHoles = false;
   /** Whether it is one of this computer's own, which answers from memory what it has there. */
   bool isLocal = false;
+};
+
+/**
+ * How long a list of extents may become. What follows the last one counts as written, which is true of any
+ * file, though it takes longer to read.
+ */
+struct ListingBounds {
+  using Clock = std::chrono::steady_clock;
+
+  std::size_t extents;
+  Clock::time_point until;
 };
 
 /** A regular file, open for reading. Never blocks on a FIFO or device: those are refused. */
@@ -68,10 +87,10 @@ class File {
   bool isMappable() const;
 
   /**
-   * The parts of bytes start..end that are not holes, ascending. A file system that knows no holes gives one
-   * extent. After `limit` extents the rest counts as one.
+   * The parts of bytes start..end that are not holes, ascending. A file system that knows no holes, or says
+   * what makes no sense, gives one extent. A single question to it may take any time.
    */
-  std::vector<Extent> writtenExtents(std::int64_t start, std::int64_t end, std::size_t limit) const;
+  std::vector<Extent> writtenExtents(std::int64_t start, std::int64_t end, const ListingBounds& bounds) const;
 
   /** Whether the byte at `offset` can be read without waiting for the disk, as far as the system tells. */
   bool isResident(std::int64_t offset) const;

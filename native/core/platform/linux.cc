@@ -26,8 +26,7 @@ std::int64_t nanoseconds(const timespec& time) {
 }
 
 /** Others on this computer's own disks and in its memory, by their magic numbers (statfs(2)). */
-constexpr std::array<std::uint32_t, 9> localFileSystems = {0x2fc12fc1,   // ZFS
-                                                           0xca451a4e,   // bcachefs
+constexpr std::array<std::uint32_t, 8> localFileSystems = {0xca451a4e,   // bcachefs
                                                            0x3153464a,   // JFS
                                                            0x858458f6,   // ramfs
                                                            0x4d44,       // FAT
@@ -35,6 +34,8 @@ constexpr std::array<std::uint32_t, 9> localFileSystems = {0x2fc12fc1,   // ZFS
                                                            0x7366746e,   // NTFS in the kernel
                                                            0x5346544e,   // NTFS, as it was before
                                                            0x73717368};  // SquashFS
+
+constexpr std::uint32_t zfs = 0x2fc12fc1;
 
 }  // namespace
 
@@ -63,17 +64,21 @@ FileSystem File::fileSystem() const {
     case EXT4_SUPER_MAGIC:  // ext2 and ext3 too
     case BTRFS_SUPER_MAGIC:
     case F2FS_SUPER_MAGIC:
-      return {.extents = many, .timesTellWrites = true, .isLocal = true};
+      return {.holes = Holes::trusted, .extents = many, .timesTellWrites = true, .isLocal = true};
     // One long write moves the times once, as it begins, and XFS answers what is a hole before it ends.
     case XFS_SUPER_MAGIC:
-      return {.extents = many, .isLocal = true};
+      return {.holes = Holes::trusted, .extents = many, .isLocal = true};
     // Whoever reads a hole through a mapping gets a page of the file, and may then write to it unnoticed.
     // What is said of holes is true when it is asked, and costs no disk.
     case TMPFS_MAGIC:
-      return {.extents = many, .readingFillsHoles = true, .isLocal = true};
-    // Holes and times are those of the file system below, whichever it is.
+      return {.holes = Holes::trusted, .extents = many, .readingFillsHoles = true, .isLocal = true};
+    // Holes and times are those of a file system below: mostly of one that is trusted, but nobody says which.
     case OVERLAYFS_SUPER_MAGIC:
       return {.extents = many, .isLocal = true};
+    // Some versions say that there are holes where data is that was written through a mapping, or a moment
+    // ago, and has not reached the disk. Others wait for the disk before they answer.
+    case zfs:
+      return {.holes = Holes::unused, .isLocal = true};
     // A file server's times are as old as what was last heard of it, and others say nothing of when they
     // move.
     default:

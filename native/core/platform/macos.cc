@@ -35,7 +35,8 @@ Stamp File::stamp() const {
   return stampOf(status);
 }
 
-// Stores through a mapping move the times when they reach the disk, which may be much later.
+// Stores through a mapping move the times when they reach the disk, which may be much later. APFS says that
+// there are holes where data is that has not reached it yet.
 FileSystem File::fileSystem() const {
   struct statfs system;
   const bool isLocal = fstatfs(static_cast<int>(handle_), &system) == 0 && (system.f_flags & MNT_LOCAL) != 0;

@@ -144,18 +144,19 @@ std::optional<Status> statusAt(const std::string& path) {
   throw error;
 }
 
-std::vector<Extent> File::writtenExtents(std::int64_t start, std::int64_t end, std::size_t limit) const {
+std::vector<Extent> File::writtenExtents(std::int64_t start, std::int64_t end,
+                                         const ListingBounds& bounds) const {
   const int descriptor = static_cast<int>(handle_);
   std::vector<Extent> extents;
-  if (limit == 0 && start < end) return {{start, end}};
   std::int64_t position = start;
   while (position < end) {
     const std::int64_t data = lseek(descriptor, position, SEEK_DATA);
     if (data < 0 && errno == ENXIO) break;  // nothing but a hole up to the end
     if (data >= end) break;
-    const std::int64_t hole = data < 0 ? -1 : lseek(descriptor, data, SEEK_HOLE);
-    if (hole <= data || extents.size() + 1 >= limit) {
-      extents.push_back({data < 0 ? position : data, end});
+    const bool isLast = extents.size() + 1 >= bounds.extents || ListingBounds::Clock::now() >= bounds.until;
+    const std::int64_t hole = data < position || isLast ? -1 : lseek(descriptor, data, SEEK_HOLE);
+    if (hole <= data) {
+      extents.push_back({std::max(data, position), end});
       break;
     }
     extents.push_back({data, std::min(hole, end)});

@@ -116,7 +116,7 @@ FileSystem File::fileSystem() const {
   FILE_REMOTE_PROTOCOL_INFO remote;
   const bool isRemote =
       GetFileInformationByHandleEx(handleOf(*this), FileRemoteProtocolInfo, &remote, sizeof remote);
-  return {.extents = 65536, .isLocal = !isRemote};
+  return {.holes = isRemote ? Holes::checked : Holes::trusted, .extents = 65536, .isLocal = !isRemote};
 }
 
 bool File::isMappable() const {
@@ -127,7 +127,8 @@ bool File::isMappable() const {
   return true;
 }
 
-std::vector<Extent> File::writtenExtents(std::int64_t first, std::int64_t last, std::size_t limit) const {
+std::vector<Extent> File::writtenExtents(std::int64_t first, std::int64_t last,
+                                         const ListingBounds& bounds) const {
   std::vector<Extent> extents;
   std::array<FILE_ALLOCATED_RANGE_BUFFER, 256> ranges;
   std::int64_t position = first;
@@ -138,7 +139,8 @@ std::vector<Extent> File::writtenExtents(std::int64_t first, std::int64_t last, 
     DWORD bytes = 0;
     const BOOL complete = DeviceIoControl(handleOf(*this), FSCTL_QUERY_ALLOCATED_RANGES, &query, sizeof query,
                                           ranges.data(), sizeof ranges, &bytes, nullptr);
-    if (limit == 0 || (!complete && GetLastError() != ERROR_MORE_DATA)) {
+    const bool isLate = ListingBounds::Clock::now() >= bounds.until;
+    if (isLate || (!complete && GetLastError() != ERROR_MORE_DATA)) {
       extents.push_back({position, last});
       return extents;
     }
@@ -146,8 +148,8 @@ std::vector<Extent> File::writtenExtents(std::int64_t first, std::int64_t last, 
     for (std::size_t i = 0; i < count; ++i) {
       const std::int64_t start = ranges[i].FileOffset.QuadPart;
       const std::int64_t end = start + ranges[i].Length.QuadPart;
-      if (extents.size() + 1 >= limit) {
-        extents.push_back({start, last});
+      if (start < position || end <= start || extents.size() + 1 >= bounds.extents) {
+        extents.push_back({position, last});
         return extents;
       }
       extents.push_back({start, std::min(end, last)});

@@ -37,6 +37,7 @@
         'core/tile_reducer.cc',
         'core/tile_sampler.cc',
         'core/window_job.cc',
+        'core/whole_mapping.cc',
         'core/window_reader.cc',
         'core/written_elements.cc',
       ],

@@ -48,9 +48,11 @@ struct Items {
  */
 class FileView {
  public:
-  explicit FileView(const MappedFile& file, Care care = Care::once)
-      : file_(file), care_(care), step_(file.isMapped() ? file.mappingStep() : CopiedWindows::step) {
-    if (!file.isMapped()) copies_.emplace(file.file());
+  /** `access` is best or copied. */
+  explicit FileView(const MappedFile& file, Care care = Care::once, Access access = Access::best)
+      : file_(file), care_(care) {
+    if (!file.isMapped() || access == Access::copied) copies_.emplace(file.file());
+    step_ = copies_ ? CopiedWindows::step : file.mappingStep();
   }
 
   /** Whether bytes are copied anyway: few lines that lie apart then fit a window. */
@@ -62,6 +64,21 @@ class FileView {
   /** Has `read` take place in start..end, until something else is shown. Throws FileError. */
   void show(std::int64_t start, std::int64_t end) {
     if (start < start_ || end > end_) move(start, end);
+  }
+
+  /**
+   * Tells what a read goes on to, the pieces for which `pieces(visit)` calls visit(start, end), so that what
+   * lies behind is let go once it is much. Then nothing is shown any more.
+   */
+  template <class Pieces>
+  void goOn(Pieces pieces) {
+    if (copies_) return;
+    pieces([&](std::int64_t start, std::int64_t end) { touched_.add(start, end); });
+    const std::int64_t bytes = touched_.take();
+    if (bytes == 0 || file_.noteTouched(mapping_.get(), bytes)) return;
+    mapping_.reset();
+    data_ = nullptr;
+    start_ = end_ = 0;
   }
 
   /** Where the byte at `offset` is, which must be within what is shown; it may not be looked at but by
@@ -134,11 +151,12 @@ class FileView {
 
   const MappedFile& file_;
   const Care care_;
-  const std::int64_t step_;
+  std::int64_t step_;
   std::shared_ptr<const platform::Mapping> mapping_;
   /** Where the file is not mapped: what copies its bytes. */
   std::optional<CopiedWindows> copies_;
   CopiedWindow* copy_ = nullptr;
+  TouchedBytes touched_;
   const std::byte* data_ = nullptr;
   std::int64_t start_ = 0;
   std::int64_t end_ = 0;

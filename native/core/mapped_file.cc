@@ -36,7 +36,7 @@ MappedFile::MappedFile(std::shared_ptr<const Opened> opened)
   platform::installFaultGuard();
   if (!isMapped() || size_ > opened_->limits.whole) return;
   try {
-    whole_ = std::make_shared<const platform::Mapping>(opened_->file, 0, size_);
+    whole_ = std::make_unique<WholeMapping>(opened_->file, size_, opened_->limits.kept);
   } catch (const FileError& error) {
     if (error.kind() != ErrorKind::outOfAddressSpace) throw;
   }

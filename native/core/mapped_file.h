@@ -17,6 +17,7 @@
 #include "core/platform/file.h"
 #include "core/recent_pages.h"
 #include "core/slow_questions.h"
+#include "core/whole_mapping.h"
 
 namespace npyscope {
 
@@ -30,6 +31,8 @@ struct MappingLimits {
   /** The largest file (bytes) that is mapped as a whole; where the address space is small, it is needed for
    * other things too. */
   std::int64_t whole = platform::addressSpace() / 16;
+  /** So many bytes of it that have been looked at stay mapped, and at least all of a file of that size. */
+  std::int64_t kept = std::int64_t{4} << 30;
   /** Others are mapped in windows of twice that many bytes, */
   std::int64_t windowStep = 1 << 20;
   /** so many at a time apart from those being read. */
@@ -76,12 +79,26 @@ class MappedFile {
   /** Whether there are mappings; otherwise bytes have to be copied. */
   bool isMapped() const { return opened_->isMapped; }
 
+  /**
+   * How to read many pieces that lie far apart. Through a mapping the first look at each takes longer than to
+   * copy it, and a page table: that pays where all of the file stays mapped.
+   */
+  Access accessApart() const { return size_ > opened_->limits.kept ? Access::copied : Access::best; }
+
   /** What copies bytes. */
   const platform::File& file() const { return opened_->file; }
 
   /** A mapping that holds start..end of the file as it was opened. Throws FileError. */
   std::shared_ptr<const platform::Mapping> mapping(std::int64_t start, std::int64_t end) const {
-    return whole_ ? whole_ : opened_->windows.get(start, end, size_);
+    return whole_ ? whole_->get() : opened_->windows.get(start, end, size_);
+  }
+
+  /**
+   * Notes that a read looks at `bytes` more through one of the mappings, or is about to. Answers whether that
+   * is still the one to use.
+   */
+  bool noteTouched(const platform::Mapping* mapping, std::int64_t bytes) const {
+    return !whole_ || whole_->note(mapping, bytes);
   }
 
   /** How long a range may be that the mappings at hand are likely to hold. */
@@ -171,7 +188,7 @@ class MappedFile {
   std::shared_ptr<const Opened> opened_;
   std::int64_t size_;
   /** Null where there is no room for it, or no mapping at all. */
-  std::shared_ptr<const platform::Mapping> whole_;
+  std::unique_ptr<WholeMapping> whole_;
 };
 
 }  // namespace npyscope

@@ -4,6 +4,7 @@
 #include <bit>
 #include <cstring>
 #include <limits>
+#include <utility>
 #include <vector>
 
 namespace npyscope {
@@ -63,9 +64,9 @@ float widen(Half half) {
 }  // namespace
 
 template <class Element>
-RunReader<Element>::RunReader(const MappedFile& file, Care care, std::int64_t lineStride,
-                              std::int64_t elementStride, bool isSwapped)
-    : view_(file, care),
+RunReader<Element>::RunReader(FileView view, std::int64_t lineStride, std::int64_t elementStride,
+                              bool isSwapped)
+    : view_(std::move(view)),
       lineStride_(lineStride),
       elementStride_(elementStride),
       isSwapped_(isSwapped && sizeof(Element) > 1) {}

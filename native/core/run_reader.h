@@ -37,8 +37,10 @@ class RunReader {
   static constexpr std::int64_t maxElements =
       std::min<std::int64_t>(maxRun, 16384 / static_cast<std::int64_t>(widest));
 
-  RunReader(const MappedFile& file, Care care, std::int64_t lineStride, std::int64_t elementStride,
-            bool isSwapped);
+  RunReader(FileView view, std::int64_t lineStride, std::int64_t elementStride, bool isSwapped);
+
+  /** Tells what the next runs will be of, so that what lies behind is let go once it is much. */
+  void goOn(const Items& lines) { view_.goOn(lines); }
 
   /**
    * Adds what `run` holds; a run has 1..maxElements elements, all of them within the file as it was opened.

@@ -29,6 +29,12 @@ constexpr std::size_t runsAtOnce = 2048;
 /** The parts that the pixels of a sample have together, unless one alone has more. */
 constexpr std::size_t partsAtOnce = 16384;
 
+/** Where the lines of a rectangle are. */
+Items linesOf(const TileGrid& grid, const Rectangle& part, std::int64_t itemSize) {
+  return {grid.offsetOf(part.lineStart, part.start), part.lineEnd - part.lineStart, grid.lineStride(),
+          (part.end - part.start - 1) * grid.elementStride() + itemSize};
+}
+
 /** Reads the pixels of a chunk. */
 template <class Element>
 class ChunkReader {
@@ -116,6 +122,7 @@ class ChunkReader {
 
   /** Band by band of lines, so that memory is read in the order of the file where lines are long. */
   void readStep(const Rectangle& step) {
+    reader_.goOn(linesOf(grid_, step, sizeof(Element)));
     constexpr std::int64_t most = RunReader<Element>::maxElements;
     const Rectangle& block = pixels_.pixels()[pixels_.placeOf(step.start)].block;
     const std::int64_t width = std::min(block.end - block.start, step.end - step.start);
@@ -225,7 +232,9 @@ TileReducer::TileReducer(const MappedFile& file, const Tile& tile, const TilePla
 template <class Element>
 void TileReducer::reduceAs(std::size_t begin, std::size_t end, const IsCancelled& isCancelled) {
   const TileGrid& grid = plan_.grid();
-  RunReader<Element> reader(file_, plan_.care(), grid.lineStride(), grid.elementStride(), isSwapped_);
+  const Access access = plan_.isExact() ? Access::best : file_.accessApart();
+  RunReader<Element> reader(FileView(file_, plan_.care(), access), grid.lineStride(), grid.elementStride(),
+                            isSwapped_);
   const auto readAny = [&](const TileChunks::Chunk& chunk) {
     ChunkReader<Element> any(file_, plan_, chunk, reader);
     if (any.read(isCancelled)) any.store(*statistics_);
@@ -235,7 +244,10 @@ void TileReducer::reduceAs(std::size_t begin, std::size_t end, const IsCancelled
   Rectangle elements = grid.blockOf(first.slowPixel, first.fastBegin, first.fastEnd);
   elements.lineEnd = grid.blockOf(chunks_[end - 1].slowPixel, 0, 1).lineEnd;
   const bool areSmall = elements.area() <= stepBytes / grid.elementStride() && smallPixels.areOver(elements);
-  if (areSmall) prefetch(file_, grid, elements, sizeof(Element));
+  if (areSmall) {
+    prefetch(file_, grid, elements, sizeof(Element));
+    reader.goOn(linesOf(grid, elements, sizeof(Element)));
+  }
   for (std::size_t i = begin; i < end && !isCancelled(); ++i) {
     if (areSmall) {
       smallPixels.read(chunks_[i], readAny);

@@ -160,7 +160,7 @@ void TileSampler::readAs(const FileView& view, std::int64_t begin, std::int64_t 
 void TileSampler::read(std::size_t chunk, const IsCancelled& isCancelled) {
   const std::int64_t begin = static_cast<std::int64_t>(chunk) * chunkLength;
   const std::int64_t end = std::min(begin + chunkLength, plan_.grid().pixels());
-  FileView view(file_, plan_.care());
+  FileView view(file_, plan_.care(), file_.accessApart());
   bool isAskedFor = !areAtHand_;
   std::int64_t length = shortestStep;
   for (std::int64_t step = begin; step < end && !isCancelled();) {

@@ -170,9 +170,18 @@ void WindowReader::readLines(std::int64_t begin, std::int64_t end) {
 void WindowReader::readLines(std::int64_t begin, std::int64_t end, std::int64_t readableEnd, Care care) {
   if (begin >= end) return;
   prefetch(begin, end, readableEnd);
-  FileView view(file_, care);
+  FileView view(file_, care, areApart(end - begin) ? file_.accessApart() : Access::best);
   for (std::int64_t line = begin; line < end; ++line) readLine(view, line, readableEnd);
   noteRecent(begin, end, readableEnd);
+}
+
+/** Whether so many lines lie in many pieces that are far apart. */
+bool WindowReader::areApart(std::int64_t lines) const {
+  constexpr std::int64_t many = 1024;
+  constexpr std::int64_t least = 64 * 1024;
+  const bool isLine = elementStride_ <= platform::pageSize;
+  return isLine ? lineStride_ >= least && lines >= many
+                : elementStride_ >= least && lines * lineLength_ >= many;
 }
 
 void WindowReader::noteRecent(std::int64_t begin, std::int64_t end, std::int64_t readableEnd) const {
@@ -223,9 +232,10 @@ void WindowReader::readElements(FileView& view, std::int64_t line, std::int64_t 
     readElements(view, line, begin, begin + count / 2);
     return readElements(view, line, begin + count / 2, end);
   }
+  const Items items = {start, count, elementStride_, window_.itemSize};
+  view.goOn(items);
   view.show(start, start + lineSpan(count));
   const std::byte* const source = view.at(start);
-  const Items items = {start, count, elementStride_, window_.itemSize};
   const ReadEnd read = view.read(start + lineSpan(count), items, [&] { copyLine(source, count, target); });
   if (read.isRead) return;
   const auto size = static_cast<std::size_t>(window_.itemSize);

@@ -56,6 +56,7 @@ class WindowReader {
   void readElements(FileView& view, std::int64_t line, std::int64_t begin, std::int64_t end);
   bool readShown(const FileView& view, std::int64_t end);
   bool isRun(std::int64_t elements) const;
+  bool areApart(std::int64_t lines) const;
   void markMissing(std::int64_t line, std::int64_t element);
   void noteRecent(std::int64_t begin, std::int64_t end, std::int64_t readableEnd) const;
   void prefetch(std::int64_t begin, std::int64_t end, std::int64_t readableEnd) const;

@@ -137,6 +137,9 @@ class Mapping {
   std::int64_t end() const { return end_; }
   std::span<const std::byte> bytes() const { return {data_, static_cast<std::size_t>(end_ - start_)}; }
 
+  /** Has the system take back what was read through it; the next to look at it reads it again. */
+  void letGo() const;
+
  private:
   const std::byte* data_ = nullptr;
   std::int64_t start_;

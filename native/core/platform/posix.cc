@@ -45,6 +45,9 @@ ErrorKind kindOf(int code) {
 
 FileError failure(int code) { return FileError(kindOf(code), std::generic_category().message(code)); }
 
+/** Of x86 and of ARM, where small pages are of 4 KB. */
+constexpr std::size_t largePage = 2 << 20;
+
 Identity identityOf(const struct stat& status) {
   return {static_cast<std::uint64_t>(status.st_dev), static_cast<std::uint64_t>(status.st_ino)};
 }
@@ -202,13 +205,23 @@ Mapping::Mapping(const File& file, std::int64_t start, std::int64_t end) : end_(
   madvise(data, size, MADV_RANDOM);
 }
 
+void Mapping::letGo() const {
+  // While gigabytes are taken back at once, or unmapped, no thread can map memory: not even a few
+  // milliseconds at a time are asked of those that must not wait.
+  constexpr std::size_t least = 64 << 20;
+  constexpr std::size_t most = 16384;
+  const std::size_t size = bytes().size();
+  const std::size_t step = std::max(least, size / most / largePage * largePage);
+  for (std::size_t done = 0; done < size; done += step) {
+    madvise(const_cast<std::byte*>(data_) + done, std::min(step, size - done), MADV_DONTNEED);
+  }
+}
+
 Mapping::~Mapping() {
   if (data_ != nullptr) munmap(const_cast<std::byte*>(data_), bytes().size());
 }
 
 ZeroedPages::ZeroedPages(std::size_t bytes, std::size_t touched) {
-  // Of x86 and of ARM, where small pages are of 4 KB.
-  constexpr std::size_t largePage = 2 << 20;
   // A last page less than half of which would be used is better made of small ones.
   const std::size_t large = (touched + largePage / 2) / largePage * largePage;
   const std::size_t used = std::max({bytes, large, std::size_t{1}});

@@ -218,6 +218,8 @@ Mapping::Mapping(const File& file, std::int64_t start, std::int64_t end) {
   data_ = static_cast<const std::byte*>(data);
 }
 
+void Mapping::letGo() const {}
+
 Mapping::~Mapping() {
   if (data_ != nullptr) UnmapViewOfFile(data_);
 }

@@ -41,7 +41,7 @@ async function openLive(options: DiskOptions = {}) {
   onTestFinished(() => {
     live.close();
   });
-  live.watch({ cells: inView, picture: inView, measured: null });
+  live.watch({ cells: inView, picture: null, measured: null });
   const cell = async (): Promise<string> => {
     const { text, states } = (await live.show(shownCells(plane, last, shortest))).value;
     return states[0] === 'missing' ? 'missing' : (text[0] ?? '');

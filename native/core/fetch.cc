@@ -59,10 +59,19 @@ std::vector<Extent> joined(const std::vector<Extent>& extents, std::int64_t gap)
   return pieces;
 }
 
-void Fetch::Free::operator()(std::byte* memory) const { ::operator delete(memory, alignment); }
+void FetchMemory::Free::operator()(std::byte* memory) const { ::operator delete(memory, alignment); }
 
-Fetch::Fetch(Priority priority, std::shared_ptr<const platform::File> file, std::vector<Extent> wanted)
-    : Job(priority), file_(std::move(file)) {
+void FetchMemory::reserve(std::size_t bytes) {
+  if (data_ != nullptr && bytes <= size_) return;
+  data_.reset();
+  size_ = 0;
+  data_.reset(static_cast<std::byte*>(::operator new(bytes, alignment)));
+  size_ = bytes;
+}
+
+Fetch::Fetch(Priority priority, std::shared_ptr<const platform::File> file, std::vector<Extent> wanted,
+             FetchMemory memory)
+    : Job(priority), file_(std::move(file)), memory_(std::move(memory)) {
   std::vector<std::size_t> places;
   std::size_t size = 0;
   for (const Extent& extent : piecesOf(std::move(wanted))) {
@@ -74,14 +83,13 @@ Fetch::Fetch(Priority priority, std::shared_ptr<const platform::File> file, std:
     pieces_.push_back({extent, nullptr});
   }
   isLost_ = std::vector<std::atomic<bool>>(pieces_.size());
-  memory_.reset(static_cast<std::byte*>(::operator new(size, alignment)));
-  for (std::size_t i = 0; i < places.size(); ++i) pieces_[i].data = memory_.get() + places[i];
+  memory_.reserve(size);
+  for (std::size_t i = 0; i < places.size(); ++i) pieces_[i].data = memory_.data() + places[i];
 }
 
 void Fetch::run(std::size_t chunk) {
   const auto& [piece, start, end] = requests_[chunk];
-  std::byte* const target =
-      memory_.get() + (pieces_[piece].data - memory_.get()) + (start - pieces_[piece].start);
+  std::byte* const target = pieces_[piece].data + (start - pieces_[piece].start);
   const auto size = static_cast<std::size_t>(end - start);
   if (file_->read(start, {target, size}) != size) isLost_[piece] = true;
 }
@@ -120,7 +128,9 @@ JobQueue& requestsTo(std::uint64_t device) {
   // Their threads may still be reading when the process ends.
   static Queues& queues = *new Queues;
   const std::scoped_lock lock(queues.mutex);
-  return queues.ofDisks.try_emplace(device, threads).first->second;
+  // Whoever looks at one part waits for that while the next is on its way.
+  const auto first = JobQueue::First::oldest;
+  return queues.ofDisks.try_emplace(device, threads, JobQueue::forever, first).first->second;
 }
 
 }  // namespace npyscope

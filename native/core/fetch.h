@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <utility>
 #include <vector>
 
 #include "core/extents.h"
@@ -21,6 +22,21 @@ inline constexpr std::int64_t maxGap = 32 * 1024;
 
 /** Joins extents, which are ordered by their starts, where not more than `gap` bytes lie between them. */
 std::vector<Extent> joined(const std::vector<Extent>& extents, std::int64_t gap);
+
+/** Memory in whole pages, to be used again: to get it from the system takes longer than to fill it. */
+class FetchMemory {
+ public:
+  /** Makes room for so many bytes, whatever is in it. Throws std::bad_alloc. */
+  void reserve(std::size_t bytes);
+  std::byte* data() const { return data_.get(); }
+
+ private:
+  struct Free {
+    void operator()(std::byte* memory) const;
+  };
+  std::unique_ptr<std::byte, Free> data_;
+  std::size_t size_ = 0;
+};
 
 /**
  * Pieces of a file that are copied into memory by several threads: for disks of which each request takes a
@@ -39,7 +55,8 @@ class Fetch final : public Job {
 
   /** `wanted` may come in any order. What exceeds `mostBytes` by far is not fetched. Throws std::bad_alloc.
    */
-  Fetch(Priority priority, std::shared_ptr<const platform::File> file, std::vector<Extent> wanted);
+  Fetch(Priority priority, std::shared_ptr<const platform::File> file, std::vector<Extent> wanted,
+        FetchMemory memory);
 
   /**
    * Waits until everything is there; answers false as soon as `isCancelled` does not want it any more, which
@@ -49,11 +66,14 @@ class Fetch final : public Job {
 
   /** A piece that has been copied. */
   struct Piece : Extent {
-    const std::byte* data = nullptr;
+    std::byte* data = nullptr;
   };
 
   /** The piece that holds the byte at `offset`; nullptr if there is none or not all of it could be read. */
   const Piece* find(std::int64_t offset) const;
+
+  /** Gives its memory away: to be called when everything is there, after which nothing may be looked at. */
+  FetchMemory release() { return std::move(memory_); }
 
  private:
   /** Bytes of a piece that are read at once. */
@@ -63,17 +83,12 @@ class Fetch final : public Job {
     std::int64_t end;
   };
 
-  /** Memory in whole pages. */
-  struct Free {
-    void operator()(std::byte* memory) const;
-  };
-
   std::size_t prepare() override { return requests_.size(); }
   void run(std::size_t chunk) override;
   void finish() override;
 
   const std::shared_ptr<const platform::File> file_;
-  std::unique_ptr<std::byte, Free> memory_;
+  FetchMemory memory_;
   std::vector<Piece> pieces_;
   std::vector<Request> requests_;
   /** For each piece whether some of it could not be read. */

@@ -12,7 +12,7 @@ Fetches::~Fetches() {
 
 void Fetches::ask(std::vector<Extent> part) {
   const platform::Stamp before = isChecked_ ? file_.stamp() : platform::Stamp();
-  auto fetch = std::make_shared<Fetch>(priority_, file_.sharedFile(), std::move(part));
+  auto fetch = std::make_shared<Fetch>(priority_, file_.sharedFile(), std::move(part), std::move(spare_));
   try {
     file_.requests().add(fetch);
   } catch (const FileError&) {
@@ -22,6 +22,7 @@ void Fetches::ask(std::vector<Extent> part) {
 }
 
 bool Fetches::await(const std::function<bool()>& isCancelled) {
+  if (part_) spare_ = part_->release();
   part_.reset();
   if (asked_.empty()) return !isCancelled();
   if (!asked_.front().fetch->await(isCancelled)) return false;

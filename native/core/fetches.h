@@ -49,6 +49,8 @@ class Fetches {
   const Job::Priority priority_;
   std::deque<Asked> asked_;
   std::shared_ptr<Fetch> part_;
+  /** The memory of the part before. */
+  FetchMemory spare_;
 };
 
 }  // namespace npyscope

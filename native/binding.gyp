@@ -18,6 +18,8 @@
         'core/chunk_pixels.cc',
         'core/copied_window.cc',
         'core/extents.cc',
+        'core/fetch.cc',
+        'core/fetches.cc',
         'core/file_job.cc',
         'core/file_windows.cc',
         'core/job_queue.cc',

@@ -4,11 +4,14 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
+#include <vector>
 
 #include "core/copied_window.h"
+#include "core/fetches.h"
 #include "core/mapped_file.h"
 #include "core/platform/fault_guard.h"
 #include "core/read_end.h"
@@ -44,22 +47,56 @@ struct Items {
 
 /**
  * The part of a file that a reader looks at: all of it where it is mapped as a whole, otherwise a window that
- * moves with what is asked for, mapped or copied. To be used by one thread.
+ * moves with what is shown, mapped or copied. Who says ahead what he is going to look at waits less for it,
+ * and much less where the disk is not a local one. To be used by one thread.
  */
 class FileView {
  public:
   /** `access` is best or copied. */
-  explicit FileView(const MappedFile& file, Care care = Care::once, Access access = Access::best)
+  explicit FileView(const MappedFile& file, Care care = Care::once, Access access = Access::best,
+                    Job::Priority priority = Job::Priority::low)
       : file_(file), care_(care) {
     if (!file.isMapped() || access == Access::copied) copies_.emplace(file.file());
     step_ = copies_ ? CopiedWindows::step : file.mappingStep();
+    if (file.isFetched()) fetches_.emplace(file, care == Care::checked, priority);
   }
+
+  /** Whether what is asked for is copied while the reader does something else. */
+  bool isFetched() const { return fetches_.has_value(); }
+
+  /** Asks the system to read start..end soon, without waiting for it. */
+  void prefetch(std::int64_t start, std::int64_t end) const {
+    if (file_.isMapped()) file_.prefetch(start, end);
+  }
+
+  /**
+   * Has the next part of the file fetched that is going to be looked at, in extents that may come in any
+   * order; `Fetch` says how much is worth it. Throws FileError and std::bad_alloc.
+   */
+  void ask(std::vector<Extent> part) {
+    if (fetches_) fetches_->ask(std::move(part));
+  }
+
+  /**
+   * To be called after `ask`, once for each call of that: waits for the part if it is fetched, and lets go of
+   * the one before. Answers false if `isCancelled` says that nobody wants it any more. Throws FileError.
+   */
+  bool await(const std::function<bool()>& isCancelled) {
+    if (!fetches_) return !isCancelled();
+    start_ = end_ = 0;
+    return fetches_->await(isCancelled);
+  }
+
+  const MappedFile& file() const { return file_; }
 
   /** Whether bytes are copied anyway: few lines that lie apart then fit a window. */
   bool isCopied() const { return copies_.has_value(); }
 
   /** Whether start..end fits a window; what does not is better read in parts. */
-  bool fits(std::int64_t start, std::int64_t end) const { return end - start <= step_; }
+  bool fits(std::int64_t start, std::int64_t end) const {
+    if (const Fetch::Piece* piece = fetchedAt(start)) return end <= piece->end;
+    return end - start <= step_;
+  }
 
   /** Has `read` take place in start..end, until something else is shown. Throws FileError. */
   void show(std::int64_t start, std::int64_t end) {
@@ -94,6 +131,10 @@ class FileView {
   template <class Pieces, class Body>
   ReadEnd read(std::int64_t end, Pieces pieces, Body body) const {
     if (end > end_) return {false};  // of a file that was cut, not all may be mapped
+    if (isShownFetched_) {
+      body();
+      return {true};
+    }
     return readUnchanged(end, [&]() -> ReadEnd {
       if (copy_ != nullptr) return readCopy(pieces, body);
       const std::byte* const fault =
@@ -135,8 +176,18 @@ class FileView {
     return end;
   }
 
+  const Fetch::Piece* fetchedAt(std::int64_t offset) const {
+    return fetches_ ? fetches_->find(offset) : nullptr;
+  }
+
   void move(std::int64_t start, std::int64_t end) {
-    if (copies_) {
+    const Fetch::Piece* const piece = fetchedAt(start);
+    isShownFetched_ = piece != nullptr && end <= piece->end;
+    if (isShownFetched_) {
+      data_ = piece->data;
+      start_ = piece->start;
+      end_ = piece->end;
+    } else if (copies_) {
       copy_ = &copies_->get(start, end, file_.size());
       data_ = copy_->data();
       start_ = copy_->start();
@@ -157,6 +208,10 @@ class FileView {
   std::optional<CopiedWindows> copies_;
   CopiedWindow* copy_ = nullptr;
   TouchedBytes touched_;
+  /** Where the file is fetched: what has been asked for. */
+  std::optional<Fetches> fetches_;
+  /** Whether what is shown has been fetched; what has not, or could not be, is copied. */
+  bool isShownFetched_ = false;
   const std::byte* data_ = nullptr;
   std::int64_t start_ = 0;
   std::int64_t end_ = 0;

@@ -28,7 +28,7 @@ void JobQueue::add(std::shared_ptr<Job> job) {
     const std::scoped_lock lock(mutex_);
     job->state_ = Job::State::added;
     job->nextChunk_ = 0;
-    job->rank_ = ++lastNumber_ | (job->priority() == Job::Priority::high ? highRank : 0);
+    job->rank_ = nextRank(job->priority());
     const auto place = std::upper_bound(
         jobs_.begin(), jobs_.end(), job->rank_,
         [](std::uint64_t rank, const std::shared_ptr<Job>& other) { return rank < other->rank_; });
@@ -45,6 +45,12 @@ void JobQueue::add(std::shared_ptr<Job> job) {
     }
   }
   wake_.notify_one();
+}
+
+std::uint64_t JobQueue::nextRank(Job::Priority priority) {
+  const std::uint64_t number = ++lastNumber_;
+  const std::uint64_t rank = first_ == First::newest ? number : highRank - number;
+  return rank | (priority == Job::Priority::high ? highRank : 0);
 }
 
 bool JobQueue::isHopeless() const {

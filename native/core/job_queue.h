@@ -53,7 +53,8 @@ class Job {
 
 /**
  * A few threads that always turn to the next chunk of the newest job, those of high priority first: what the
- * user looks at now comes before what he has scrolled past. While one thread prepares a job, the others go on
+ * user looks at now comes before what he has scrolled past. Where somebody waits for one job after the other,
+ * the oldest comes first instead. While one thread prepares a job, the others go on
  * with the next newest.
  *
  * A disk that does not answer holds the threads that ask it, and nothing ends them: so each disk has threads
@@ -63,6 +64,9 @@ class JobQueue {
  public:
   using Duration = std::chrono::steady_clock::duration;
 
+  /** Which of the jobs of one priority comes first. */
+  enum class First { newest, oldest };
+
   /** Nobody waits for longer. */
   static constexpr Duration forever = Duration::max();
 
@@ -71,8 +75,8 @@ class JobQueue {
    *
    * @param patience how long all threads may be held before new jobs are refused
    */
-  explicit JobQueue(std::size_t threads, Duration patience = forever)
-      : mostThreads_(threads), patience_(patience) {}
+  explicit JobQueue(std::size_t threads, Duration patience = forever, First first = First::newest)
+      : mostThreads_(threads), patience_(patience), first_(first) {}
 
   /**
    * Throws FileError where nobody can do the job: then none of its functions is called. A job may add itself
@@ -108,9 +112,12 @@ class JobQueue {
   /** Takes the job off the list; answers whether it was there. */
   bool take(Job& job);
   void noteNewest();
+  /** What comes before what: the higher number first. */
+  std::uint64_t nextRank(Job::Priority priority);
 
   const std::size_t mostThreads_;
   const Duration patience_;
+  const First first_;
   std::mutex mutex_;
   std::condition_variable wake_;
   /** A job ended of which a chunk was running when it was stopped. */

@@ -31,6 +31,13 @@ std::vector<Extent> allOf(std::int64_t start, std::int64_t end) {
 
 }  // namespace
 
+Access MappedFile::Opened::actualAccess() const {
+  if (limits.access == Access::mapped || limits.access == Access::fetched) return limits.access;
+  if (!fileSystem.isLocal) return Access::fetched;
+  const bool isRefused = fileSystem.readingFillsHoles || !file.isMappable();
+  return limits.access == Access::copied || isRefused ? Access::copied : Access::mapped;
+}
+
 MappedFile::MappedFile(std::shared_ptr<const Opened> opened)
     : opened_(std::move(opened)), size_(opened_->file.stamp().size) {
   platform::installFaultGuard();

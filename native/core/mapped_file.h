@@ -12,6 +12,7 @@
 #include <string>
 
 #include "core/extents.h"
+#include "core/fetch.h"
 #include "core/file_windows.h"
 #include "core/last_write.h"
 #include "core/platform/file.h"
@@ -21,12 +22,19 @@
 
 namespace npyscope {
 
-/** How bytes of a file are had: looked at where they are, or copied. */
-enum class Access { best, mapped, copied };
+/**
+ * How bytes of a file are had: looked at where they are, copied by whoever reads, or copied by several
+ * threads while he waits, in large requests. Through a mapping a disk is asked page by page, one after the
+ * other, which takes ten times as long where each request goes to another computer or program.
+ */
+enum class Access { best, mapped, copied, fetched };
 
 /** How a file is mapped. */
 struct MappingLimits {
-  /** `best` maps a file unless its file system refuses to, or would fill its holes with what is read. */
+  /**
+   * `best` maps a file of a local disk unless its file system refuses to, or would fill its holes with what
+   * is read; other files it fetches, and those too that are to be copied.
+   */
   Access access = Access::best;
   /** The largest file (bytes) that is mapped as a whole; where the address space is small, it is needed for
    * other things too. */
@@ -77,7 +85,10 @@ class MappedFile {
   std::optional<platform::Stamp> lastStamp() const { return opened_->lastWrite.stamp(); }
 
   /** Whether there are mappings; otherwise bytes have to be copied. */
-  bool isMapped() const { return opened_->isMapped; }
+  bool isMapped() const { return opened_->access == Access::mapped; }
+
+  /** Whether bytes are copied by several threads while whoever reads waits. */
+  bool isFetched() const { return opened_->access == Access::fetched; }
 
   /**
    * How to read many pieces that lie far apart. Through a mapping the first look at each takes longer than to
@@ -87,6 +98,10 @@ class MappedFile {
 
   /** What copies bytes. */
   const platform::File& file() const { return opened_->file; }
+  std::shared_ptr<const platform::File> sharedFile() const { return {opened_, &opened_->file}; }
+
+  /** The queue of requests to the disk of a file that is fetched. */
+  JobQueue& requests() const { return opened_->requests; }
 
   /** A mapping that holds start..end of the file as it was opened. Throws FileError. */
   std::shared_ptr<const platform::Mapping> mapping(std::int64_t start, std::int64_t end) const {
@@ -107,10 +122,12 @@ class MappedFile {
   }
 
   /**
-   * Whether to ask for the byte at `offset` ahead is idle, as far as the system tells: it is in memory, or it
-   * is copied from where nothing is kept.
+   * Whether to ask for the byte at `offset` ahead is idle, as far as the system tells: it is in memory, or
+   * whoever reads copies it.
    */
-  bool isResident(std::int64_t offset) const { return !isMapped() || opened_->file.isResident(offset); }
+  bool isResident(std::int64_t offset) const {
+    return !isFetched() && (!isMapped() || opened_->file.isResident(offset));
+  }
 
   /** Where reading has to stop: `end`, or earlier where the mapping ends or, by `stamp`, the file does. */
   std::int64_t readableEnd(std::int64_t end, const platform::Stamp& stamp) const;
@@ -154,7 +171,7 @@ class MappedFile {
     Opened(const std::string& path, const MappingLimits& mapping)
         : file(path), limits(mapping), windows(file, mapping.windowStep, mapping.windows) {}
 
-    bool canBeMapped() const { return !fileSystem.readingFillsHoles && file.isMappable(); }
+    Access actualAccess() const;
 
     /** Lists what is written of start..end, which may take any time. */
     Listing list(std::int64_t start, std::int64_t end) const;
@@ -165,7 +182,8 @@ class MappedFile {
     const platform::Identity identity = file.identity();
     const MappingLimits limits;
     const platform::FileSystem fileSystem = file.fileSystem();
-    const bool isMapped = limits.access == Access::mapped || (limits.access == Access::best && canBeMapped());
+    const Access access = actualAccess();
+    JobQueue& requests = requestsTo(identity.device);
     mutable FileWindows windows;
     mutable RecentPages recentPages;
     mutable LastWrite lastWrite;

@@ -161,7 +161,7 @@ bool RunReader<Element>::copyAll(const Run& run) {
 template <class Element>
 bool RunReader<Element>::gather(const Run& run) {
   const std::int64_t length = (run.count - 1) * elementStride_ + size;
-  if (!view_.fits(0, length)) return false;
+  if (!view_.fits(run.offset, run.offset + length)) return false;
   for (std::int64_t line = 0; line < run.lines; ++line) {
     const std::int64_t start = run.offset + line * lineStride_;
     std::byte* const target = elements_->bytes.data() + line * run.count * size;
@@ -288,13 +288,14 @@ void RunReader<Element>::addSums(const RunSums<Number>& run, std::int64_t count,
 }
 
 template <class Element>
-void RunReader<Element>::readValues(std::span<const std::int64_t> offsets, Value* values) {
+void RunReader<Element>::readValues(std::span<const std::int64_t> offsets, Value* values,
+                                    std::uint8_t* areRead) {
   if (offsets.empty()) return;
   const auto [first, last] = std::minmax_element(offsets.begin(), offsets.end());
   if (!view_.fits(*first, *last + size) && offsets.size() > 1) {
     const std::size_t half = offsets.size() / 2;
-    readValues(offsets.first(half), values);
-    return readValues(offsets.subspan(half), values + half);
+    readValues(offsets.first(half), values, areRead);
+    return readValues(offsets.subspan(half), values + half, areRead + half);
   }
   view_.show(*first, *last + size);
   const auto readOne = [&](std::int64_t i) {
@@ -302,7 +303,7 @@ void RunReader<Element>::readValues(std::span<const std::int64_t> offsets, Value
     values[i] = toNumber<Value>(isSwapped_ ? load<Element, true>(source) : load<Element, false>(source));
   };
   const auto count = static_cast<std::int64_t>(offsets.size());
-  const std::vector<Value> before(values, values + count);
+  std::fill_n(areRead, count, std::uint8_t{1});
   const auto pieces = [&](auto visit) {
     for (const std::int64_t offset : offsets) visit(offset, offset + size);
   };
@@ -312,7 +313,7 @@ void RunReader<Element>::readValues(std::span<const std::int64_t> offsets, Value
   if (read.isRead) return;
   copyOneByOne(
       view_, count, size, [&](std::int64_t i) { return offsets[static_cast<std::size_t>(i)]; }, readOne,
-      [&](std::int64_t i) { values[i] = before[static_cast<std::size_t>(i)]; });
+      [&](std::int64_t i) { areRead[i] = 0; });
 }
 
 template class RunReader<Boolean>;

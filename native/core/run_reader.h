@@ -71,8 +71,12 @@ class RunReader {
     return std::isfinite(blocks.squares[place]) && !hasNone(blocks[place]);
   }
 
-  /** Reads the elements at some offsets; those that cannot be read are left as they are. Throws FileError. */
-  void readValues(std::span<const std::int64_t> offsets, Value* values);
+  /** Reads the elements at some offsets and notes that in `areRead`, but of those that cannot be read. Throws
+   * FileError. */
+  void readValues(std::span<const std::int64_t> offsets, Value* values, std::uint8_t* areRead);
+
+  /** What it reads through: for saying ahead what is going to be read. */
+  FileView& view() { return view_; }
 
  private:
   static constexpr std::int64_t size = sizeof(Element);

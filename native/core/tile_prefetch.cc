@@ -2,12 +2,10 @@
 
 #include <algorithm>
 
+#include "core/requests.h"
+
 namespace npyscope {
 namespace {
-
-/** What is closer together than this is fetched in one piece: the bytes between cost less than another
- * request. */
-constexpr std::int64_t maxGap = 32 * 1024;
 
 /** How many runs are looked at to tell whether all are in memory. */
 constexpr std::size_t probes = 3;
@@ -15,30 +13,6 @@ constexpr std::size_t probes = 3;
 /** The same of the single elements of a tile, and a step that leads to each of so many places. */
 constexpr std::size_t probesOfTile = 16;
 constexpr std::size_t stepOfProbes = 5;
-
-/** Joins requests that come one after the other. */
-class Requests {
- public:
-  explicit Requests(const MappedFile& file) : file_(file) {}
-  ~Requests() { flush(); }
-
-  void add(std::int64_t start, std::int64_t end) {
-    if (start < start_ || start > end_ + maxGap) {
-      flush();
-      start_ = start;
-    }
-    end_ = end;
-  }
-
- private:
-  void flush() {
-    if (end_ > start_) file_.prefetch(start_, end_);
-  }
-
-  const MappedFile& file_;
-  std::int64_t start_ = 0;
-  std::int64_t end_ = 0;
-};
 
 void addLine(Requests& requests, const TileGrid& grid, std::int64_t offset, std::int64_t count,
              std::int64_t itemSize) {
@@ -60,22 +34,23 @@ bool seemResident(const MappedFile& file, std::size_t count, OffsetOf offsetOf) 
 
 }  // namespace
 
-void prefetch(const MappedFile& file, const TileGrid& grid, const Rectangle& part, std::int64_t itemSize) {
-  if (file.isResident(grid.offsetOf(part.lineStart, part.start)) &&
-      file.isResident(grid.offsetOf(part.lineEnd - 1, part.end - 1))) {
+void prefetch(FileView& view, const TileGrid& grid, const Rectangle& part, std::int64_t itemSize) {
+  if (view.file().isResident(grid.offsetOf(part.lineStart, part.start)) &&
+      view.file().isResident(grid.offsetOf(part.lineEnd - 1, part.end - 1))) {
     return;
   }
-  Requests requests(file);
+  Requests requests(view);
   for (std::int64_t line = part.lineStart; line < part.lineEnd; ++line) {
     addLine(requests, grid, grid.offsetOf(line, part.start), part.end - part.start, itemSize);
   }
+  requests.ask();
 }
 
-void prefetch(const MappedFile& file, const TileGrid& grid, std::span<const Run> runs,
-              std::int64_t itemSize) {
-  if (seemResident(file, runs.size(), [&](std::size_t i) { return runs[i].offset; })) return;
-  Requests requests(file);
+void prefetch(FileView& view, const TileGrid& grid, std::span<const Run> runs, std::int64_t itemSize) {
+  if (seemResident(view.file(), runs.size(), [&](std::size_t i) { return runs[i].offset; })) return;
+  Requests requests(view);
   for (const Run& run : runs) addLine(requests, grid, run.offset, run.count, itemSize);
+  requests.ask();
 }
 
 bool areAtHand(const MappedFile& file, std::span<const std::int64_t> offsets, std::size_t perLine) {
@@ -90,16 +65,18 @@ bool areAtHand(const MappedFile& file, std::span<const std::int64_t> offsets, st
   return true;
 }
 
-void prefetch(const MappedFile& file, std::span<const std::int64_t> offsets, std::size_t perLine,
+void prefetch(FileView& view, std::span<const std::int64_t> offsets, std::size_t perLine,
               std::int64_t itemSize, const std::function<bool()>& isCancelled) {
-  Requests requests(file);
+  Requests requests(view);
   for (std::size_t begin = 0; begin < offsets.size() && !isCancelled(); begin += perLine) {
     const auto line = offsets.subspan(begin, std::min(perLine, offsets.size() - begin));
-    if (seemResident(file, line.size(), [&](std::size_t i) { return line[i]; })) continue;
+    if (!view.isFetched() && seemResident(view.file(), line.size(), [&](std::size_t i) { return line[i]; }))
+      continue;
     for (const std::int64_t offset : line) {
       if (offset >= 0) requests.add(offset, offset + itemSize);
     }
   }
+  requests.ask();
 }
 
 }  // namespace npyscope

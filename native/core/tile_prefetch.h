@@ -3,20 +3,27 @@
 #include <functional>
 #include <span>
 
+#include "core/file_view.h"
 #include "core/mapped_file.h"
 #include "core/run_reader.h"
 #include "core/tile.h"
 
 namespace npyscope {
 
-/** Asks the system for the elements of a rectangle, if they do not seem to be in memory. */
-void prefetch(const MappedFile& file, const TileGrid& grid, const Rectangle& part, std::int64_t itemSize);
+/**
+ * Asks for the elements of a rectangle as `FileView::ask` does. Of what seems to be in memory nothing is
+ * asked.
+ */
+void prefetch(FileView& view, const TileGrid& grid, const Rectangle& part, std::int64_t itemSize);
+
+/** The same for runs of a sample, of one line each. */
+void prefetch(FileView& view, const TileGrid& grid, std::span<const Run> runs, std::int64_t itemSize);
 
 /**
  * The same for single elements, `perLine` of each line of pixels, in the order of the file; negative offsets
  * stand for nothing. Stops when it is cancelled.
  */
-void prefetch(const MappedFile& file, std::span<const std::int64_t> offsets, std::size_t perLine,
+void prefetch(FileView& view, std::span<const std::int64_t> offsets, std::size_t perLine,
               std::int64_t itemSize, const std::function<bool()>& isCancelled);
 
 /**
@@ -24,8 +31,5 @@ void prefetch(const MappedFile& file, std::span<const std::int64_t> offsets, std
  * takes longer than to read them. Whoever relies on it has to watch how long reading takes.
  */
 bool areAtHand(const MappedFile& file, std::span<const std::int64_t> offsets, std::size_t perLine);
-
-/** The same for runs of a sample, of one line each. */
-void prefetch(const MappedFile& file, const TileGrid& grid, std::span<const Run> runs, std::int64_t itemSize);
 
 }  // namespace npyscope

@@ -18,7 +18,9 @@ namespace {
 using IsCancelled = std::function<bool()>;
 
 /** The bytes of a step: between two, cancelling is looked for and the next is asked of the disk. */
-constexpr std::int64_t stepBytes = 1 << 20;
+constexpr std::int64_t mappedStep = 1 << 20;
+
+std::int64_t stepBytes(const MappedFile& file) { return file.isFetched() ? Fetch::mostBytes : mappedStep; }
 
 /** The lines of a pixel that are summed up together, at most: they lie in as many pages. */
 constexpr std::int64_t maxLines = 64;
@@ -50,7 +52,9 @@ class ChunkReader {
         chunk_(chunk),
         reader_(reader),
         pixels_(plan, chunk),
-        sums_(pixels_.pixels().size()) {}
+        sums_(pixels_.pixels().size()),
+        shown_(sums_.size()),
+        areShown_(sums_.size()) {}
 
   /** Answers false if it was cancelled. */
   bool read(const IsCancelled& isCancelled) {
@@ -70,26 +74,23 @@ class ChunkReader {
     return true;
   }
 
-  void store(TileStatistics& statistics) {
+  /** Stores nothing if it was cancelled. */
+  void store(TileStatistics& statistics, const IsCancelled& isCancelled) {
+    if (!plan_.isExact() && !readShown(isCancelled)) return;
     constexpr Value unknown = std::numeric_limits<Value>::quiet_NaN();  // 0 for integers
-    std::vector<std::int64_t> offsets;
-    std::vector<Value> values;
-    for (std::size_t i = 0; i < sums_.size(); ++i) {
-      const PixelBlock& pixel = pixels_.pixels()[i];
-      if (pixel.written == 0) continue;
-      offsets.push_back(grid_.offsetOf(pixel.shownLine, pixel.shownElement));
-      // Where it is gone, one of those that could be read stands for it.
-      values.push_back(sums_[i].finite > 0 ? sums_[i].minimum : unknown);
-    }
-    reader_.readValues(offsets, values.data());
-    std::size_t next = 0;
     for (std::size_t i = 0; i < sums_.size(); ++i) {
       const PixelBlock& pixel = pixels_.pixels()[i];
       const std::int64_t covered = plan_.written().coveredIn(pixel.block);
       const bool isAbsent = sums_[i].missing == covered;
-      const Value none = isAbsent ? unknown : Value{0};
+      Value shown = isAbsent ? unknown : Value{0};
+      if (areShown_[i]) {
+        shown = shown_[i];
+      } else if (pixel.written > 0) {
+        // It is gone: one of those that could be read stands for it.
+        shown = sums_[i].finite > 0 ? sums_[i].minimum : unknown;
+      }
       statistics.store(grid_.indexOf(chunk_.slowPixel, chunk_.fastBegin + static_cast<std::int64_t>(i)),
-                       sums_[i], pixel.written > 0 ? values[next++] : none, covered);
+                       sums_[i], shown, covered);
     }
   }
 
@@ -102,8 +103,11 @@ class ChunkReader {
 
   bool readPart(const Rectangle& part, const IsCancelled& isCancelled) {
     const std::int64_t lineBytes = (part.end - part.start) * grid_.elementStride();
-    const std::int64_t lines = std::max<std::int64_t>(1, stepBytes / lineBytes);
-    const std::int64_t elements = std::max<std::int64_t>(1, stepBytes / grid_.elementStride());
+    // Lines that lie apart are as many requests.
+    const std::int64_t leastBytes = std::min(grid_.lineStride(), platform::pageSize);
+    const std::int64_t most = stepBytes(file_);
+    const std::int64_t lines = std::max<std::int64_t>(1, most / std::max(lineBytes, leastBytes));
+    const std::int64_t elements = std::max<std::int64_t>(1, most / grid_.elementStride());
     const std::int64_t stepsPerLine = (part.end - part.start + elements - 1) / elements;
     const std::int64_t steps = (part.lineEnd - part.lineStart + lines - 1) / lines * stepsPerLine;
     const auto stepAt = [&](std::int64_t i) {
@@ -111,13 +115,57 @@ class ChunkReader {
       const std::int64_t element = part.start + i % stepsPerLine * elements;
       return part.intersect({line, line + lines, element, element + elements});
     };
-    prefetch(file_, grid_, stepAt(0), sizeof(Element));
+    prefetch(reader_.view(), grid_, stepAt(0), sizeof(Element));
     for (std::int64_t i = 0; i < steps; ++i) {
-      if (isCancelled()) return false;
-      if (i + 1 < steps) prefetch(file_, grid_, stepAt(i + 1), sizeof(Element));
+      if (i + 1 < steps) prefetch(reader_.view(), grid_, stepAt(i + 1), sizeof(Element));
+      if (!reader_.view().await(isCancelled)) return false;
       readStep(stepAt(i));
+      noteShown(stepAt(i));
     }
     return true;
+  }
+
+  /** Keeps the elements shown of pixels that lie in a step, while it is at hand. */
+  void noteShown(const Rectangle& step) {
+    std::vector<std::size_t> inStep;
+    pixels_.eachPixelOf(step, [&](std::size_t i, const Rectangle& inside) {
+      const auto& [block, written, line, element] = pixels_.pixels()[i];
+      if (!inside.intersect({line, line + 1, element, element + 1}).isEmpty()) inStep.push_back(i);
+    });
+    readShown(inStep);
+  }
+
+  /** Reads the elements shown of the pixels of a sample. Answers false if it was cancelled. */
+  bool readShown(const IsCancelled& isCancelled) {
+    std::vector<std::size_t> written;
+    for (std::size_t i = 0; i < sums_.size(); ++i) {
+      if (pixels_.pixels()[i].written > 0) written.push_back(i);
+    }
+    if (written.empty()) return true;
+    prefetch(reader_.view(), offsetsOf(written), written.size(), sizeof(Element), isCancelled);
+    if (!reader_.view().await(isCancelled)) return false;
+    readShown(written);
+    return true;
+  }
+
+  void readShown(const std::vector<std::size_t>& places) {
+    const std::vector<std::int64_t> offsets = offsetsOf(places);
+    std::vector<Value> values(places.size());
+    std::vector<std::uint8_t> areRead(places.size());
+    reader_.readValues(offsets, values.data(), areRead.data());
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      shown_[places[i]] = values[i];
+      areShown_[places[i]] = areRead[i];
+    }
+  }
+
+  std::vector<std::int64_t> offsetsOf(const std::vector<std::size_t>& places) const {
+    std::vector<std::int64_t> offsets;
+    for (const std::size_t place : places) {
+      const PixelBlock& pixel = pixels_.pixels()[place];
+      offsets.push_back(grid_.offsetOf(pixel.shownLine, pixel.shownElement));
+    }
+    return offsets;
   }
 
   /** Band by band of lines, so that memory is read in the order of the file where lines are long. */
@@ -171,7 +219,8 @@ class ChunkReader {
     std::vector<Run> runs;
     std::vector<Sampled*> owners;
     const auto flush = [&] {
-      prefetch(file_, grid_, runs, sizeof(Element));
+      prefetch(reader_.view(), grid_, runs, sizeof(Element));
+      if (!reader_.view().await(isCancelled)) return false;
       for (std::size_t i = 0; i < runs.size(); ++i) reader_.add(runs[i], owners[i]->sums);
       runs.clear();
       owners.clear();
@@ -207,14 +256,17 @@ class ChunkReader {
   RunReader<Element>& reader_;
   const ChunkPixels pixels_;
   std::vector<Sums> sums_;
+  /** Of each pixel the element shown, where it has been read. */
+  std::vector<Value> shown_;
+  std::vector<std::uint8_t> areShown_;
 };
 
 /** How many of a plan's chunks are read at once: lines of few elements are over before a thread has begun. */
-std::size_t chunksAtOnce(const TileGrid& grid, const TileChunks& chunks) {
+std::size_t chunksAtOnce(const MappedFile& file, const TileGrid& grid, const TileChunks& chunks) {
   constexpr std::size_t leastChunks = 16;
   const bool areLines = chunks.count() == static_cast<std::size_t>(grid.slowPixels());
   const std::int64_t lineBytes = grid.blockOf(0, 0, grid.fastPixels()).area() * grid.elementStride();
-  const std::int64_t most = areLines ? std::max<std::int64_t>(1, stepBytes / lineBytes) : 1;
+  const std::int64_t most = areLines ? std::max<std::int64_t>(1, stepBytes(file) / lineBytes) : 1;
   return std::clamp<std::size_t>(chunks.count() / leastChunks, 1, static_cast<std::size_t>(most));
 }
 
@@ -226,7 +278,7 @@ TileReducer::TileReducer(const MappedFile& file, const Tile& tile, const TilePla
       isSwapped_(tile.plane.swapUnit > 1),
       plan_(plan),
       chunks_(plan.grid()),
-      chunksAtOnce_(chunksAtOnce(plan.grid(), chunks_)),
+      chunksAtOnce_(chunksAtOnce(file, plan.grid(), chunks_)),
       statistics_(std::make_shared<TileStatistics>(plan.grid(), tile.type)) {}
 
 template <class Element>
@@ -237,15 +289,17 @@ void TileReducer::reduceAs(std::size_t begin, std::size_t end, const IsCancelled
                             isSwapped_);
   const auto readAny = [&](const TileChunks::Chunk& chunk) {
     ChunkReader<Element> any(file_, plan_, chunk, reader);
-    if (any.read(isCancelled)) any.store(*statistics_);
+    if (any.read(isCancelled)) any.store(*statistics_, isCancelled);
   };
   SmallPixels<Element> smallPixels(plan_, reader, *statistics_);
   const TileChunks::Chunk first = chunks_[begin];
   Rectangle elements = grid.blockOf(first.slowPixel, first.fastBegin, first.fastEnd);
   elements.lineEnd = grid.blockOf(chunks_[end - 1].slowPixel, 0, 1).lineEnd;
-  const bool areSmall = elements.area() <= stepBytes / grid.elementStride() && smallPixels.areOver(elements);
+  const bool areSmall =
+      elements.area() <= stepBytes(file_) / grid.elementStride() && smallPixels.areOver(elements);
   if (areSmall) {
-    prefetch(file_, grid, elements, sizeof(Element));
+    prefetch(reader.view(), grid, elements, sizeof(Element));
+    if (!reader.view().await(isCancelled)) return;
     reader.goOn(linesOf(grid, elements, sizeof(Element)));
   }
   for (std::size_t i = begin; i < end && !isCancelled(); ++i) {

@@ -47,15 +47,18 @@ TileSampler::TileSampler(const MappedFile& file, const Tile& tile, const TilePla
   const TileGrid& grid = plan.grid();
   offsets_.reserve(static_cast<std::size_t>(grid.pixels()));
   for (std::int64_t line = 0; line < grid.slowPixels(); ++line) chooseElements({line, 0, grid.fastPixels()});
+  if (file.isFetched()) return;  // each chunk asks for its own
   areAtHand_ = areAtHand(file, offsets_, static_cast<std::size_t>(grid.fastPixels()));
-  if (!areAtHand_) askFor(0, grid.pixels(), isCancelled);
+  FileView view(file);
+  if (!areAtHand_) askFor(view, 0, grid.pixels(), isCancelled);
 }
 
 /** Asks the disk for the elements of some pixels. */
-void TileSampler::askFor(std::int64_t begin, std::int64_t end, const IsCancelled& isCancelled) const {
+void TileSampler::askFor(FileView& view, std::int64_t begin, std::int64_t end,
+                         const IsCancelled& isCancelled) const {
   const auto offsets =
       std::span(offsets_).subspan(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin));
-  prefetch(file_, offsets, static_cast<std::size_t>(plan_.grid().fastPixels()), sizeOf(type_), isCancelled);
+  prefetch(view, offsets, static_cast<std::size_t>(plan_.grid().fastPixels()), sizeOf(type_), isCancelled);
 }
 
 /** Chooses those of a line of pixels. */
@@ -161,6 +164,7 @@ void TileSampler::read(std::size_t chunk, const IsCancelled& isCancelled) {
   const std::int64_t begin = static_cast<std::int64_t>(chunk) * chunkLength;
   const std::int64_t end = std::min(begin + chunkLength, plan_.grid().pixels());
   FileView view(file_, plan_.care(), file_.accessApart());
+  if (file_.isFetched()) return fetch(view, begin, end, isCancelled);
   bool isAskedFor = !areAtHand_;
   std::int64_t length = shortestStep;
   for (std::int64_t step = begin; step < end && !isCancelled();) {
@@ -168,9 +172,22 @@ void TileSampler::read(std::size_t chunk, const IsCancelled& isCancelled) {
     const auto start = std::chrono::steady_clock::now();
     readStep(view, step, stop);
     const bool hasWaited = std::chrono::steady_clock::now() - start > (stop - step) * longestOfElement;
-    if (hasWaited && !std::exchange(isAskedFor, true)) askFor(stop, end, isCancelled);
+    if (hasWaited && !std::exchange(isAskedFor, true)) askFor(view, stop, end, isCancelled);
     length = hasWaited ? shortestStep : std::min(2 * length, longestStep);
     step = stop;
+  }
+}
+
+/** Reads some pixels of a file that is fetched: while it looks at some, the next are on their way. */
+void TileSampler::fetch(FileView& view, std::int64_t begin, std::int64_t end,
+                        const IsCancelled& isCancelled) {
+  const auto stopOf = [&](std::int64_t step) { return std::min(step + Fetch::mostPieces, end); };
+  askFor(view, begin, stopOf(begin), isCancelled);
+  for (std::int64_t step = begin; step < end; step = stopOf(step)) {
+    const std::int64_t next = stopOf(step);
+    if (next < end) askFor(view, next, stopOf(next), isCancelled);
+    if (!view.await(isCancelled)) return;
+    readStep(view, step, next);
   }
 }
 

@@ -38,7 +38,8 @@ class TileSampler {
   std::int64_t lookedAt() const;
 
  private:
-  void askFor(std::int64_t begin, std::int64_t end, const IsCancelled& isCancelled) const;
+  void askFor(FileView& view, std::int64_t begin, std::int64_t end, const IsCancelled& isCancelled) const;
+  void fetch(FileView& view, std::int64_t begin, std::int64_t end, const IsCancelled& isCancelled);
   void chooseElements(const TileChunks::Chunk& line);
   void chooseMiddles(std::int64_t slowPixel);
   void markAbsent(const Rectangle& block, std::int64_t index);

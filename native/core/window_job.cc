@@ -28,7 +28,10 @@ std::size_t WindowJob::plan() {
 
 void WindowJob::work(std::size_t chunk) {
   const std::int64_t begin = static_cast<std::int64_t>(chunk) * perChunk_;
-  reader_.readLines(begin, std::min(begin + perChunk_, reader_.lines()));
+  reader_.readLines(begin, std::min(begin + perChunk_, reader_.lines()), [this] {
+    giveWay();
+    return isStopped();
+  });
 }
 
 }  // namespace npyscope

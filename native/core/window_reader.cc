@@ -6,6 +6,8 @@
 #include <span>
 #include <vector>
 
+#include "core/requests.h"
+
 namespace npyscope {
 namespace {
 
@@ -15,6 +17,9 @@ constexpr std::int64_t maxRecentBytes = 256 * 1024;
 /** So many bytes in a row are copied by the system: to bring them in page by page takes several times as
  * long. */
 constexpr std::int64_t minRunBytes = 64 * 1024;
+
+/** What a piece that is fetched by itself counts as, however small it is. */
+constexpr std::int64_t leastOfPiece = Fetch::mostBytes / Fetch::mostPieces;
 
 struct Strides {
   std::int64_t source;
@@ -159,20 +164,12 @@ bool WindowReader::readShown(const FileView& view, std::int64_t end) {
   return true;
 }
 
-void WindowReader::readLines(std::int64_t begin, std::int64_t end) {
+void WindowReader::readLines(std::int64_t begin, std::int64_t end, const IsCancelled& isCancelled) {
   const platform::Stamp stamp = file_.stamp();
   const Care care = careFor(file_, stamp);
-  readLines(begin, end, file_.readableEnd(window_.end, stamp), care);
+  readLines(begin, end, file_.readableEnd(window_.end, stamp), care, isCancelled);
   if (care == Care::checked || file_.stamp() == stamp) return;
-  readLines(begin, end, file_.readableEnd(window_.end), Care::checked);
-}
-
-void WindowReader::readLines(std::int64_t begin, std::int64_t end, std::int64_t readableEnd, Care care) {
-  if (begin >= end) return;
-  prefetch(begin, end, readableEnd);
-  FileView view(file_, care, areApart(end - begin) ? file_.accessApart() : Access::best);
-  for (std::int64_t line = begin; line < end; ++line) readLine(view, line, readableEnd);
-  noteRecent(begin, end, readableEnd);
+  readLines(begin, end, file_.readableEnd(window_.end), Care::checked, isCancelled);
 }
 
 /** Whether so many lines lie in many pieces that are far apart. */
@@ -182,6 +179,43 @@ bool WindowReader::areApart(std::int64_t lines) const {
   const bool isLine = elementStride_ <= platform::pageSize;
   return isLine ? lineStride_ >= least && lines >= many
                 : elementStride_ >= least && lines * lineLength_ >= many;
+}
+
+void WindowReader::readLines(std::int64_t begin, std::int64_t end, std::int64_t readableEnd, Care care,
+                             const IsCancelled& isCancelled) {
+  if (begin >= end || bytesOf(window_) == 0) return;
+  FileView view(file_, care, areApart(end - begin) ? file_.accessApart() : Access::best, Job::Priority::high);
+  for (std::int64_t line = begin; line < end; ++line) markAbsent(line, readableEnd);
+  const std::vector<Rectangle> parts = partsOf(begin, end);
+  prefetch(view, parts.front(), readableEnd);
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (i + 1 < parts.size()) prefetch(view, parts[i + 1], readableEnd);
+    if (!view.await(isCancelled)) return;
+    for (std::int64_t line = parts[i].lineStart; line < parts[i].lineEnd; ++line) {
+      const std::int64_t present = std::min(parts[i].end, presentInLine(line, readableEnd));
+      if (present > parts[i].start) readElements(view, line, parts[i].start, present);
+    }
+  }
+  for (std::int64_t line = begin; line < end; ++line)
+    swapLine(lineTarget(line), presentInLine(line, readableEnd));
+  noteRecent(begin, end, readableEnd);
+}
+
+std::vector<Rectangle> WindowReader::partsOf(std::int64_t begin, std::int64_t end) const {
+  const Rectangle whole = {begin, end, 0, lineLength_};
+  if (!file_.isFetched()) return {whole};
+  const bool isPiece = elementStride_ <= platform::pageSize;
+  const std::int64_t step = isPiece ? elementStride_ : std::max(window_.itemSize, leastOfPiece);
+  const std::int64_t elements =
+      std::clamp<std::int64_t>(Fetch::mostBytes / std::max<std::int64_t>(step, 1), 1, lineLength_);
+  const std::int64_t lineBytes = std::max(isPiece ? lineSpan(lineLength_) : step * lineLength_, leastOfPiece);
+  const std::int64_t lines = std::max<std::int64_t>(1, Fetch::mostBytes / lineBytes);
+  std::vector<Rectangle> parts;
+  for (std::int64_t line = begin; line < end; line += lines) {
+    for (std::int64_t element = 0; element < lineLength_; element += elements)
+      parts.push_back(whole.intersect({line, line + lines, element, element + elements}));
+  }
+  return parts;
 }
 
 void WindowReader::noteRecent(std::int64_t begin, std::int64_t end, std::int64_t readableEnd) const {
@@ -194,30 +228,34 @@ void WindowReader::noteRecent(std::int64_t begin, std::int64_t end, std::int64_t
   }
 }
 
-void WindowReader::prefetch(std::int64_t begin, std::int64_t end, std::int64_t readableEnd) const {
+/** Asks for what there is of a part, unless it seems to be in memory. */
+void WindowReader::prefetch(FileView& view, const Rectangle& part, std::int64_t readableEnd) const {
   const auto isResident = [&](std::int64_t line) {
     return presentInLine(line, readableEnd) == 0 || file_.isResident(lineOffset(line));
   };
-  if (window_.itemSize == 0 || (isResident(begin) && isResident(end - 1))) return;
-  for (std::int64_t line = begin; line < end; ++line) {
-    const std::int64_t present = presentInLine(line, readableEnd);
-    if (present == 0) continue;
-    const std::int64_t start = lineOffset(line);
-    if (elementStride_ <= platform::pageSize) {
-      file_.prefetch(start, start + lineSpan(present));
-      continue;
-    }
-    for (std::int64_t i = 0; i < present; ++i) {
-      file_.prefetch(start + i * elementStride_, start + i * elementStride_ + window_.itemSize);
-    }
+  if (window_.itemSize > Fetch::mostBytes) return;
+  if (isResident(part.lineStart) && isResident(part.lineEnd - 1)) return;
+  Requests requests(view);
+  for (std::int64_t line = part.lineStart; line < part.lineEnd; ++line) {
+    const std::int64_t end = std::min(part.end, presentInLine(line, readableEnd));
+    if (end <= part.start) continue;
+    const Items items = {lineOffset(line) + part.start * elementStride_, end - part.start, elementStride_,
+                         window_.itemSize};
+    items([&](std::int64_t pieceStart, std::int64_t pieceEnd) { requests.add(pieceStart, pieceEnd); });
   }
+  requests.ask();
 }
 
+/** Marks the elements of a line that the file ends before. */
+void WindowReader::markAbsent(std::int64_t line, std::int64_t readableEnd) {
+  for (std::int64_t i = presentInLine(line, readableEnd); i < lineLength_; ++i) markMissing(line, i);
+}
+
+/** Reads a line of which nothing has been asked for. */
 void WindowReader::readLine(FileView& view, std::int64_t line, std::int64_t readableEnd) {
   const std::int64_t present = presentInLine(line, readableEnd);
-  for (std::int64_t i = present; i < lineLength_; ++i) markMissing(line, i);
-  if (present == 0 || window_.itemSize == 0) return;
-
+  markAbsent(line, readableEnd);
+  if (present == 0) return;
   readElements(view, line, 0, present);
   swapLine(lineTarget(line), present);
 }
@@ -227,7 +265,7 @@ void WindowReader::readElements(FileView& view, std::int64_t line, std::int64_t 
   const std::int64_t start = lineOffset(line) + begin * elementStride_;
   const std::int64_t count = end - begin;
   std::byte* const target = lineTarget(line) + begin * targetElementStride_;
-  if (isRun(count) && view.copy(start, {target, static_cast<std::size_t>(lineSpan(count))})) return;
+  if (isRun(view, count) && view.copy(start, {target, static_cast<std::size_t>(lineSpan(count))})) return;
   if (!view.fits(start, start + lineSpan(count)) && count > 1) {
     readElements(view, line, begin, begin + count / 2);
     return readElements(view, line, begin + count / 2, end);
@@ -247,9 +285,10 @@ void WindowReader::readElements(FileView& view, std::int64_t line, std::int64_t 
       [&](std::int64_t i) { markMissing(line, begin + i); });
 }
 
-bool WindowReader::isRun(std::int64_t elements) const {
+bool WindowReader::isRun(const FileView& view, std::int64_t elements) const {
+  const std::int64_t least = view.isFetched() ? Fetch::mostBytes : minRunBytes;
   const bool isPacked = elementStride_ == window_.itemSize && targetElementStride_ == window_.itemSize;
-  return (isPacked || elements == 1) && lineSpan(elements) >= minRunBytes;
+  return (isPacked || elements == 1) && lineSpan(elements) > least;
 }
 
 void WindowReader::markMissing(std::int64_t line, std::int64_t element) {

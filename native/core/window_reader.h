@@ -2,12 +2,15 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <mutex>
 #include <optional>
+#include <vector>
 
 #include "core/file_view.h"
 #include "core/layout.h"
 #include "core/mapped_file.h"
+#include "core/tile.h"
 #include "core/zeroed_buffer.h"
 
 namespace npyscope {
@@ -31,14 +34,18 @@ class WindowReader {
    */
   bool readRecent();
 
+  using IsCancelled = std::function<bool()>;
+
   /**
    * Reads lines begin..end, waiting for the disk where it has to, again if somebody writes to the file
-   * meanwhile. Throws FileError and std::bad_alloc.
+   * meanwhile. Leaves out what `isCancelled` says in between that nobody wants. Throws FileError and
+   * std::bad_alloc.
    */
-  void readLines(std::int64_t begin, std::int64_t end);
+  void readLines(std::int64_t begin, std::int64_t end, const IsCancelled& isCancelled = never);
 
   /** The same, once or in pieces that are checked. `readableEnd` is that of the file now. */
-  void readLines(std::int64_t begin, std::int64_t end, std::int64_t readableEnd, Care care = Care::once);
+  void readLines(std::int64_t begin, std::int64_t end, std::int64_t readableEnd, Care care = Care::once,
+                 const IsCancelled& isCancelled = never);
 
   /** 1 for each element that is missing, row-major; nullptr if none is. */
   const ZeroedBuffer<std::uint8_t>* missing() const { return missing_ ? &*missing_ : nullptr; }
@@ -52,14 +59,19 @@ class WindowReader {
   std::byte* lineTarget(std::int64_t line) const { return target_ + line * targetLineStride_; }
   void copyLine(const std::byte* source, std::int64_t count, std::byte* target) const;
   void swapLine(std::byte* target, std::int64_t count) const;
+  static bool never() { return false; }
+
+  /** The elements of some lines that are asked for together. */
+  std::vector<Rectangle> partsOf(std::int64_t begin, std::int64_t end) const;
   void readLine(FileView& view, std::int64_t line, std::int64_t readableEnd);
+  void markAbsent(std::int64_t line, std::int64_t readableEnd);
   void readElements(FileView& view, std::int64_t line, std::int64_t begin, std::int64_t end);
   bool readShown(const FileView& view, std::int64_t end);
-  bool isRun(std::int64_t elements) const;
   bool areApart(std::int64_t lines) const;
+  bool isRun(const FileView& view, std::int64_t elements) const;
   void markMissing(std::int64_t line, std::int64_t element);
   void noteRecent(std::int64_t begin, std::int64_t end, std::int64_t readableEnd) const;
-  void prefetch(std::int64_t begin, std::int64_t end, std::int64_t readableEnd) const;
+  void prefetch(FileView& view, const Rectangle& part, std::int64_t readableEnd) const;
 
   const MappedFile& file_;
   const StridedWindow window_;

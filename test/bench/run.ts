@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { withDisplay } from '../../build/display';
 import { cancel } from './cancel';
 import { column } from './column';
+import { delayed } from './delayed';
 import { exporting } from './export';
 import { hungDisk } from './hung-disk';
 import { launch } from './launch';
@@ -25,6 +26,7 @@ const benchmarks: Readonly<Record<string, (folder: string) => Promise<Row[]>>> =
   reduce,
   column,
   scroll,
+  delayed,
   'hung-disk': hungDisk,
   zoom,
   recolour,

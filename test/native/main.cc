@@ -41,5 +41,7 @@ int main() {
   const bool areWindowsRight = runAll("mapped in windows");
   npyscope::limits() = {.access = npyscope::Access::copied, .patience = patience};
   const bool areCopiesRight = runAll("copied");
-  return isWholeRight && areWindowsRight && areCopiesRight ? 0 : 1;
+  npyscope::limits() = {.access = npyscope::Access::fetched};
+  const bool isFetchedRight = runAll("fetched");
+  return isWholeRight && areWindowsRight && areCopiesRight && isFetchedRight ? 0 : 1;
 }

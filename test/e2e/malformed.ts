@@ -62,7 +62,7 @@ const wellFormed: { readonly [C in keyof Requests]: Parameters<Requests[C]> } = 
 };
 
 /** What may be nothing. */
-const nullable = new Set(['gridWindow', 'place']);
+const nullable = new Set(['gridWindow', 'place', 'cells', 'picture', 'measured']);
 
 /** Settings that those kept by earlier versions lack. */
 const optional = new Set(['profiles', 'mapsFiles']);
@@ -81,6 +81,7 @@ export function malformedRequests(): { channel: string; args: readonly unknown[]
 
 /** A value with each of its parts in turn replaced by what it can't be. */
 function spoilt(value: unknown): unknown[] {
+  if (value === null) return [0, 'x', true, {}, [0]];
   if (typeof value === 'number') {
     const uncountable = Number.isInteger(value) ? [1.5, 2 ** 60] : [];
     return [...uncountable, NaN, Infinity, '0', null, true, {}, [0]];

@@ -100,7 +100,7 @@ function spoilt(value: unknown): unknown[] {
       ...items.flatMap((item, i) => spoilt(item).map((x) => items.with(i, x))),
     ];
   }
-  if (typeof value !== 'object' || value === null) throw new TypeError('no argument is of such a kind');
+  if (typeof value !== 'object') throw new TypeError('no argument is of such a kind');
   const entries: (readonly [string, unknown])[] = Object.entries(value);
   return [
     ...[0, 'x', null, [], { ...value, extra: 1 }],

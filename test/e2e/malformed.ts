@@ -65,7 +65,7 @@ const wellFormed: { readonly [C in keyof Requests]: Parameters<Requests[C]> } = 
 };
 
 /** What may be nothing. */
-const nullable = new Set(['gridWindow', 'place']);
+const nullable = new Set(['gridWindow', 'place', 'cells', 'picture', 'measured']);
 
 /** Settings that those kept by earlier versions lack. */
 const optional = new Set(['profiles', 'mapsFiles']);
@@ -84,6 +84,7 @@ export function malformedRequests(): { channel: string; args: readonly unknown[]
 
 /** A value with each of its parts in turn replaced by what it can't be. */
 function spoilt(value: unknown): unknown[] {
+  if (value === null) return [0, 'x', true, {}, [0]];
   if (typeof value === 'number') {
     const uncountable = Number.isInteger(value) ? [1.5, 2 ** 60] : [];
     return [...uncountable, NaN, Infinity, '0', null, true, {}, [0]];
@@ -102,7 +103,7 @@ function spoilt(value: unknown): unknown[] {
       ...items.flatMap((item, i) => spoilt(item).map((x) => items.with(i, x))),
     ];
   }
-  if (typeof value !== 'object' || value === null) throw new TypeError('no argument is of such a kind');
+  if (typeof value !== 'object') throw new TypeError('no argument is of such a kind');
   const entries: (readonly [string, unknown])[] = Object.entries(value);
   return [
     ...[0, 'x', null, [], { ...value, extra: 1 }],

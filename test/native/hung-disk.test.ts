@@ -150,7 +150,7 @@ function runScript(path: string, body: string) {
     const path = Buffer.from(${JSON.stringify(path)});
     const said = new Promise((resolve) => process.stdin.once('data', resolve));
     (async () => {
-      const [handle] = await addon.open(1, path);
+      const [handle] = await addon.open(1, path, true);
       await addon.read(2, handle, new Uint8Array(40 * 20 * 8), ...small);
       console.log('open');
       await said;

@@ -9,9 +9,7 @@ import { initialPlane } from '../../../electron/data/arrays/plane';
 import { readProfile } from '../../../electron/data/arrays/profile';
 import { readStatistics } from '../../../electron/data/arrays/statistics';
 import { Tiles } from '../../../electron/data/arrays/tiles';
-import { runCli } from '../../../electron/cli/program';
 import { dataOffset, elementsOf, overwrite, writeArray } from '../../array-file';
-import { readableFixtures, refusedFixtures } from '../../fixtures/truth';
 import { fuseDisk, type DiskOptions } from '../../fuse-disk';
 
 const [rows, columns] = [1500, 500];
@@ -73,29 +71,6 @@ test(
     expect(await everythingOf(disk.path)).toEqual(await everythingOf(path));
   },
 );
-
-test('`info` says of every fixture there what it says elsewhere', { timeout: 60_000 }, async ({ skip }) => {
-  const folder = await mkdtemp(join(tmpdir(), 'npyscope-'));
-  const fixtures = [...readableFixtures, ...refusedFixtures];
-  const disk = await fuseDisk(
-    folder,
-    fixtures.map(({ path }) => path),
-    { directIo: true },
-  );
-  onTestFinished(async () => {
-    await disk?.remove();
-    await rm(folder, { recursive: true });
-  });
-  const mounted = disk?.folder ?? skip();
-  const saidOf = async (path: string) => {
-    let said = '';
-    const output = { write: (text: string) => (said += text) };
-    const code = await runCli(['info', path, '--json'], output, output);
-    return { code, said: said.replaceAll(path, '') };
-  };
-  for (const { name, path } of fixtures)
-    expect(await saidOf(join(mounted, `${name}.npy`)), name).toEqual(await saidOf(path));
-});
 
 test('what another computer writes is seen at once, even if no time tells of it', async ({ skip }) => {
   const { path, disk } = (await onDirectDisk()) ?? skip();

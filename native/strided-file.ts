@@ -58,6 +58,9 @@ export interface StridedFile {
   /** How many bytes can be read. */
   readonly size: number;
 
+  /** Whether it is on a disk of this computer, so that what was read a moment ago costs little to read again. */
+  readonly isLocal: boolean;
+
   /** The stamp of the file that is open, whatever has its name now. */
   stamp(): Promise<FileStamp>;
 

@@ -7,6 +7,7 @@ import type { ArraySource } from '../data/sources/array-source';
 import { LiveArray } from '../data/sources/live-array';
 import { openMember } from '../data/sources/open-member';
 import type { ArrayInfo } from '../model/array';
+import type { InView } from '../model/in-view';
 import type { DocumentState, MemberInfo } from '../model/document';
 import type { PlaneSpec } from '../model/plane';
 import { memberInfo, openDocument, shownDocument, type OpenedDocument } from './open-document';
@@ -37,6 +38,9 @@ export class Document {
   #kind: DocumentState['kind'] | 'opening' = 'start';
   #live: ArraySource | null = null;
   #archive: Archive | null = null;
+  /** What of the array is on the screen; null before that is known. */
+  #inView: InView | null = null;
+  #isHidden = false;
   /** Counts openings: the latest has this number. */
   #serial = 0;
 
@@ -153,6 +157,20 @@ export class Document {
     void this.#live?.look();
   }
 
+  /** Says what of the array of an id is on the screen, if it is still shown. */
+  watch(id: number, inView: InView): void {
+    if (!this.shows(id)) return;
+    this.#inView = inView;
+    this.#live?.watch(this.#isHidden ? null : inView);
+  }
+
+  /** Says whether nobody can see the document: then nothing of it is compared with the file. */
+  hide(isHidden: boolean): void {
+    this.#isHidden = isHidden;
+    this.#live?.watch(isHidden ? null : this.#inView);
+    if (!isHidden) this.look();
+  }
+
   close(): void {
     this.#clear();
     this.#kind = 'start';
@@ -193,6 +211,7 @@ export class Document {
     this.#serial++;
     this.#live?.close();
     this.#live = null;
+    this.#inView = null;
     this.#archive = null;
   }
 }

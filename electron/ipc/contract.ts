@@ -10,6 +10,7 @@ import type { Command, ContextItem, Need } from '../model/commands';
 import type { DocumentState, MemberInfo } from '../model/document';
 import type { ExportFormat, Exported } from '../model/export';
 import type { Failure } from '../model/failure';
+import type { InView } from '../model/in-view';
 import type { PictureSettings } from '../model/picture-settings';
 import type { PlaneSpec, Window } from '../model/plane';
 import type { TextFormat } from '../model/text-format';
@@ -86,6 +87,8 @@ export interface Requests {
   keptView(): KeptView | null;
   /** Keeps how an array is looked at; nothing is kept of one that the window does not show any more. */
   keepView(array: number, view: KeptView): void;
+  /** Says what of an array is on the screen: that is compared with the file. Of one that the window does not show any more it does nothing. */
+  watch(array: number, inView: InView): void;
   /** How elements are written; in every window alike. */
   textFormat(): TextFormat;
   changeTextFormat(format: TextFormat): void;

@@ -7,6 +7,7 @@ import { mostDimensions } from '../model/array';
 import { isPng } from './png';
 import { commands, type ContextItem, type Need } from '../model/commands';
 import { longestPath } from '../model/field';
+import type { InView } from '../model/in-view';
 import type { KeptView } from '../model/view';
 import type { PictureSettings } from '../model/picture-settings';
 import { lastRefinement } from '../model/refinement';
@@ -104,6 +105,14 @@ export const keptView: z.ZodType<KeptView> = z.strictObject({
   selection: z.strictObject({ anchor: position, active: position }),
   gridWindow: cellWindow.nullable(),
   shown: z.strictObject({ grid: z.boolean(), heatmap: z.boolean() }),
+});
+
+const region = z.strictObject({ plane: planeSpec, window: cellWindow });
+
+export const inView: z.ZodType<InView> = z.strictObject({
+  cells: region.nullable(),
+  picture: region.extend({ rowLevel: level, columnLevel: level }).nullable(),
+  measured: region.nullable(),
 });
 
 export const preferences: z.ZodType<Preferences> = z.strictObject({

@@ -42,6 +42,8 @@ export interface ArrayInfo {
   readonly availableElements: number;
   /** Some of the file is there, but could not be read. */
   readonly hasUnreadable: boolean;
+  /** Seconds from one comparison of what is on the screen with the file to the next. */
+  readonly comparedEvery: number;
   /** The plane shown first. */
   readonly initialPlane: PlaneSpec;
   /** Characters that fit most values of this array. */

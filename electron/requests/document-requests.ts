@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { readCells } from '../data/arrays/cells';
-import { readProfile } from '../data/arrays/profile';
 import { pythonArray } from '../data/arrays/python-array';
 import { sliceOf } from '../data/arrays/slice';
-import { readStatistics } from '../data/arrays/statistics';
+import { shownCells, shownProfile, shownStatistics, shownTile } from '../data/arrays/shown-read';
 import { largestWhole } from '../data/npy/beginning';
 import type { ArraySource } from '../data/sources/array-source';
 import type { Document } from '../documents/document';
@@ -31,21 +30,21 @@ export function handleDocument<Sender>(
     'readCells',
     z.tuple([schemas.arrayId, schemas.planeSpec, schemas.cellWindow, schemas.textFormat]),
     ({ sender, signal }, id, plane, window, format) =>
-      arrayOf(sender, id).read((array) => readCells(array, plane, window, signal, format)),
+      arrayOf(sender, id).show(shownCells(plane, window, format), signal),
   );
 
   handle(
     'readTile',
     z.tuple([schemas.arrayId, schemas.planeSpec, schemas.tileKey, schemas.reduction, schemas.refinement]),
     ({ sender, signal }, id, plane, key, reduction, refinement) =>
-      arrayOf(sender, id).read((_, tiles) => tiles.read(plane, key, reduction, refinement, signal)),
+      arrayOf(sender, id).show(shownTile(plane, key, reduction, refinement), signal),
   );
 
   handle(
     'readProfile',
     z.tuple([schemas.arrayId, schemas.planeSpec, schemas.profileKey, schemas.refinement]),
     ({ sender, signal }, id, plane, key, refinement) =>
-      arrayOf(sender, id).read((array) => readProfile(array, plane, key, refinement, signal)),
+      arrayOf(sender, id).show(shownProfile(plane, key, refinement), signal),
   );
 
   handle(
@@ -59,7 +58,7 @@ export function handleDocument<Sender>(
     'readStatistics',
     z.tuple([schemas.arrayId, schemas.planeSpec, schemas.cellWindow, schemas.refinement]),
     ({ sender, signal }, id, plane, window, refinement) =>
-      arrayOf(sender, id).read((array) => readStatistics(array, plane, window, refinement, signal)),
+      arrayOf(sender, id).show(shownStatistics(plane, window, refinement), signal),
   );
 
   handle(
@@ -83,6 +82,10 @@ export function handleDocument<Sender>(
         return slice.plane.rows * slice.plane.columns;
       }),
   );
+
+  handle('watch', z.tuple([schemas.arrayId, schemas.inView]), ({ sender }, id, inView) => {
+    documentOf(sender).watch(id, inView);
+  });
 
   handle('copyText', z.tuple([schemas.clipboardText]), (_, text) => copyText(text));
 

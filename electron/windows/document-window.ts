@@ -52,6 +52,14 @@ export class DocumentWindow {
     this.window.on('focus', () => {
       this.document.look();
     });
+    const noteSight = (): void => {
+      this.document.hide(!this.window.isVisible() || this.window.isMinimized());
+    };
+    this.window
+      .on('hide', noteSight)
+      .on('minimize', noteSight)
+      .on('show', noteSight)
+      .on('restore', noteSight);
     this.window.on('closed', () => {
       nativeTheme.off('updated', paint);
       windows.delete(id);

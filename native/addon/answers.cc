@@ -31,7 +31,8 @@ Napi::Value toNumber(Napi::Env env, std::int64_t number) {
 
 Napi::Value toValue(Napi::Env env, const std::shared_ptr<const MappedFile>& file) {
   if (!file) return env.Null();
-  return toArray(env, {createHandle(env, file), toNumber(env, file->size())});
+  return toArray(env, {createHandle(env, file), toNumber(env, file->size()),
+                       Napi::Boolean::New(env, file->isLocal())});
 }
 
 Napi::Value toValue(Napi::Env env, const std::optional<platform::Status>& status) {

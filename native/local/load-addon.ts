@@ -6,6 +6,9 @@ import { fileURLToPath } from 'node:url';
 /** An open file, or the statistics of a tile; only the addon can look inside. */
 export type Handle = object;
 
+/** A file that has been opened or extended. */
+type OpenAnswer = readonly [Handle, size: number, isLocal: boolean];
+
 /** The fields of a StridedWindow, in its order. */
 type Layout = readonly [number, number, number, number, number, number, number, number];
 
@@ -42,7 +45,7 @@ export type StampAnswer = readonly [
  * that has a `kind`.
  */
 interface NativeAddon {
-  readonly open: (id: number, path: Uint8Array) => Promise<readonly [Handle, size: number]>;
+  readonly open: (id: number, path: Uint8Array) => Promise<OpenAnswer>;
   /** The stamp of what has a path now; null where nothing has. */
   readonly pathStamp: (id: number, path: Uint8Array) => Promise<StampAnswer | null>;
   /** Fills `target` with a small window that was in memory a moment ago, at once; otherwise answers false. */
@@ -72,7 +75,7 @@ interface NativeAddon {
   /** The stamp of the open file. */
   readonly stamp: (id: number, handle: Handle) => Promise<StampAnswer>;
   /** Maps what has been added to the file; null where nothing has. */
-  readonly extend: (id: number, handle: Handle) => Promise<readonly [Handle, size: number] | null>;
+  readonly extend: (id: number, handle: Handle) => Promise<OpenAnswer | null>;
   /** Makes `handle` stand for what `extended` does, which is closed; tasks under way read what they began with. */
   readonly takeOver: (handle: Handle, extended: Handle) => void;
   readonly cancel: (id: number) => void;

@@ -19,8 +19,8 @@ const maxRecentBytes = 256 * 1024;
  */
 export async function openMappedFile(path: string): Promise<StridedFile> {
   if (path.includes('\0')) throw new FileError('not-found', path, 'A path holds no NUL');
-  const [handle, size] = await runTask(path, (id) => addon.open(id, pathBytes(path)));
-  return new MappedFile(path, size, handle);
+  const [handle, size, isLocal] = await runTask(path, (id) => addon.open(id, pathBytes(path)));
+  return new MappedFile(path, size, isLocal, handle);
 }
 
 /** A file mapped read-only. All columns of a tile's statistics are at hand, whatever its request named. */
@@ -30,6 +30,7 @@ class MappedFile implements StridedFile {
   constructor(
     readonly name: string,
     private mappedSize: number,
+    readonly isLocal: boolean,
     private readonly handle: Handle,
   ) {}
 

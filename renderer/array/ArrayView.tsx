@@ -18,13 +18,14 @@ import { isOutput, useOutput, type Output } from '../export/use-output';
 import { GoTo } from '../go-to/GoTo';
 import type { CellReadout, GridHandle } from '../grid/Grid';
 import type { HeatmapHandle } from '../heatmap/Heatmap';
-import type { StagedView } from '../heatmap/navigation';
 import { transposed } from '../planes/array-index';
 import { planeWords } from '../planes/plane-words';
 import { isRange } from '../planes/selection';
 import { canTranspose } from '../planes/slicer-model';
 import { toPicture } from '../planes/table-views';
 import { formatIndex } from '../plot/ticks';
+import { coverOf, type Screen } from '../plot/tiles';
+import { windowOf, type View } from '../plot/view';
 import { FixedAxes, type FixedAxesHandle } from '../slicer/FixedAxes';
 import { SelectionBar } from '../statistics/SelectionBar';
 import { useStatistics } from '../statistics/use-statistics';
@@ -39,6 +40,7 @@ import { EmptyArray } from './EmptyArray';
 import { FileChangedBar } from './FileChangedBar';
 import { GridPane } from './GridPane';
 import { HeatmapPane } from './HeatmapPane';
+import { InViewReport } from './in-view-report';
 import { StatusBar } from './StatusBar';
 import { useArrayState } from './use-array-state';
 import { useChangeNotice } from './use-change-notice';
@@ -173,12 +175,28 @@ export function ArrayView({ info, hasGrown, memory, kept }: ArrayViewProps): JSX
     dispatch({ kind: 'select-all' });
   });
 
+  const inView = useMemo(() => new InViewReport(id), [id]);
+  const drawnPlane = draws ? picture.plane : null;
   const remember = useCallback(
-    ({ view, stage: { plane: of, plot } }: StagedView) => {
+    (view: View, screen: Screen) => {
+      const { plane: of, plot } = screen;
       memory.keep(info, { place: { view, stage: { plane: of, plot } } });
+      if (!drawnPlane) return;
+      const { rowLevel, columnLevel } = coverOf(view, screen);
+      inView.note({ picture: { plane: drawnPlane, window: windowOf(view, screen), rowLevel, columnLevel } });
     },
-    [memory, info],
+    [memory, info, inView, drawnPlane],
   );
+  useEffect(() => {
+    inView.note({ cells: shown.grid && gridWindow ? { plane, window: gridWindow } : null });
+  }, [inView, plane, gridWindow, shown.grid]);
+  useEffect(() => {
+    if (!drawnPlane) inView.note({ picture: null });
+  }, [inView, drawnPlane]);
+  const isMeasured = measured !== null && isRange(selection);
+  useEffect(() => {
+    inView.note({ measured: isMeasured ? measured : null });
+  }, [inView, isMeasured, measured]);
   useEffect(() => {
     memory.keep(info, { plane, selection, gridWindow, shown });
   }, [memory, info, plane, selection, gridWindow, shown]);

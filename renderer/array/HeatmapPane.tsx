@@ -5,6 +5,8 @@ import type { CellSource, NumberSource } from '../bridge/array-source';
 import type { CellReadout } from '../grid/Grid';
 import { Heatmap, type HeatmapHandle, type ProfileLine } from '../heatmap/Heatmap';
 import type { StagedView } from '../heatmap/navigation';
+import type { Screen } from '../plot/tiles';
+import type { View } from '../plot/view';
 import { Profile } from '../lines/Profile';
 import { withField } from '../planes/fields-model';
 import type { PlaneWords } from '../planes/plane-words';
@@ -28,7 +30,7 @@ interface HeatmapPaneProps {
   /** Brings a cell into view in the grid. */
   readonly onReveal: (position: Position) => void;
   readonly onPlaneChange: (plane: PlaneSpec) => void;
-  readonly onMove: (place: StagedView) => void;
+  readonly onMove: (view: View, screen: Screen) => void;
   readonly onBusyChange: (busy: boolean) => void;
   readonly onSeen: (plane: PlaneSpec) => void;
 }

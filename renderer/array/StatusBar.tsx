@@ -64,6 +64,14 @@ export function StatusBar({ info, cell, notice, exporting, digitsNote, following
           The disk fails to read some of it
         </span>
       )}
+      {info.comparedEvery > 1 && (
+        <span
+          className="status-compared"
+          title={`The file is on a disk of another computer: what is on the screen is compared with it every ${info.comparedEvery} seconds, and at once when this window comes to the front`}
+        >
+          network disk, compared every {info.comparedEvery} s
+        </span>
+      )}
       {following.isOffered && (
         <button
           className="status-button"

@@ -1,7 +1,8 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { PlaneSpec, Position } from '../../electron/model/plane';
 import type { Frame } from './heatmap-model';
-import type { StagedView } from './navigation';
+import type { Screen } from '../plot/tiles';
+import type { View } from '../plot/view';
 import type { Answered, Question } from '../reading/use-answer';
 
 /** What a heatmap tells of itself. */
@@ -9,7 +10,7 @@ export interface HeatmapReports {
   /** The element pointed at and its exact value. */
   readonly onHover: (cell: { plane: PlaneSpec; position: Position; text: string } | null) => void;
   /** What is in view now. */
-  readonly onMove: (place: StagedView) => void;
+  readonly onMove: (view: View, screen: Screen) => void;
   /** Whether anything is left to read or to draw. */
   readonly onBusyChange: (busy: boolean) => void;
   /** All that is in view of a plane has been drawn, be it from a sample. */
@@ -31,7 +32,7 @@ export function useReports(
   }, [seen]);
   const reportMove = useEffectEvent(onMove);
   useEffect(() => {
-    if (frame) reportMove({ view: frame.view, stage: frame.screen });
+    if (frame) reportMove(frame.view, frame.screen);
   }, [frame]);
   const reportHover = useEffectEvent(onHover);
   useEffect(() => {

@@ -35,6 +35,10 @@ const wellFormed: { readonly [C in keyof Requests]: Parameters<Requests[C]> } = 
   offer: [['elements', 'heatmap']],
   contextMenu: [['copy', '-', 'go-to'], 0.5, 0.5],
   keptView: [],
+  watch: [
+    1,
+    { cells: null, picture: { plane, window: window_, rowLevel: 0, columnLevel: 1 }, measured: null },
+  ],
   keepView: [
     1,
     {

@@ -36,6 +36,8 @@ let lastInode = 0n;
 export class MemoryDisk {
   /** Milliseconds that an answer takes. */
   delay: number;
+  /** Whether its files are as cheap to read again as those of a disk here. */
+  isLocal = true;
   /** Each of the next answers that read fails with one of these. */
   readonly failures: FileErrorKind[] = [];
   /** How often each was asked for: columns, only where the request of their tile had not named them. */
@@ -58,6 +60,11 @@ export class MemoryDisk {
     before.copy(after);
     after.set(bytes, position);
     this.#change(name, after);
+  }
+
+  /** Writes into a file as a store through somebody's mapping does: no time moves. */
+  store(name: string, position: number, bytes: Uint8Array): void {
+    this.#at(name).bytes.set(bytes, position);
   }
 
   append(name: string, bytes: Uint8Array): void {
@@ -130,6 +137,10 @@ class MemoryFile implements StridedFile {
 
   get size(): number {
     return this.#size;
+  }
+
+  get isLocal(): boolean {
+    return this.#disk.isLocal;
   }
 
   stamp(): Promise<FileStamp> {

@@ -14,6 +14,9 @@ import { fieldsOf } from './table';
 
 let lastId = 0;
 
+/** Where a read costs the network, the screen is compared with the file more seldom. */
+const [secondsHere, secondsFar] = [1, 10];
+
 /** What a page needs to know of an array; reads its first few cells to see how wide they print. */
 export async function describeArray(array: ReadableArray): Promise<ArrayInfo> {
   const { path, member, file, header } = array;
@@ -28,6 +31,7 @@ export async function describeArray(array: ReadableArray): Promise<ArrayInfo> {
     place: 'same',
     ...describeExtent(header, file.size),
     hasUnreadable: false,
+    comparedEvery: file.isLocal ? secondsHere : secondsFar,
     initialPlane: plane,
     textWidth: await typicalTextWidth(array, plane),
     fields: fields.map(fieldInfo),

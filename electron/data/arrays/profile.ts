@@ -31,7 +31,8 @@ export async function readProfile(
   return { ...(await valuesOf(answer, signal)), flags, lookedAt, covered, cost };
 }
 
-function lineOf({ line, index }: ProfileKey): Window {
+/** The whole line, and beyond the plane what it would have there. */
+export function lineOf({ line, index }: ProfileKey): Window {
   const all = Number.MAX_SAFE_INTEGER;
   return line === 'row'
     ? { row0: index, row1: index + 1, column0: 0, column1: all }

@@ -49,7 +49,7 @@ export class Tiles {
   readonly #array: ReadableArray;
   /** Tells its tiles from those of other arrays. */
   readonly #serial = latest++;
-  readonly #underWay = new SharedReads<Answer>();
+  readonly #underWay = new SharedReads<Known>();
 
   constructor(array: ReadableArray) {
     this.#array = array;
@@ -67,22 +67,28 @@ export class Tiles {
     refinement: number,
     signal?: AbortSignal,
   ): Promise<Tile> {
-    // One element of many says nothing of how they deviate.
-    const least = reduction === 'deviation' ? 1 : 0;
-    const answer = await this.#answer(spec, key, reduction, Math.max(refinement, least), signal);
-    const { height, width, flags, lookedAt, covered, cost } = answer;
-    const areTimes = numberFormat(this.#array.plane(spec).dtype).type === 'm8';
+    return (await this.readKnown(spec, key, reduction, refinement, signal)).tile;
+  }
+
+  /** The same, and the refinement that it is of. */
+  async readKnown(
+    spec: PlaneSpec,
+    key: TileKey,
+    reduction: Reduction,
+    refinement: number,
+    signal?: AbortSignal,
+  ): Promise<{ readonly tile: Tile; readonly refinement: number }> {
+    const least = Math.max(refinement, leastRefinement(reduction));
+    const known = await this.#known(spec, key, reduction, least, signal);
+    const tile = this.#tileOf(spec, known.answer, reduction, signal);
     const name = this.#nameOf(spec, key);
-    const values = await orForget(name, valuesOf(answer, reduction, areTimes, signal), signal);
-    // Without a written byte under it, a tile has no value but zero.
-    const isZero = cost === 0 && areZeros(flags);
-    return {
-      height,
-      width,
-      values: isZero ? values.slice(0, 1) : values,
-      flags: areZeros(flags) ? flags.slice(0, 1) : flags,
-      ...{ lookedAt, covered, cost },
-    };
+    return { tile: await orForget(name, tile, signal), refinement: known.refinement };
+  }
+
+  /** A tile of one refinement as the file has it now, whatever is kept of it; nothing of it is kept. */
+  async readAnew(spec: PlaneSpec, key: TileKey, reduction: Reduction, refinement: number): Promise<Tile> {
+    const least = Math.max(refinement, leastRefinement(reduction));
+    return this.#tileOf(spec, await this.#ask(spec, key, reduction, least), reduction);
   }
 
   /**
@@ -111,33 +117,63 @@ export class Tiles {
     return readStatistics(this.#array, spec, window, 0, signal, pixelBudget);
   }
 
-  async #answer(
+  async #known(
+    spec: PlaneSpec,
+    key: TileKey,
+    reduction: Reduction,
+    refinement: number,
+    signal?: AbortSignal,
+  ): Promise<Known> {
+    const name = this.#nameOf(spec, key);
+    const known = kept.get(name);
+    if (known && (known.refinement >= refinement || isExact(known.answer))) return known;
+    return this.#underWay.read(
+      `${name} ${refinement}`,
+      async (shared) => {
+        const answer = await this.#ask(spec, key, reduction, refinement, shared);
+        kept.set(name, { answer, refinement });
+        if (hasMissing(answer.flags)) this.#array.onMissing();
+        return { answer, refinement };
+      },
+      signal,
+    );
+  }
+
+  async #ask(
     spec: PlaneSpec,
     key: TileKey,
     reduction: Reduction,
     refinement: number,
     signal?: AbortSignal,
   ): Promise<Answer> {
-    const name = this.#nameOf(spec, key);
-    const known = kept.get(name);
-    if (known && (known.refinement >= refinement || isExact(known.answer))) return known.answer;
     const plane = this.#array.plane(spec);
     const tile: TileRead = { ...key, budget: firstBudget, refinement, columns: [reduction] };
-    return this.#underWay.read(
-      `${name} ${refinement}`,
-      async (shared) => {
-        const answer = await (refinement === 0 ? plane.sample(tile, shared) : plane.reduce(tile, shared));
-        kept.set(name, { answer, refinement });
-        if (hasMissing(answer.flags)) this.#array.onMissing();
-        return answer;
-      },
-      signal,
-    );
+    return refinement === 0 ? plane.sample(tile, signal) : plane.reduce(tile, signal);
+  }
+
+  async #tileOf(spec: PlaneSpec, answer: Answer, reduction: Reduction, signal?: AbortSignal): Promise<Tile> {
+    const { height, width, flags, lookedAt, covered, cost } = answer;
+    const areTimes = numberFormat(this.#array.plane(spec).dtype).type === 'm8';
+    const values = await valuesOf(answer, reduction, areTimes, signal);
+    // Without a written byte under it, a tile has no value but zero.
+    const isZero = cost === 0 && areZeros(flags);
+    return {
+      height,
+      width,
+      values: isZero ? values.slice(0, 1) : values,
+      flags: areZeros(flags) ? flags.slice(0, 1) : flags,
+      ...{ lookedAt, covered, cost },
+    };
   }
 
   #nameOf(spec: PlaneSpec, { rowLevel, columnLevel, tileRow, tileColumn }: TileKey): string {
     return JSON.stringify([this.#serial, spec, rowLevel, columnLevel, tileRow, tileColumn]);
   }
+}
+
+/** One element of many says nothing of how they deviate. */
+function leastRefinement(reduction: Reduction): number {
+  return reduction === 'deviation' ? 1 : 0;
 }
 
 /** What is asked of a kept answer. Where that can't be had any more, the next asks for the tile anew. */

@@ -1,6 +1,8 @@
 import type { Answer, ArrayInfo } from '../../model/array';
 import type { Change } from '../../model/revisions';
+import type { InView } from '../../model/in-view';
 import type { ReadableArray } from '../arrays/readable-array';
+import type { ShownRead } from '../arrays/shown-read';
 import type { Tiles } from '../arrays/tiles';
 
 /**
@@ -21,6 +23,12 @@ export interface ArraySource {
 
   /** Has the array read as it is now, and answers with the revision that it has by then. */
   read<T>(body: (array: ReadableArray, tiles: Tiles) => T | Promise<T>): Promise<Answer<T>>;
+
+  /** The same for what is put on the screen, which is compared with the array for as long as it is there. */
+  show<T>(shown: ShownRead<T>, signal?: AbortSignal): Promise<Answer<T>>;
+
+  /** Says what is on the screen; null while nobody sees it. */
+  watch(inView: InView | null): void;
 
   /** Looks for a change now instead of in a moment. */
   look(): Promise<void>;

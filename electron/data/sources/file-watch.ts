@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FileStamp, StridedFile } from '../../../native/strided-file';
 import type { FileChange } from '../../model/revisions';
 import type { FilePlace } from '../../model/array';
@@ -13,7 +14,7 @@ export interface FileNews {
 
 /** Milliseconds from one look to the next: events of the system are not to be had on network disks. */
 const interval = 1000;
-/** Milliseconds after which a disk that does not answer is told of. */
+/** Milliseconds after which a disk that does not answer is told of, and a comparison of what it holds not waited for. */
 const patience = 3000;
 
 /**
@@ -23,6 +24,10 @@ const patience = 3000;
 export class FileWatch {
   readonly #file: StridedFile;
   readonly #onNews: (news: FileNews) => Promise<void>;
+  readonly #differs: () => Promise<boolean>;
+  /** Ends once it is known whether the file holds something else, which then is so until it is told. */
+  #comparing: Promise<void> | null = null;
+  #isOther = false;
   #stamp: FileStamp;
   /** What was told last. */
   #place: FilePlace = 'same';
@@ -32,8 +37,18 @@ export class FileWatch {
   #next: Promise<void> | null = null;
   #isStopped = false;
 
-  /** @param stamp what the file was when it was opened; the next look waits for `onNews`. */
-  constructor(file: StridedFile, stamp: FileStamp, onNews: (news: FileNews) => Promise<void>) {
+  /**
+   * @param stamp what the file was when it was opened
+   * @param onNews the next look waits for it
+   * @param differs whether the file holds something else than it did, though its times are the same
+   */
+  constructor(
+    file: StridedFile,
+    stamp: FileStamp,
+    onNews: (news: FileNews) => Promise<void>,
+    differs: () => Promise<boolean>,
+  ) {
+    this.#differs = differs;
     this.#file = file;
     this.#stamp = stamp;
     this.#onNews = onNews;
@@ -68,7 +83,7 @@ export class FileWatch {
     const before = this.#place;
     const stamp = await this.#ask();
     const place = stamp ? await this.#placeNow(stamp, before) : before;
-    const change = stamp && fileChange(this.#stamp, stamp);
+    const change = stamp && (fileChange(this.#stamp, stamp) ?? (await this.#changeUnseen()));
     if (change !== null || place !== this.#place) await this.#tell(stamp ?? this.#stamp, place, change);
     this.#wait();
   }
@@ -78,6 +93,19 @@ export class FileWatch {
     if (this.#isStopped) return;
     this.#timer = setTimeout(() => void this.look(), interval);
     this.#timer.unref();
+  }
+
+  /** What became of the file that its stamp does not tell. */
+  async #changeUnseen(): Promise<FileChange | null> {
+    this.#comparing ??= this.#differs().then((isOther) => {
+      this.#isOther ||= isOther;
+      this.#comparing = null;
+    });
+    const waiting = new AbortController();
+    const late = sleep(patience, undefined, { signal: waiting.signal, ref: false }).catch(() => undefined);
+    await Promise.race([this.#comparing, late]);
+    waiting.abort();
+    return this.#isOther ? 'rewritten' : null;
   }
 
   /** The open file's stamp; null where it can't be had: who reads the file is told why. */
@@ -104,6 +132,7 @@ export class FileWatch {
     if (this.#isStopped) return;
     this.#stamp = stamp;
     this.#place = place;
+    if (change !== null) this.#isOther = false;
     await this.#onNews({ stamp, place, change });
   }
 }

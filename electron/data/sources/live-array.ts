@@ -1,6 +1,7 @@
 import { FileError, type FileStamp } from '../../../native/strided-file';
 import { afterChange, changeSince, type Change } from '../../model/revisions';
 import type { Answer, ArrayInfo } from '../../model/array';
+import type { InView } from '../../model/in-view';
 import { HeaderError } from '../npy/errors';
 import { elementsThere } from '../npy/header';
 import type { NpyHeader } from '../npy/header-fields';
@@ -10,7 +11,9 @@ import { FileWatch, type FileNews } from './file-watch';
 import { readHeader } from './open-array';
 import { describeExtent } from '../arrays/describe-array';
 import { readable, type OpenArray, type ReadableArray } from '../arrays/readable-array';
+import type { ShownRead } from '../arrays/shown-read';
 import { Tiles } from '../arrays/tiles';
+import { Comparison } from './comparison';
 
 /** The array of a file, or of a member of an archive; the file may change underneath. */
 export class LiveArray implements ArraySource {
@@ -19,6 +22,10 @@ export class LiveArray implements ArraySource {
   readonly #onOther: () => void;
   #array: ReadableArray;
   #tiles: Tiles;
+  /** Null where nobody else can write to the file. */
+  #comparison: Comparison | null = null;
+  #inView: InView | null = null;
+  #looks = 0;
   #info: ArrayInfo;
   #isClosed = false;
   /** Something became of the file that nobody has been told. */
@@ -37,7 +44,15 @@ export class LiveArray implements ArraySource {
     this.#onOther = onOther;
     // A member that was unpacked is read from a file that nobody else has.
     const isUnpacked = array.file.name !== array.path;
-    this.#watch = isUnpacked ? null : new FileWatch(array.file, array.stamp, (news) => this.#take(news));
+    if (!isUnpacked) this.#comparison = new Comparison(this.#array, this.#tiles);
+    this.#watch = isUnpacked
+      ? null
+      : new FileWatch(
+          array.file,
+          array.stamp,
+          (news) => this.#take(news),
+          () => this.#differs(),
+        );
   }
 
   get id(): number {
@@ -69,7 +84,20 @@ export class LiveArray implements ArraySource {
     return { value: await body(this.#array, this.#tiles), revision };
   }
 
+  async show<T>(shown: ShownRead<T>, signal?: AbortSignal): Promise<Answer<T>> {
+    const { revision } = this;
+    const value = this.#comparison
+      ? await this.#comparison.read(shown, signal)
+      : (await shown.read(this.#array, this.#tiles, signal)).value;
+    return { value, revision };
+  }
+
+  watch(inView: InView | null): void {
+    this.#inView = inView;
+  }
+
   async look(): Promise<void> {
+    this.#looks = 0;
     await this.#watch?.look();
   }
 
@@ -120,7 +148,16 @@ export class LiveArray implements ArraySource {
     this.#info = { ...this.#info, revisions };
     this.#array = this.#reporting({ ...this.#array, header });
     this.#tiles = new Tiles(this.#array);
+    this.#comparison &&= new Comparison(this.#array, this.#tiles);
     this.#tell({ ...describeExtent(header, Number(stamp.size)), place, hasUnreadable: false });
+  }
+
+  /** Whether the file says something else of what is in view than the screen does, though no time has moved. */
+  async #differs(): Promise<boolean> {
+    const { revision } = this;
+    const isDue = this.#looks++ % this.#info.comparedEvery === 0;
+    if (!this.#inView || !this.#comparison || !isDue) return false;
+    return (await this.#comparison.differs(this.#inView)) && revision === this.revision;
   }
 
   #tell(changed: Partial<ArrayInfo>): void {

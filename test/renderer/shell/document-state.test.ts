@@ -7,6 +7,7 @@ import { fieldInfo } from '../field-info';
 const info: ArrayInfo = {
   ...{ id: 3, revisions: firstRevision, name: 'a.npy', path: '/a.npy', member: null, place: 'same' },
   ...{ fileSize: 928, shape: [100], expectedElements: 100, availableElements: 50, hasUnreadable: false },
+  comparedEvery: 1,
   header: {
     ...{ version: '1.0', descr: "'<f8'", dtype: 'float64', itemSize: 8 },
     ...{ shape: [100], fortranOrder: false, dataOffset: 128 },

@@ -1,0 +1,149 @@
+import { crc32 } from 'node:zlib';
+import { LRUCache } from 'lru-cache';
+import type { InView } from '../../model/in-view';
+import type { Window } from '../../model/plane';
+import type { ReadableArray } from '../arrays/readable-array';
+import type { Figures, ShownRead } from '../arrays/shown-read';
+import { readSpots, spotsOf, type Spots } from '../arrays/spots';
+import type { Tiles } from '../arrays/tiles';
+
+/** An answer that may be on the screen. */
+interface ShownAnswer {
+  readonly isInView: (inView: InView) => boolean;
+  readonly spots: Spots;
+  /** What the bytes of the spots were; null where they could not be read. */
+  readonly bytes: number | null;
+  /** What its figures were. */
+  readonly figures: number;
+  readonly readAgain: () => Promise<Figures>;
+  /** The number of the comparison that took it as a whole the last time. */
+  comparedAt: number;
+}
+
+/** Milliseconds of processor time that each comparison may take for what is read as a whole. */
+const timeForWholes = 2;
+/** What took longer is made up for by later comparisons, up to so many milliseconds. */
+const mostDebt = 100;
+
+/**
+ * What has been shown of an array at one revision, to be compared with its file for as long as it is on the screen. A
+ * program that writes through a memory map moves the file's times once, when it first stores into a clean page: what it
+ * stores there later only the bytes tell.
+ *
+ * Each comparison reads all cells in view, and of every other answer there some bytes. Then it takes answers as a whole, as
+ * far as the time for that goes, those first that have waited for longest: of small ones the bytes, of others the figures, as
+ * they were read for the screen. So a change of a large part is found at once, and any in the end.
+ */
+export class Comparison {
+  readonly #array: ReadableArray;
+  readonly #tiles: Tiles;
+  readonly #answers = {
+    cells: answers(1024),
+    tile: answers(1024),
+    // They follow the pointer, and lie in tiles.
+    profile: answers(16),
+    statistics: answers(2),
+  };
+  #count = 0;
+  /** Milliseconds that were taken for wholes beyond those that there were. */
+  #debt = 0;
+
+  constructor(array: ReadableArray, tiles: Tiles) {
+    this.#array = array;
+    this.#tiles = tiles;
+  }
+
+  /** Reads what is to be shown, and keeps what the file said. */
+  async read<T>(shown: ShownRead<T>, signal?: AbortSignal): Promise<T> {
+    const { kind, region, partOf } = shown;
+    const { isLocal } = this.#array.file;
+    const spots = spotsOf(this.#array, region, isLocal || kind === 'cells');
+    // Of bytes that are known from before the answer, no change between the two goes unseen. They are read anyway.
+    const before = isLocal && spots.areAll ? await this.#printOf(spots) : undefined;
+    const { value, figures, readAgain } = await shown.read(this.#array, this.#tiles, signal);
+    const plane = JSON.stringify(region.plane);
+    const keep = (bytes: number | null): void => {
+      this.#answers[kind].set(JSON.stringify(region), {
+        isInView: (inView) => {
+          const part = partOf(inView);
+          return part !== null && meet(part.window, region.window) && JSON.stringify(part.plane) === plane;
+        },
+        ...{ spots, bytes, readAgain },
+        figures: printOf(figures),
+        comparedAt: this.#count,
+      });
+    };
+    if (before === undefined) void this.#printOf(spots).then(keep);
+    else keep(before);
+    return value;
+  }
+
+  /** Whether the file says something else of what is in view than it did; false where it can't be read. */
+  async differs(inView: InView): Promise<boolean> {
+    const { cells, tile, profile, statistics } = this.#answers;
+    const ofCells = [...cells.values()].filter(({ isInView }) => isInView(inView));
+    const others = [tile, profile, statistics]
+      .flatMap((known) => [...known.values()])
+      .filter(({ isInView }) => isInView(inView));
+    this.#count++;
+    const few = [...ofCells, ...others.filter(({ spots }) => !spots.areAll)];
+    const haveChanged = await Promise.all(few.map((answer) => this.#hasOtherBytes(answer)));
+    return haveChanged.includes(true) || this.#wholesDiffer(others);
+  }
+
+  async #wholesDiffer(answers: readonly ShownAnswer[]): Promise<boolean> {
+    const time = timeForWholes - this.#debt;
+    const taken = timer();
+    try {
+      for (const answer of answers.toSorted((a, b) => a.comparedAt - b.comparedAt)) {
+        if (taken() >= time) return false;
+        answer.comparedAt = this.#count;
+        const isOther = answer.spots.areAll
+          ? await this.#hasOtherBytes(answer)
+          : printOf(await answer.readAgain()) !== answer.figures;
+        if (isOther) return true;
+      }
+      return false;
+    } catch {
+      // It can't be read: whoever asks for it next is told why.
+      return false;
+    } finally {
+      this.#debt = Math.min(Math.max(taken() - time, 0), mostDebt);
+    }
+  }
+
+  async #hasOtherBytes({ spots, bytes }: ShownAnswer): Promise<boolean> {
+    const now = await this.#printOf(spots);
+    return bytes !== null && now !== null && now !== bytes;
+  }
+
+  async #printOf(spots: Spots): Promise<number | null> {
+    try {
+      return crc32(await readSpots(this.#array.file, spots));
+    } catch {
+      return null;
+    }
+  }
+}
+
+/** Milliseconds from now on: those that this process has worked, or fewer where it has worked for others, too. */
+function timer(): () => number {
+  const begin = performance.now();
+  const worked = process.cpuUsage();
+  return () => {
+    const { user, system } = process.cpuUsage(worked);
+    return Math.min(performance.now() - begin, (user + system) / 1000);
+  };
+}
+
+function printOf(figures: Figures): number {
+  return figures.reduce((print, part) => crc32(part, print), 0);
+}
+
+function answers(most: number): LRUCache<string, ShownAnswer> {
+  return new LRUCache({ max: most });
+}
+
+function meet(a: Window, b: Window): boolean {
+  return a.row0 < b.row1 && b.row0 < a.row1 && a.column0 < b.column1 && b.column0 < a.column1;
+}

@@ -21,6 +21,8 @@ export default defineConfig<object, Options>({
   outputDir: '../../test-results/page',
   workers: 1,
   timeout: 60_000,
+  // Waits for states: how long they take is up to the machine.
+  expect: { timeout: 15_000 },
   forbidOnly: process.env.CI !== undefined,
   reporter: [['list']],
   use: { hostName: 'chromium' },

@@ -23,7 +23,9 @@ enum class Access { best, mapped, copied };
 
 /** How a file is mapped. */
 struct MappingLimits {
-  /** `best` maps a file unless its file system refuses to, or would fill its holes with what is read. */
+  /** `best` maps a file where the system can, unless its holes would be filled by reading; `mapped` even
+   * then.
+   */
   Access access = Access::best;
   /** The largest file (bytes) that is mapped as a whole; where the address space is small, it is needed for
    * other things too. */
@@ -148,13 +150,15 @@ class MappedFile {
     Opened(const std::string& path, const MappingLimits& mapping)
         : file(path), limits(mapping), windows(file, mapping.windowStep, mapping.windows) {}
 
-    bool canBeMapped() const { return !fileSystem.readingFillsHoles && file.isMappable(); }
+    bool canBeMapped() const {
+      return (limits.access == Access::mapped || !fileSystem.readingFillsHoles) && file.isMappable();
+    }
 
     const platform::File file;
     const platform::Identity identity = file.identity();
     const MappingLimits limits;
     const platform::FileSystem fileSystem = file.fileSystem();
-    const bool isMapped = limits.access == Access::mapped || (limits.access == Access::best && canBeMapped());
+    const bool isMapped = limits.access != Access::copied && canBeMapped();
     mutable FileWindows windows;
     mutable RecentPages recentPages;
     mutable LastWrite lastWrite;

@@ -30,6 +30,9 @@ bool runAll(const char* pass) {
 }  // namespace
 
 int main() {
+#ifdef _WIN32
+  return runAll("copied") ? 0 : 1;  // nothing is mapped
+#endif
   npyscope::limits() = {.access = npyscope::Access::mapped};
   const bool isWholeRight = runAll("mapped as a whole");
   // As small as they can be, so that most of what is read lies in several.

@@ -46,6 +46,8 @@ void FileJob::finish() {
 void FileJob::attempt(const std::function<void()>& action) {
   std::optional<FileError> failure;
   try {
+    std::optional<platform::FileUse> use;
+    if (file_) use.emplace(file_->file());
     action();
   } catch (const FileError& error) {
     failure = error;

@@ -201,6 +201,7 @@ class FileView {
   }
 
   const MappedFile& file_;
+  const platform::FileUse use_{file_.file()};
   const Care care_;
   std::int64_t step_;
   std::shared_ptr<const platform::Mapping> mapping_;

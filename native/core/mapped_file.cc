@@ -32,10 +32,12 @@ std::vector<Extent> allOf(std::int64_t start, std::int64_t end) {
 }  // namespace
 
 Access MappedFile::Opened::actualAccess() const {
-  if (limits.access == Access::mapped || limits.access == Access::fetched) return limits.access;
-  if (!fileSystem.isLocal) return Access::fetched;
-  const bool isRefused = fileSystem.readingFillsHoles || !file.isMappable();
-  return limits.access == Access::copied || isRefused ? Access::copied : Access::mapped;
+  if (limits.access == Access::fetched || (limits.access != Access::mapped && !fileSystem.isLocal)) {
+    return Access::fetched;
+  }
+  const bool mayBeMapped =
+      limits.access == Access::mapped || (limits.access == Access::best && !fileSystem.readingFillsHoles);
+  return mayBeMapped && file.isMappable() ? Access::mapped : Access::copied;
 }
 
 MappedFile::MappedFile(std::shared_ptr<const Opened> opened)

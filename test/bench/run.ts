@@ -10,6 +10,7 @@ import { delayed } from './delayed';
 import { exporting } from './export';
 import { hungDisk } from './hung-disk';
 import { launch } from './launch';
+import { mappedMemory } from './mapped-memory';
 import { memory } from './memory';
 import { overview } from './overview';
 import { recolour } from './recolour';
@@ -19,7 +20,7 @@ import { scroll } from './scroll';
 import { window } from './window';
 import { zoom } from './zoom';
 
-const benchmarks: Readonly<Record<string, (folder: string) => Promise<Row[]>>> = {
+const benchmarks: Readonly<Record<string, (folder: string, gigabytes: number) => Promise<Row[]>>> = {
   launch,
   window,
   overview,
@@ -33,12 +34,15 @@ const benchmarks: Readonly<Record<string, (folder: string) => Promise<Row[]>>> =
   cancel,
   export: exporting,
   memory,
+  'mapped-memory': mappedMemory,
 };
 
 const { values, positionals } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     markdown: { type: 'boolean', default: false },
+    /** The size of what `mapped-memory` reads: more than 4.3, below which all stays mapped. */
+    gigabytes: { type: 'string', default: '6' },
   },
   allowPositionals: true,
 });
@@ -52,7 +56,7 @@ try {
       const benchmark = benchmarks[name];
       if (!benchmark)
         throw new Error(`no benchmark is called ${name}; there are ${Object.keys(benchmarks).join(', ')}`);
-      for (const row of await benchmark(folder)) print(row);
+      for (const row of await benchmark(folder, Number(values.gigabytes))) print(row);
     }
   });
 } finally {

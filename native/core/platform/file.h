@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -68,7 +69,10 @@ struct ListingBounds {
   Clock::time_point until;
 };
 
-/** A regular file, open for reading. Never blocks on a FIFO or device: those are refused. */
+class NamedFile;
+
+/** A regular file, open for reading; on Windows only while it is in use. Never blocks on a FIFO or device:
+ * those are refused. */
 class File {
  public:
   /** `path` is what the system calls it: bytes on POSIX, UTF-8 on Windows. Throws FileError. */
@@ -83,7 +87,10 @@ class File {
 
   FileSystem fileSystem() const;
 
-  /** Whether a mapping shows what the file holds: a file system that does not cache refuses it. */
+  /**
+   * Whether a mapping shows what the file holds, and is in nobody's way: a file system that does not cache
+   * refuses it, and Windows refuses writers as long as there is one.
+   */
   bool isMappable() const;
 
   /**
@@ -104,10 +111,32 @@ class File {
    */
   std::optional<std::size_t> read(std::int64_t offset, std::span<std::byte> target) const;
 
+#ifdef _WIN32
+ private:
+  friend class FileUse;
+  std::unique_ptr<NamedFile> named_;
+#else
   std::intptr_t handle() const { return handle_; }
 
  private:
   std::intptr_t handle_;
+#endif
+};
+
+/** Has a file stay open between one call and the next, for as long as there is one of these. */
+class FileUse {
+ public:
+#ifdef _WIN32
+  explicit FileUse(const File& file);
+  ~FileUse();
+  FileUse(const FileUse& other) noexcept : FileUse(other.file_) {}
+  FileUse& operator=(const FileUse&) = delete;
+
+ private:
+  const File& file_;
+#else
+  explicit FileUse(const File&) {}
+#endif
 };
 
 /** A file's stamp, and which one it is. */

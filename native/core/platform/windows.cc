@@ -1,26 +1,21 @@
-#ifndef NOMINMAX
-#define NOMINMAX
-#endif
-#define WIN32_LEAN_AND_MEAN
-#include <windows.h>
 #include <winioctl.h>
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
 #include <new>
+#include <string>
 #include <system_error>
+#include <utility>
 
 #include "core/error.h"
 #include "core/platform/fault_guard.h"
-#include "core/platform/file.h"
 #include "core/platform/memory.h"
+#include "core/platform/named_file.h"
 #include "core/platform/thread.h"
 
 namespace npyscope::platform {
 namespace {
-
-HANDLE handleOf(const File& file) { return reinterpret_cast<HANDLE>(file.handle()); }
 
 FileError failure(DWORD code) {
   const std::string message = std::system_category().message(static_cast<int>(code));
@@ -45,6 +40,19 @@ std::wstring widen(const std::string& text) {
   return wide;
 }
 
+/**
+ * A path as Windows takes it whatever its length: only with this prefix more than 260 characters. What
+ * follows it has to be spelt out, without "." or "..".
+ */
+std::wstring systemPath(const std::string& path) {
+  const std::wstring wide = widen(path);
+  std::wstring full(GetFullPathNameW(wide.c_str(), 0, nullptr, nullptr), L'\0');
+  full.resize(GetFullPathNameW(wide.c_str(), static_cast<DWORD>(full.size()), full.data(), nullptr));
+  if (full.size() < MAX_PATH) return full.empty() ? wide : full;
+  if (full.starts_with(L"\\\\?\\") || full.starts_with(L"\\\\.\\")) return full;
+  return full.starts_with(L"\\\\") ? L"\\\\?\\UNC" + full.substr(1) : L"\\\\?\\" + full;
+}
+
 /** From 100 ns since 1601 to 1 ns since 1970. */
 std::int64_t nanoseconds(std::int64_t fileTime) { return (fileTime - 116'444'736'000'000'000) * 100; }
 
@@ -66,47 +74,138 @@ Identity identityOf(HANDLE handle) {
           static_cast<std::uint64_t>(information.nFileIndexHigh) << 32 | information.nFileIndexLow};
 }
 
+/** Shares everything: a viewer never locks out the writer. */
+HANDLE open(const std::wstring& path, DWORD access, DWORD flags) {
+  return CreateFileW(path.c_str(), access, FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE, nullptr,
+                     OPEN_EXISTING, flags, nullptr);
+}
+
+/** Opens a file for reading by several threads at a time: without OVERLAPPED each would wait for the others.
+ */
+HANDLE openToRead(const std::wstring& path) { return open(path, GENERIC_READ, FILE_FLAG_OVERLAPPED); }
+
+/** Closes what it holds. */
+class Handle {
+ public:
+  explicit Handle(HANDLE handle) : handle_(handle) {
+    if (handle_ == nullptr || handle_ == INVALID_HANDLE_VALUE) throw failure(GetLastError());
+  }
+  ~Handle() { CloseHandle(handle_); }
+  Handle(const Handle&) = delete;
+  Handle& operator=(const Handle&) = delete;
+
+  HANDLE get() const { return handle_; }
+
+ private:
+  HANDLE handle_;
+};
+
+/** Keeps a file open. */
+class Use {
+ public:
+  explicit Use(NamedFile& file) : file_(file), handle_(file.acquire()) {}
+  ~Use() { file_.release(); }
+  Use(const Use&) = delete;
+  Use& operator=(const Use&) = delete;
+
+  /** Null where the file is gone. */
+  HANDLE handle() const { return handle_; }
+
+ private:
+  NamedFile& file_;
+  const HANDLE handle_;
+};
+
+/** How a request ended, and how many bytes came. */
+struct Ended {
+  DWORD error;
+  DWORD count;
+};
+
+/** Makes a request of an open file, start(place), and waits for its end. */
+template <class Start>
+Ended await(HANDLE handle, std::int64_t offset, Start start) {
+  thread_local const Handle event(CreateEventW(nullptr, TRUE, FALSE, nullptr));
+  OVERLAPPED place = {};
+  place.Offset = static_cast<DWORD>(offset);
+  place.OffsetHigh = static_cast<DWORD>(static_cast<std::uint64_t>(offset) >> 32);
+  place.hEvent = event.get();
+  if (!start(&place)) {
+    const DWORD error = GetLastError();
+    if (error != ERROR_IO_PENDING && error != ERROR_MORE_DATA) return {error, 0};
+  }
+  DWORD count = 0;
+  const BOOL isDone = GetOverlappedResult(handle, &place, &count, TRUE);
+  return {isDone ? ERROR_SUCCESS : GetLastError(), count};
+}
+
 }  // namespace
 
-File::File(const std::string& path) {
-  const std::wstring wide = widen(path);
-  const DWORD attributes = GetFileAttributesW(wide.c_str());
+NamedFile::NamedFile(const std::string& path) : path_(systemPath(path)) {
+  const DWORD attributes = GetFileAttributesW(path_.c_str());
   if (attributes != INVALID_FILE_ATTRIBUTES && (attributes & FILE_ATTRIBUTE_DIRECTORY)) {
     throw FileError(ErrorKind::notAFile, "It is a folder");
   }
-  // Share everything: a viewer never locks out the writer.
-  const HANDLE handle =
-      CreateFileW(wide.c_str(), GENERIC_READ, FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE, nullptr,
-                  OPEN_EXISTING, FILE_FLAG_RANDOM_ACCESS, nullptr);
-  if (handle == INVALID_HANDLE_VALUE) throw failure(GetLastError());
-  if (GetFileType(handle) != FILE_TYPE_DISK) {
-    CloseHandle(handle);
-    throw FileError(ErrorKind::notAFile, "It is a device");
-  }
-  handle_ = reinterpret_cast<std::intptr_t>(handle);
+  const Handle handle(openToRead(path_));
+  if (GetFileType(handle.get()) != FILE_TYPE_DISK) throw FileError(ErrorKind::notAFile, "It is a device");
+  identity_ = identityOf(handle.get());
+  lastStamp_ = stampOf(handle.get());
 }
 
-File::~File() { CloseHandle(handleOf(*this)); }
+HANDLE NamedFile::acquire() {
+  const std::scoped_lock lock(mutex_);
+  if (users_++ > 0) return handle_;
+  try {
+    const HANDLE handle = openToRead(path_);
+    if (handle == INVALID_HANDLE_VALUE) return nullptr;
+    handle_ = handle;
+    const Identity identity = identityOf(handle);
+    if (identity.device == identity_.device && identity.inode == identity_.inode) return handle_;
+  } catch (const FileError&) {
+    // Nobody knows which one it is.
+  }
+  CloseHandle(std::exchange(handle_, nullptr));
+  return nullptr;
+}
 
-Stamp File::stamp() const { return stampOf(handleOf(*this)); }
+void NamedFile::release() {
+  const std::scoped_lock lock(mutex_);
+  if (--users_ == 0 && handle_ != nullptr) CloseHandle(std::exchange(handle_, nullptr));
+}
 
-Identity File::identity() const { return identityOf(handleOf(*this)); }
+Stamp NamedFile::stamp(HANDLE handle) {
+  const Stamp stamp = stampOf(handle);
+  const std::scoped_lock lock(mutex_);
+  return lastStamp_ = stamp;
+}
+
+Stamp NamedFile::lastStamp() const {
+  const std::scoped_lock lock(mutex_);
+  return lastStamp_;
+}
+
+File::File(const std::string& path) : named_(std::make_unique<NamedFile>(path)) {}
+
+File::~File() = default;
+
+// A file that is gone stays as it was.
+Stamp File::stamp() const {
+  const Use use(*named_);
+  return use.handle() == nullptr ? named_->lastStamp() : named_->stamp(use.handle());
+}
+
+Identity File::identity() const { return named_->identity(); }
+
+FileUse::FileUse(const File& file) : file_(file) { file_.named_->acquire(); }
+
+FileUse::~FileUse() { file_.named_->release(); }
 
 std::optional<Status> statusAt(const std::string& path) {
-  const HANDLE handle =
-      CreateFileW(widen(path).c_str(), 0, FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE, nullptr,
-                  OPEN_EXISTING, FILE_FLAG_BACKUP_SEMANTICS, nullptr);
-  if (handle == INVALID_HANDLE_VALUE) {
-    const FileError error = failure(GetLastError());
-    if (error.kind() == ErrorKind::notFound) return std::nullopt;
-    throw error;
-  }
   try {
-    const Status status = {identityOf(handle), stampOf(handle)};
-    CloseHandle(handle);
-    return status;
-  } catch (const FileError&) {
-    CloseHandle(handle);
+    const Handle handle(open(systemPath(path), 0, FILE_FLAG_BACKUP_SEMANTICS));
+    return Status{identityOf(handle.get()), stampOf(handle.get())};
+  } catch (const FileError& error) {
+    if (error.kind() == ErrorKind::notFound) return std::nullopt;
     throw;
   }
 }
@@ -114,37 +213,37 @@ std::optional<Status> statusAt(const std::string& path) {
 // Stores through a mapping move the times when it is closed, which may be much later.
 FileSystem File::fileSystem() const {
   FILE_REMOTE_PROTOCOL_INFO remote;
+  const Use use(*named_);
   const bool isRemote =
-      GetFileInformationByHandleEx(handleOf(*this), FileRemoteProtocolInfo, &remote, sizeof remote);
+      GetFileInformationByHandleEx(use.handle(), FileRemoteProtocolInfo, &remote, sizeof remote);
   return {.holes = isRemote ? Holes::checked : Holes::trusted, .extents = 65536, .isLocal = !isRemote};
 }
 
-bool File::isMappable() const {
-  const HANDLE section = CreateFileMappingW(handleOf(*this), nullptr, PAGE_READONLY, 0, 0, nullptr);
-  // An empty file has no section.
-  if (section == nullptr) return GetLastError() == ERROR_FILE_INVALID;
-  CloseHandle(section);
-  return true;
-}
+// A mapped file can't be cut, overwritten or deleted by anybody (ERROR_USER_MAPPED_FILE): npyscope would be
+// in the way of whoever writes it.
+bool File::isMappable() const { return false; }
 
 std::vector<Extent> File::writtenExtents(std::int64_t first, std::int64_t last,
                                          const ListingBounds& bounds) const {
   std::vector<Extent> extents;
   std::array<FILE_ALLOCATED_RANGE_BUFFER, 256> ranges;
+  const Use use(*named_);
   std::int64_t position = first;
   while (position < last) {
     FILE_ALLOCATED_RANGE_BUFFER query;
     query.FileOffset.QuadPart = position;
     query.Length.QuadPart = last - position;
-    DWORD bytes = 0;
-    const BOOL complete = DeviceIoControl(handleOf(*this), FSCTL_QUERY_ALLOCATED_RANGES, &query, sizeof query,
-                                          ranges.data(), sizeof ranges, &bytes, nullptr);
+    const Ended ended = await(use.handle(), 0, [&](OVERLAPPED* place) {
+      return DeviceIoControl(use.handle(), FSCTL_QUERY_ALLOCATED_RANGES, &query, sizeof query, ranges.data(),
+                             sizeof ranges, nullptr, place);
+    });
+    const bool isComplete = ended.error == ERROR_SUCCESS;
     const bool isLate = ListingBounds::Clock::now() >= bounds.until;
-    if (isLate || (!complete && GetLastError() != ERROR_MORE_DATA)) {
+    if (isLate || (!isComplete && ended.error != ERROR_MORE_DATA)) {
       extents.push_back({position, last});
       return extents;
     }
-    const std::size_t count = bytes / sizeof ranges[0];
+    const std::size_t count = ended.count / sizeof ranges[0];
     for (std::size_t i = 0; i < count; ++i) {
       const std::int64_t start = ranges[i].FileOffset.QuadPart;
       const std::int64_t end = start + ranges[i].Length.QuadPart;
@@ -155,74 +254,40 @@ std::vector<Extent> File::writtenExtents(std::int64_t first, std::int64_t last,
       extents.push_back({start, std::min(end, last)});
       position = end;
     }
-    if (complete || count == 0) break;
+    if (isComplete || count == 0) break;
   }
   return extents;
 }
 
-// Windows has no read that refuses to wait: everything is prefetched.
-bool File::isResident(std::int64_t) const { return false; }
+// Windows has no read that refuses to wait, and reads ahead by itself what is read in a row.
+bool File::isResident(std::int64_t) const { return true; }
 
-void File::prefetch(std::int64_t start, std::int64_t end) const {
-  try {
-    // Memory can be asked for, a file cannot; what is read stays in the system's cache.
-    const Mapping mapping(*this, start, end);
-    const std::span<const std::byte> bytes = mapping.bytes();
-    WIN32_MEMORY_RANGE_ENTRY range = {const_cast<std::byte*>(bytes.data()), bytes.size()};
-    PrefetchVirtualMemory(GetCurrentProcess(), 1, &range, 0);
-  } catch (const FileError&) {
-    // Whoever reads it meets the error again.
-  }
-}
+void File::prefetch(std::int64_t, std::int64_t) const {}
 
 std::optional<std::size_t> File::read(std::int64_t offset, std::span<std::byte> target) const {
+  const Use use(*named_);
   std::size_t done = 0;
   while (done < target.size()) {
-    const auto start = static_cast<std::uint64_t>(offset) + done;
-    OVERLAPPED place = {};
-    place.Offset = static_cast<DWORD>(start);
-    place.OffsetHigh = static_cast<DWORD>(start >> 32);
     const DWORD most = static_cast<DWORD>(std::min<std::size_t>(target.size() - done, 1 << 30));
-    DWORD count = 0;
-    if (!ReadFile(handleOf(*this), target.data() + done, most, &count, &place)) {
-      if (GetLastError() == ERROR_HANDLE_EOF) break;
-      return std::nullopt;
-    }
-    if (count == 0) break;
-    done += count;
+    const Ended ended = await(use.handle(), offset + static_cast<std::int64_t>(done), [&](OVERLAPPED* place) {
+      return ReadFile(use.handle(), target.data() + done, most, nullptr, place);
+    });
+    if (ended.error == ERROR_HANDLE_EOF) break;
+    if (ended.error != ERROR_SUCCESS) return std::nullopt;
+    if (ended.count == 0) break;
+    done += ended.count;
   }
   return done;
 }
 
-Mapping::Mapping(const File& file, std::int64_t start, std::int64_t end) {
-  constexpr std::int64_t granularity = 65'536;
-  start_ = start / granularity * granularity;
-  // Windows maps nothing that the file ends before.
-  end_ = std::max(start_, std::min(end, file.stamp().size));
-  if (start_ == end_) return;
-  const auto tooLarge = [] {
-    return FileError(ErrorKind::outOfAddressSpace, "The address space has no room for the file");
-  };
-  if (end_ - start_ > PTRDIFF_MAX) throw tooLarge();
-  const HANDLE section =
-      CreateFileMappingW(handleOf(file), nullptr, PAGE_READONLY, static_cast<DWORD>(end_ >> 32),
-                         static_cast<DWORD>(end_), nullptr);
-  if (section == nullptr) throw failure(GetLastError());
-  const void* data = MapViewOfFile(section, FILE_MAP_READ, static_cast<DWORD>(start_ >> 32),
-                                   static_cast<DWORD>(start_), static_cast<SIZE_T>(end_ - start_));
-  const DWORD code = GetLastError();
-  CloseHandle(section);  // the view keeps it alive
-  if (data == nullptr) {
-    throw code == ERROR_NOT_ENOUGH_MEMORY || code == ERROR_COMMITMENT_LIMIT ? tooLarge() : failure(code);
-  }
-  data_ = static_cast<const std::byte*>(data);
+// Nobody asks for one.
+Mapping::Mapping(const File&, std::int64_t start, std::int64_t end) : start_(start), end_(end) {
+  throw FileError(ErrorKind::ioError, "Files of Windows are not mapped");
 }
 
 void Mapping::letGo() const {}
 
-Mapping::~Mapping() {
-  if (data_ != nullptr) UnmapViewOfFile(data_);
-}
+Mapping::~Mapping() = default;
 
 // Large pages of Windows are never given back to others and need a privilege.
 ZeroedPages::ZeroedPages(std::size_t bytes, std::size_t) : size_(std::max<std::size_t>(bytes, 1)) {
@@ -245,24 +310,11 @@ std::int64_t now() {
   return nanoseconds((static_cast<std::int64_t>(time.dwHighDateTime) << 32) | time.dwLowDateTime);
 }
 
+// Where nothing is mapped, no read faults.
 void installFaultGuard() {}
 
-const std::byte* runGuarded(std::span<const std::byte> mapping, void (*body)(void*), void* context) {
-  const std::byte* const begin = mapping.data();
-  const std::byte* const end = begin + mapping.size();
-  const std::byte* fault = nullptr;
-  const auto isOurs = [&](const EXCEPTION_RECORD* record) {
-    if (record->ExceptionCode != EXCEPTION_IN_PAGE_ERROR || record->NumberParameters < 2) {
-      return EXCEPTION_CONTINUE_SEARCH;
-    }
-    fault = reinterpret_cast<const std::byte*>(record->ExceptionInformation[1]);
-    return fault >= begin && fault < end ? EXCEPTION_EXECUTE_HANDLER : EXCEPTION_CONTINUE_SEARCH;
-  };
-  __try {
-    body(context);
-  } __except (isOurs(static_cast<EXCEPTION_POINTERS*>(GetExceptionInformation())->ExceptionRecord)) {
-    return fault;
-  }
+const std::byte* runGuarded(std::span<const std::byte>, void (*body)(void*), void* context) {
+  body(context);
   return nullptr;
 }
 

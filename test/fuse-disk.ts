@@ -32,6 +32,8 @@ export interface FuseDisk {
   go(): Promise<void>;
   /** What the kernel has asked for since this was called the last time. */
   reads(): Promise<readonly (readonly [offset: number, size: number])[]>;
+  /** How many delayed reads have been under way at once since this was called the last time. */
+  mostAtOnce(): Promise<number>;
   /** Takes the disk away; whoever waits for it gets an error. */
   remove(): Promise<void>;
 }
@@ -84,6 +86,7 @@ export async function fuseDisk(
       await tell('go');
     },
     reads: async () => listOfReads.parse(JSON.parse(await tell('reads'))),
+    mostAtOnce: async () => Number(await tell('most')),
     remove: async () => {
       server.stdin.end();
       await exited;

@@ -10,7 +10,7 @@ fuse-disk.py FOLDER OPTIONS, the options being JSON:
     readAhead  bytes that the kernel may ask for ahead; 0: a page that is asked for is asked for alone
 
 Prints "ready" and obeys lines of its standard input: "hang" answers nothing until "go"; "reads" prints the [offset, size]
-of each read since it was asked the last time, as JSON; "errors JSON" has "read" and "stat" fail with the errors of these
+of each read since it was asked the last time, as JSON, and "most" how many of them were under way at once; "errors JSON" has "read" and "stat" fail with the errors of these
 names from then on, where they are given; "replace NAME PATH" has a name lead to another file, as when another computer did
 that: the one before is stale. Serves until its input ends, and then gives back whoever waits.
 Exits with 3 where none of this can be done: it takes Linux, /dev/fuse and root. The messages are those of linux/fuse.h.
@@ -100,6 +100,7 @@ def send(unique, reply):
 
 
 def serve_one():
+    global most_at_once
     try:
         request = os.read(device, LARGEST_READ + 4096)
     except OSError as error:
@@ -112,13 +113,14 @@ def serve_one():
     reply = answer(opcode, node, request[40:])
     if opcode == READ and options["delay"] > 0:
         heapq.heappush(delayed, (time.monotonic() + options["delay"], unique, reply))
+        most_at_once = max(most_at_once, len(delayed))
     else:
         send(unique, reply)
 
 
 def obey(line):
     """Whether requests are answered from now on."""
-    global errors, reads
+    global errors, reads, most_at_once
     word, _, rest = line.partition(" ")
     if word == "errors":
         errors = json.loads(rest)
@@ -133,6 +135,10 @@ def obey(line):
     if line == "reads":
         print(json.dumps(reads), flush=True)
         reads = []
+        return is_serving
+    if line == "most":
+        print(most_at_once, flush=True)
+        most_at_once = 0
         return is_serving
     # What hangs is not even taken from the kernel, so that whoever waits for it can be killed.
     print(line, flush=True)
@@ -167,7 +173,7 @@ mount_options = f"fd={device},rootmode=40000,user_id={options['owner']},group_id
 if libc.mount(b"fuse-disk", folder.encode(), b"fuse.fuse-disk", 0, mount_options) != 0:
     sys.exit(3)
 is_serving = True
-reads, delayed = [], []
+reads, delayed, most_at_once = [], [], 0
 try:
     print("ready", flush=True)
     serve()

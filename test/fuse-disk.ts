@@ -39,6 +39,8 @@ export interface FuseDisk {
   replace(name: string, file: string): Promise<void>;
   /** What the kernel has asked for since this was called the last time. */
   reads(): Promise<readonly (readonly [offset: number, size: number])[]>;
+  /** How many delayed reads have been under way at once since this was called the last time. */
+  mostAtOnce(): Promise<number>;
   /** Takes the disk away; whoever waits for it gets an error. */
   remove(): Promise<void>;
 }
@@ -97,6 +99,7 @@ export async function fuseDisk(
       await tell(`replace ${name} ${file}`);
     },
     reads: async () => listOfReads.parse(JSON.parse(await tell('reads'))),
+    mostAtOnce: async () => Number(await tell('most')),
     remove: async () => {
       server.stdin.end();
       await exited;

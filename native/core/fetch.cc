@@ -37,11 +37,15 @@ std::vector<Extent> piecesOf(std::vector<Extent> wanted) {
   return pieces;
 }
 
-/** Where a piece may begin in memory: what is copied to whole pages takes no more requests than it has to. */
-std::size_t placeAfter(std::size_t place, std::int64_t size) {
-  constexpr std::size_t word = 64;
-  const std::size_t step = size < platform::pageSize ? word : static_cast<std::size_t>(platform::pageSize);
-  return (place + step - 1) / step * step;
+/**
+ * Where a piece may begin in memory: as far into a page as it does in the file, so that a request for whole
+ * pages fills whole pages. Otherwise it would be two.
+ */
+std::size_t placeAfter(std::size_t place, const Extent& piece) {
+  constexpr std::size_t page = platform::pageSize;
+  const std::size_t within = static_cast<std::size_t>(piece.start) % page;
+  const std::size_t there = place / page * page + within;
+  return there >= place ? there : there + page;
 }
 
 }  // namespace
@@ -75,11 +79,13 @@ Fetch::Fetch(Priority priority, std::shared_ptr<const platform::File> file, std:
   std::vector<std::size_t> places;
   std::size_t size = 0;
   for (const Extent& extent : piecesOf(std::move(wanted))) {
-    const std::int64_t length = extent.end - extent.start;
-    places.push_back(placeAfter(size, length));
-    size = places.back() + static_cast<std::size_t>(length);
-    for (std::int64_t start = extent.start; start < extent.end; start += requestBytes)
-      requests_.push_back({pieces_.size(), start, std::min(start + requestBytes, extent.end)});
+    places.push_back(placeAfter(size, extent));
+    size = places.back() + static_cast<std::size_t>(extent.end - extent.start);
+    for (std::int64_t start = extent.start; start < extent.end;) {
+      const std::int64_t end = std::min((start / requestBytes + 1) * requestBytes, extent.end);
+      requests_.push_back({pieces_.size(), start, end});
+      start = end;
+    }
     pieces_.push_back({extent, nullptr});
   }
   isLost_ = std::vector<std::atomic<bool>>(pieces_.size());

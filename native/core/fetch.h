@@ -48,10 +48,13 @@ class Fetch final : public Job {
    * How many bytes are worth fetching at a time: enough for a disk to be kept busy while those before are
    * looked at. Twice as much is held by each reader.
    */
-  static constexpr std::int64_t mostBytes = 8 << 20;
+  static constexpr std::int64_t mostBytes = 16 << 20;
 
   /** The same in pieces: few enough for a request of another reader not to wait long. */
   static constexpr std::int64_t mostPieces = 1024;
+
+  /** What a piece counts as, however small it is. */
+  static constexpr std::int64_t leastOfPiece = mostBytes / mostPieces;
 
   /** `wanted` may come in any order. What exceeds `mostBytes` by far is not fetched. Throws std::bad_alloc.
    */

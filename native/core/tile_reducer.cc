@@ -102,12 +102,14 @@ class ChunkReader {
   };
 
   bool readPart(const Rectangle& part, const IsCancelled& isCancelled) {
-    const std::int64_t lineBytes = (part.end - part.start) * grid_.elementStride();
-    // Lines that lie apart are as many requests.
-    const std::int64_t leastBytes = std::min(grid_.lineStride(), platform::pageSize);
+    // Elements and lines that lie apart cost as much as pages, or requests, of their own.
+    const std::int64_t apart = file_.isFetched() ? Fetch::leastOfPiece : platform::pageSize;
+    const std::int64_t elementBytes = std::min(grid_.elementStride(), apart);
+    const std::int64_t lineBytes =
+        std::max((part.end - part.start) * elementBytes, std::min(grid_.lineStride(), apart));
     const std::int64_t most = stepBytes(file_);
-    const std::int64_t lines = std::max<std::int64_t>(1, most / std::max(lineBytes, leastBytes));
-    const std::int64_t elements = std::max<std::int64_t>(1, most / grid_.elementStride());
+    const std::int64_t lines = std::max<std::int64_t>(1, most / lineBytes);
+    const std::int64_t elements = std::max<std::int64_t>(1, most / elementBytes);
     const std::int64_t stepsPerLine = (part.end - part.start + elements - 1) / elements;
     const std::int64_t steps = (part.lineEnd - part.lineStart + lines - 1) / lines * stepsPerLine;
     const auto stepAt = [&](std::int64_t i) {
@@ -295,8 +297,10 @@ void TileReducer::reduceAs(std::size_t begin, std::size_t end, const IsCancelled
   const TileChunks::Chunk first = chunks_[begin];
   Rectangle elements = grid.blockOf(first.slowPixel, first.fastBegin, first.fastEnd);
   elements.lineEnd = grid.blockOf(chunks_[end - 1].slowPixel, 0, 1).lineEnd;
-  const bool areSmall =
-      elements.area() <= stepBytes(file_) / grid.elementStride() && smallPixels.areOver(elements);
+  // What is fetched in pieces does not lie side by side.
+  const bool areInOrder = !file_.isFetched() || grid.elementStride() <= platform::pageSize;
+  const bool areSmall = areInOrder && elements.area() <= stepBytes(file_) / grid.elementStride() &&
+                        smallPixels.areOver(elements);
   if (areSmall) {
     prefetch(reader.view(), grid, elements, sizeof(Element));
     if (!reader.view().await(isCancelled)) return;

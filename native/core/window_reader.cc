@@ -18,9 +18,6 @@ constexpr std::int64_t maxRecentBytes = 256 * 1024;
  * long. */
 constexpr std::int64_t minRunBytes = 64 * 1024;
 
-/** What a piece that is fetched by itself counts as, however small it is. */
-constexpr std::int64_t leastOfPiece = Fetch::mostBytes / Fetch::mostPieces;
-
 struct Strides {
   std::int64_t source;
   std::int64_t target;
@@ -205,10 +202,11 @@ std::vector<Rectangle> WindowReader::partsOf(std::int64_t begin, std::int64_t en
   const Rectangle whole = {begin, end, 0, lineLength_};
   if (!file_.isFetched()) return {whole};
   const bool isPiece = elementStride_ <= platform::pageSize;
-  const std::int64_t step = isPiece ? elementStride_ : std::max(window_.itemSize, leastOfPiece);
+  const std::int64_t step = isPiece ? elementStride_ : std::max(window_.itemSize, Fetch::leastOfPiece);
   const std::int64_t elements =
       std::clamp<std::int64_t>(Fetch::mostBytes / std::max<std::int64_t>(step, 1), 1, lineLength_);
-  const std::int64_t lineBytes = std::max(isPiece ? lineSpan(lineLength_) : step * lineLength_, leastOfPiece);
+  const std::int64_t lineBytes =
+      std::max(isPiece ? lineSpan(lineLength_) : step * lineLength_, Fetch::leastOfPiece);
   const std::int64_t lines = std::max<std::int64_t>(1, Fetch::mostBytes / lineBytes);
   std::vector<Rectangle> parts;
   for (std::int64_t line = begin; line < end; line += lines) {

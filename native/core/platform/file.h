@@ -54,7 +54,11 @@ struct FileSystem {
   bool timesTellWrites = false;
   /** Whether to read a hole through a mapping takes memory for its zeros until the file is deleted. */
   bool readingFillsHoles = false;
-  /** Whether it is one of this computer's own, which answers from memory what it has there. */
+  /**
+   * Whether it is one of this computer's own, which answers from memory what it has there. Others, as NFS,
+   * SMB, Lustre, GPFS, Ceph, AFS, 9P and FUSE, take a request for each page of a mapping: they are read in
+   * large pieces instead, several at a time.
+   */
   bool isLocal = false;
 };
 

@@ -10,6 +10,7 @@ import { delayed } from './delayed';
 import { exporting } from './export';
 import { hungDisk } from './hung-disk';
 import { launch } from './launch';
+import { looking } from './looking';
 import { mappedMemory } from './mapped-memory';
 import { memory } from './memory';
 import { overview } from './overview';
@@ -35,6 +36,7 @@ const benchmarks: Readonly<Record<string, (folder: string, gigabytes: number) =>
   export: exporting,
   memory,
   'mapped-memory': mappedMemory,
+  looking,
 };
 
 const { values, positionals } = parseArgs({

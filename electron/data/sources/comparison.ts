@@ -28,6 +28,8 @@ interface ShownAnswer {
 
 /** Milliseconds of processor time that each comparison may take for what is read as a whole. */
 const timeForWholes = 2;
+/** Bytes that are compared at once, and so each time: they take less than that. */
+const bytesAtOnce = 2 << 20;
 /** What took longer is made up for by later comparisons, up to so many milliseconds. */
 const mostDebt = 100;
 
@@ -107,14 +109,13 @@ export class Comparison {
   async #wholesDiffer(answers: readonly ShownAnswer[]): Promise<boolean> {
     const time = timeForWholes - this.#debt;
     const taken = timer();
+    const waiting = answers.toSorted((a, b) => a.comparedAt - b.comparedAt);
     try {
-      for (const answer of answers.toSorted((a, b) => a.comparedAt - b.comparedAt)) {
-        if (taken() >= time) return false;
-        answer.comparedAt = this.#count;
-        const isOther = answer.spots.areAll
-          ? await this.#hasOtherBytes(answer)
-          : this.#isOther(answer.figures, printOf(await answer.readAgain()));
-        if (isOther) return true;
+      while (waiting.length > 0 && taken() < time) {
+        const next = waiting.splice(0, countAtOnce(waiting));
+        for (const answer of next) answer.comparedAt = this.#count;
+        const areOther = await Promise.all(next.map((answer) => this.#isOtherAsWhole(answer)));
+        if (areOther.includes(true)) return true;
       }
       return false;
     } catch {
@@ -123,6 +124,11 @@ export class Comparison {
     } finally {
       this.#debt = Math.min(Math.max(taken() - time, 0), mostDebt);
     }
+  }
+
+  async #isOtherAsWhole(answer: ShownAnswer): Promise<boolean> {
+    if (answer.spots.areAll) return this.#hasOtherBytes(answer);
+    return this.#isOther(answer.figures, printOf(await answer.readAgain()));
   }
 
   async #hasOtherBytes({ spots, bytes }: ShownAnswer): Promise<boolean> {
@@ -145,6 +151,21 @@ export class Comparison {
       return null;
     }
   }
+}
+
+/** How many of some answers are taken together: small ones are, figures are not. */
+function countAtOnce(waiting: readonly ShownAnswer[]): number {
+  let [count, bytes] = [0, 0];
+  for (const { spots } of waiting) {
+    bytes += sizeOf(spots);
+    if (!spots.areAll || bytes > bytesAtOnce) break;
+    count++;
+  }
+  return Math.max(count, 1);
+}
+
+function sizeOf({ window: { rows, columns, itemSize } }: Spots): number {
+  return rows * columns * itemSize;
 }
 
 /** Milliseconds from now on: those that this process has worked, or fewer where it has worked for others, too. */

@@ -14,7 +14,7 @@ export interface Spots {
 /** A region of no more bytes than this is looked at as a whole: a picture of it is made of all of them at once, too. */
 const wholeBytes = firstBudget;
 /** Others at so many rows and columns: on a disk of another computer each may be a question to it. */
-const [linesHere, linesFar] = [16, 4];
+const [linesHere, linesFar] = [8, 4];
 /** So much of a long element. */
 const longestSpot = 4096;
 

@@ -27,7 +27,7 @@ interface ShownAnswer {
 }
 
 /** Milliseconds of processor time that each comparison may take for what is read as a whole. */
-const timeForWholes = 2;
+const timeForWholes = 1;
 /** Bytes that are compared at once, and so each time: they take less than that. */
 const bytesAtOnce = 2 << 20;
 /** What took longer is made up for by later comparisons, up to so many milliseconds. */

@@ -167,7 +167,7 @@ async function mistakes(
 async function lookElsewhere(page: Page, random: () => number): Promise<boolean> {
   const plot = view.plot(page);
   const { width, height } = (await plot.boundingBox()) ?? { width: 0, height: 0 };
-  await plot.hover({ position: { x: width * random(), y: height * random() } });
+  await plot.hover({ position: { x: width * (0.05 + 0.9 * random()), y: height * (0.05 + 0.9 * random()) } });
   const isWhole = random() < 0.4;
   if (isWhole) await plot.press('0');
   else await page.mouse.wheel(0, random() < 0.8 ? -400 : 400);

@@ -70,6 +70,11 @@ async function fixColours(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
+/** A share of a length that is not near its ends: there something else may lie on the picture. */
+function within(random: () => number): number {
+  return 0.05 + 0.9 * random();
+}
+
 type Place = readonly [x: number, y: number];
 
 /** A place of the picture, as shares of its size, around which nothing else is drawn, and how red it is. */
@@ -79,10 +84,11 @@ async function placeOf(
   isWhole: boolean,
 ): Promise<readonly [Place, number] | null> {
   for (let i = 0; i < 40; i++) {
+    const [across, down] = [within(random), within(random)];
     // The middle of an element where elements are as small as pixels of the screen.
     const place: Place = isWhole
-      ? [(Math.floor((random() * columns) / 2) * 2 + 1) / columns, (Math.floor(random() * rows) + 0.5) / rows]
-      : [0.05 + 0.9 * random(), 0.05 + 0.9 * random()];
+      ? [(Math.floor((across * columns) / 2) * 2 + 1) / columns, (Math.floor(down * rows) + 0.5) / rows]
+      : [across, down];
     const reds = await view
       .plot(page)
       .locator('canvas')
@@ -167,7 +173,7 @@ async function mistakes(
 async function lookElsewhere(page: Page, random: () => number): Promise<boolean> {
   const plot = view.plot(page);
   const { width, height } = (await plot.boundingBox()) ?? { width: 0, height: 0 };
-  await plot.hover({ position: { x: width * (0.05 + 0.9 * random()), y: height * (0.05 + 0.9 * random()) } });
+  await plot.hover({ position: { x: width * within(random), y: height * within(random) } });
   const isWhole = random() < 0.4;
   if (isWhole) await plot.press('0');
   else await page.mouse.wheel(0, random() < 0.8 ? -400 : 400);

@@ -22,14 +22,14 @@ interface ShownAnswer {
   /** What its figures were. */
   readonly figures: Print;
   readonly readAgain: () => Promise<Figures>;
-  /** The number of the comparison that took it as a whole the last time. */
+  /** The number of the comparison that read all of its bytes, or its figures, the last time. */
   comparedAt: number;
 }
 
-/** Milliseconds of processor time that each comparison may take for what is read as a whole. */
-const timeForWholes = 1;
-/** Bytes that are compared at once, and so each time: they take less than that. */
-const bytesAtOnce = 2 << 20;
+/** Bytes of small answers that each comparison reads: about a millisecond of processor time. */
+const bytesEachTime = 4 << 20;
+/** Milliseconds of processor time that it may take for figures of others. */
+const timeForFigures = 1;
 /** What took longer is made up for by later comparisons, up to so many milliseconds. */
 const mostDebt = 100;
 
@@ -38,9 +38,9 @@ const mostDebt = 100;
  * program that writes through a memory map moves the file's times once, when it first stores into a clean page: what it
  * stores there later only the bytes tell.
  *
- * Each comparison reads all cells in view, and of every other answer there some bytes. Then it takes answers as a whole, as
- * far as the time for that goes, those first that have waited for longest: of small ones the bytes, of others the figures, as
- * they were read for the screen. So a change of a large part is found at once, and any in the end.
+ * Each comparison reads all cells in view, all bytes behind small answers and some behind others. Figures of the others are
+ * read again as they were read for the screen, as far as the time for that goes, those first that have waited for longest. So
+ * a change of a large part is found at once, and any in the end.
  */
 export class Comparison {
   readonly #array: ReadableArray;
@@ -55,7 +55,7 @@ export class Comparison {
   #count = 0;
   /** Whether some of what the present comparison is about can't be read. */
   #haveMissing = false;
-  /** Milliseconds that were taken for wholes beyond those that there were. */
+  /** Milliseconds that were taken for figures beyond those that there were. */
   #debt = 0;
 
   constructor(array: ReadableArray, tiles: Tiles) {
@@ -100,22 +100,34 @@ export class Comparison {
       .filter(({ isInView }) => isInView(inView));
     this.#count++;
     this.#haveMissing = [...ofCells, ...others].some(({ figures }) => figures.haveMissing);
-    const few = [...ofCells, ...others.filter(({ spots }) => !spots.areAll)];
+    const few = [...ofCells, ...others.filter(({ spots }) => !spots.areAll), ...this.#smallOf(others)];
     const haveChanged = await Promise.all(few.map((answer) => this.#hasOtherBytes(answer)));
-    if (haveChanged.includes(true) || (await this.#wholesDiffer(others))) return 'other';
+    const large = others.filter(({ spots }) => !spots.areAll);
+    if (haveChanged.includes(true) || (await this.#figuresDiffer(large))) return 'other';
     return this.#haveMissing ? 'missing' : 'same';
   }
 
-  async #wholesDiffer(answers: readonly ShownAnswer[]): Promise<boolean> {
-    const time = timeForWholes - this.#debt;
+  /** Of answers whose bytes are all known, those that have waited for longest, as many as may be compared. */
+  #smallOf(answers: readonly ShownAnswer[]): readonly ShownAnswer[] {
+    const small = oldestFirst(answers.filter(({ spots }) => spots.areAll));
+    let bytes = 0;
+    const end = small.findIndex(({ spots }) => {
+      bytes += sizeOf(spots);
+      return bytes > bytesEachTime;
+    });
+    const taken = end < 0 ? small : small.slice(0, end);
+    for (const answer of taken) answer.comparedAt = this.#count;
+    return taken;
+  }
+
+  async #figuresDiffer(answers: readonly ShownAnswer[]): Promise<boolean> {
+    const time = timeForFigures - this.#debt;
     const taken = timer();
-    const waiting = answers.toSorted((a, b) => a.comparedAt - b.comparedAt);
     try {
-      while (waiting.length > 0 && taken() < time) {
-        const next = waiting.splice(0, countAtOnce(waiting));
-        for (const answer of next) answer.comparedAt = this.#count;
-        const areOther = await Promise.all(next.map((answer) => this.#isOtherAsWhole(answer)));
-        if (areOther.includes(true)) return true;
+      for (const answer of oldestFirst(answers)) {
+        if (taken() >= time) return false;
+        answer.comparedAt = this.#count;
+        if (this.#isOther(answer.figures, printOf(await answer.readAgain()))) return true;
       }
       return false;
     } catch {
@@ -124,11 +136,6 @@ export class Comparison {
     } finally {
       this.#debt = Math.min(Math.max(taken() - time, 0), mostDebt);
     }
-  }
-
-  async #isOtherAsWhole(answer: ShownAnswer): Promise<boolean> {
-    if (answer.spots.areAll) return this.#hasOtherBytes(answer);
-    return this.#isOther(answer.figures, printOf(await answer.readAgain()));
   }
 
   async #hasOtherBytes({ spots, bytes }: ShownAnswer): Promise<boolean> {
@@ -153,15 +160,8 @@ export class Comparison {
   }
 }
 
-/** How many of some answers are taken together: small ones are, figures are not. */
-function countAtOnce(waiting: readonly ShownAnswer[]): number {
-  let [count, bytes] = [0, 0];
-  for (const { spots } of waiting) {
-    bytes += sizeOf(spots);
-    if (!spots.areAll || bytes > bytesAtOnce) break;
-    count++;
-  }
-  return Math.max(count, 1);
+function oldestFirst(answers: readonly ShownAnswer[]): readonly ShownAnswer[] {
+  return answers.toSorted((a, b) => a.comparedAt - b.comparedAt);
 }
 
 function sizeOf({ window: { rows, columns, itemSize } }: Spots): number {

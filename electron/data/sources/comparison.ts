@@ -100,9 +100,9 @@ export class Comparison {
       .filter(({ isInView }) => isInView(inView));
     this.#count++;
     this.#haveMissing = [...ofCells, ...others].some(({ figures }) => figures.haveMissing);
-    const few = [...ofCells, ...others.filter(({ spots }) => !spots.areAll), ...this.#smallOf(others)];
-    const haveChanged = await Promise.all(few.map((answer) => this.#hasOtherBytes(answer)));
     const large = others.filter(({ spots }) => !spots.areAll);
+    const all = [...ofCells, ...large, ...this.#smallOf(others)];
+    const haveChanged = await Promise.all(all.map((answer) => this.#hasOtherBytes(answer)));
     if (haveChanged.includes(true) || (await this.#figuresDiffer(large))) return 'other';
     return this.#haveMissing ? 'missing' : 'same';
   }

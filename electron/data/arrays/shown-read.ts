@@ -43,8 +43,6 @@ export interface Figures {
   readonly haveMissing: boolean;
 }
 
-const noFigures: Figures = { parts: [], haveMissing: false };
-
 /** Cells of a window. */
 export function shownCells(plane: PlaneSpec, window: Window, format: TextFormat): ShownRead<Cells> {
   return {
@@ -53,7 +51,8 @@ export function shownCells(plane: PlaneSpec, window: Window, format: TextFormat)
     partOf: ({ cells }) => cells,
     read: async (array, _, signal) => {
       const value = await readCells(array, plane, window, signal, format);
-      return { value, figures: noFigures, readAgain: () => Promise.resolve(noFigures) };
+      const figures: Figures = { parts: [], haveMissing: value.states.includes('missing') };
+      return { value, figures, readAgain: () => Promise.resolve(figures) };
     },
   };
 }

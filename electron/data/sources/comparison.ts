@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
-import type { InView } from '../../model/in-view';
+import type { InView, Region } from '../../model/in-view';
 import type { Window } from '../../model/plane';
 import type { ReadableArray } from '../arrays/readable-array';
 import type { Figures, ShownRead } from '../arrays/shown-read';
@@ -15,7 +15,8 @@ interface Print {
 
 /** An answer that may be on the screen. */
 interface ShownAnswer {
-  readonly isInView: (inView: InView) => boolean;
+  readonly region: Region;
+  readonly partOf: (inView: InView) => Region | null;
   readonly spots: Spots;
   /** What the bytes of the spots were; null where they could not be read. */
   readonly bytes: Print | null;
@@ -71,17 +72,9 @@ export class Comparison {
     // Of bytes that are known from before the answer, no change between the two goes unseen. They are read anyway.
     const before = isLocal && spots.areAll ? await this.#printOf(spots) : undefined;
     const { value, figures, readAgain } = await shown.read(this.#array, this.#tiles, signal);
-    const plane = JSON.stringify(region.plane);
+    const answer = { region, partOf, spots, readAgain, figures: printOf(figures), comparedAt: this.#count };
     const keep = (bytes: Print | null): void => {
-      this.#answers[kind].set(JSON.stringify(region), {
-        isInView: (inView) => {
-          const part = partOf(inView);
-          return part !== null && meet(part.window, region.window) && JSON.stringify(part.plane) === plane;
-        },
-        ...{ spots, bytes, readAgain },
-        figures: printOf(figures),
-        comparedAt: this.#count,
-      });
+      this.#answers[kind].set(JSON.stringify(region), { ...answer, bytes });
     };
     if (before === undefined) void this.#printOf(spots).then(keep);
     else keep(before);
@@ -94,10 +87,10 @@ export class Comparison {
    */
   async compare(inView: InView): Promise<'other' | 'same' | 'missing'> {
     const { cells, tile, profile, statistics } = this.#answers;
-    const ofCells = [...cells.values()].filter(({ isInView }) => isInView(inView));
+    const ofCells = [...cells.values()].filter((answer) => isIn(inView, answer));
     const others = [tile, profile, statistics]
       .flatMap((known) => [...known.values()])
-      .filter(({ isInView }) => isInView(inView));
+      .filter((answer) => isIn(inView, answer));
     this.#count++;
     this.#haveMissing = [...ofCells, ...others].some(({ figures }) => figures.haveMissing);
     const large = others.filter(({ spots }) => !spots.areAll);
@@ -138,8 +131,12 @@ export class Comparison {
     }
   }
 
-  async #hasOtherBytes({ spots, bytes }: ShownAnswer): Promise<boolean> {
-    return this.#isOther(bytes, await this.#printOf(spots));
+  async #hasOtherBytes({ spots, bytes, figures }: ShownAnswer): Promise<boolean> {
+    const now = await this.#printOf(spots);
+    // What was missing when it was shown may have come back before its bytes were read.
+    const isBack =
+      now !== null && !now.haveMissing && (bytes === null || (spots.areAll && figures.haveMissing));
+    return isBack || this.#isOther(bytes, now);
   }
 
   #isOther(before: Print | null, now: Print | null): boolean {
@@ -184,6 +181,15 @@ function printOf({ parts, haveMissing }: Figures): Print {
 
 function answers(most: number): LRUCache<string, ShownAnswer> {
   return new LRUCache({ max: most });
+}
+
+function isIn(inView: InView, { region, partOf }: ShownAnswer): boolean {
+  const part = partOf(inView);
+  return (
+    part !== null &&
+    meet(part.window, region.window) &&
+    JSON.stringify(part.plane) === JSON.stringify(region.plane)
+  );
 }
 
 function meet(a: Window, b: Window): boolean {

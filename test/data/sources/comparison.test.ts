@@ -51,7 +51,7 @@ async function openLive() {
   const store = (row: number, column: number, value: number): void => {
     disk.store(name, dataOffset + (row * columns + column) * 8, Buffer.from(Float64Array.of(value).buffer));
   };
-  return { live, store, revisions };
+  return { name, live, store, revisions };
 }
 
 const shown: readonly (readonly [string, ShownRead<unknown>])[] = [
@@ -149,4 +149,21 @@ test('a file that cannot be read is not taken for another', async () => {
   await live.look();
   expect(revisions).toEqual([]);
   disk.failures.length = 0;
+});
+
+test('what was missing when it was read, and came back before it was looked at, is read again', async () => {
+  disk.isLocal = false;
+  onTestFinished(() => {
+    disk.isLocal = true;
+  });
+  const { name, live, revisions } = await openLive();
+  const cells = shownCells(plane, first, shortest);
+  disk.lose(name, { start: dataOffset, end: dataOffset + 8 });
+  const { value } = await live.show(cells);
+  disk.lose(name);
+  expect(value.states[0]).toBe('missing');
+  live.watch({ ...seen, picture: null, measured: null });
+  for (let i = 0; i < 20 && revisions.length === 0; i++) await live.look();
+  expect((await live.show(cells)).value.text[0]).toBe('0.0');
+  expect(revisions).not.toEqual([]);
 });

@@ -11,10 +11,10 @@ namespace npyscope {
 namespace {
 
 /**
- * The bytes of a request. Of a disk that answers after 5 ms, so many threads with requests of this size get
- * as much as with larger ones, and a request that somebody waits for is behind no long one.
+ * The bytes of a request. Of a disk that answers after 5 ms without a cache, so many threads get 0.8 times as
+ * much with it as as many plain reads, and 0.68 times with half of it.
  */
-constexpr std::int64_t requestBytes = 512 * 1024;
+constexpr std::int64_t requestBytes = 1024 * 1024;
 constexpr std::size_t threads = 32;
 
 /** How often whoever waits is asked whether he wants it still. */

@@ -20,8 +20,8 @@ const THEMES = [
 ] as const;
 
 const MAPPINGS = [
-  ['mapped', 'No: map them where that works'],
-  ['read', 'Yes: read what is shown'],
+  ['mapped', 'Where needed'],
+  ['read', 'Always'],
 ] as const;
 
 /** In MiB. */

@@ -9,13 +9,22 @@ const [rows, columns] = [20_000, 50];
 const lastCell = [rows - 1, columns - 1] as const;
 const lastValue = '999999.0';
 
-type Mount = (files: readonly string[], options: DiskOptions) => Promise<FuseDisk | null>;
+interface Own {
+  readonly launch: (path: string) => Promise<{ readonly page: Page }>;
+  readonly folder: string;
+  readonly mountDisk: (files: readonly string[], options: DiskOptions) => Promise<FuseDisk | null>;
+}
 
-/** An array on a disk of which the kernel keeps nothing; null where that can't be had. */
-async function onDisk(folder: string, mountDisk: Mount): Promise<FuseDisk | null> {
+/** Opens an array on a disk of which the kernel keeps nothing; skips the test where that can't be had. */
+async function openOnDisk({ launch, folder, mountDisk }: Own): Promise<{ disk: FuseDisk; page: Page }> {
   const path = join(folder, 'array.npy');
   await writeArray(path, rows, columns);
-  return mountDisk([path], { directIo: true });
+  const disk = await mountDisk([path], { directIo: true });
+  test.skip(!disk, 'there is no FUSE here');
+  if (!disk) throw new Error('skipped');
+  const { page } = await launch(disk.path);
+  await expect(view.cell(page, 2, 0)).toHaveText('100.0');
+  return { disk, page };
 }
 
 function failure(page: Page): Locator {
@@ -31,11 +40,7 @@ for (const [words, fault] of [
     folder,
     mountDisk,
   }) => {
-    const disk = await onDisk(folder, mountDisk);
-    test.skip(!disk, 'there is no FUSE here');
-    if (!disk) return;
-    const { page } = await launch(disk.path);
-    await expect(view.cell(page, 2, 0)).toHaveText('100.0');
+    const { disk, page } = await openOnDisk({ launch, folder, mountDisk });
     await disk.fail(fault);
     await view.grid(page).press('Control+End');
     await expect(failure(page)).toBeVisible();
@@ -52,11 +57,7 @@ test('what could not be read comes back when the file is opened anew', async ({
   folder,
   mountDisk,
 }) => {
-  const disk = await onDisk(folder, mountDisk);
-  test.skip(!disk, 'there is no FUSE here');
-  if (!disk) return;
-  const { page } = await launch(disk.path);
-  await expect(view.cell(page, 2, 0)).toHaveText('100.0');
+  const { disk, page } = await openOnDisk({ launch, folder, mountDisk });
   await disk.fail({ read: 'ESTALE', stat: 'ESTALE' });
   await page.keyboard.press('Control+r');
   await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
@@ -71,10 +72,7 @@ test('a file that another computer has replaced is shown as it is now, at the sa
   folder,
   mountDisk,
 }) => {
-  const disk = await onDisk(folder, mountDisk);
-  test.skip(!disk, 'there is no FUSE here');
-  if (!disk) return;
-  const { page } = await launch(disk.path);
+  const { disk, page } = await openOnDisk({ launch, folder, mountDisk });
   await view.grid(page).press('Control+End');
   await expect(view.cell(page, ...lastCell)).toHaveText(lastValue);
   const other = join(folder, 'other.npy');

@@ -8,7 +8,7 @@
 
 #include "check.h"
 #include "core/file_view.h"
-#include "temporary_file.h"
+#include "patterned_file.h"
 
 using namespace npyscope;
 
@@ -16,18 +16,6 @@ namespace {
 
 constexpr std::int64_t size = 3'000'000;
 const MappingLimits fetched = {.access = Access::fetched};
-
-std::byte byteAt(std::int64_t offset) { return static_cast<std::byte>(offset * 7919 >> 5); }
-
-struct Content {
-  TemporaryFile temporary;
-
-  Content() {
-    std::vector<std::byte> bytes(size);
-    for (std::int64_t i = 0; i < size; ++i) bytes[static_cast<std::size_t>(i)] = byteAt(i);
-    temporary.write(0, bytes);
-  }
-};
 
 bool never() { return false; }
 
@@ -50,7 +38,7 @@ bool holds(const Fetch& fetch, const Extent& extent) {
 }  // namespace
 
 TEST("what is fetched is what the file holds, in whatever order it was asked for") {
-  const Content content;
+  const PatternedFile content(size);
   const MappedFile file(content.temporary.path(), fetched);
   std::mt19937 random(5);
   for (int repeat = 0; repeat < 30; ++repeat) {
@@ -66,7 +54,7 @@ TEST("what is fetched is what the file holds, in whatever order it was asked for
 }
 
 TEST("a piece that the file ends before is not there, and the others are") {
-  const Content content;
+  const PatternedFile content(size);
   const MappedFile file(content.temporary.path(), fetched);
   const auto pieces = fetch(file, {{0, 100}, {size - 100, size + 100}, {1'000'000, 1'000'001}});
   CHECK(holds(*pieces, {0, 100}));
@@ -76,7 +64,7 @@ TEST("a piece that the file ends before is not there, and the others are") {
 }
 
 TEST("nothing is fetched where nothing is asked for, and nobody waits where nobody wants it") {
-  const Content content;
+  const PatternedFile content(size);
   const MappedFile file(content.temporary.path(), fetched);
   CHECK(fetch(file, {})->find(0) == nullptr);
   Fetches fetches(file, false, Job::Priority::low);
@@ -104,7 +92,7 @@ TEST("far more than is worth it is not held in memory, and can be read all the s
 }
 
 TEST("what somebody writes while it is fetched is not believed where reads are checked") {
-  Content content;
+  PatternedFile content(size);
   const MappedFile file(content.temporary.path(), fetched);
   Fetches fetches(file, true, Job::Priority::low);
   fetches.ask({{0, 10}});

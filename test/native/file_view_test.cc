@@ -16,7 +16,7 @@
 #include "check.h"
 #include "core/error.h"
 #include "mapping_limits.h"
-#include "temporary_file.h"
+#include "patterned_file.h"
 
 using namespace npyscope;
 
@@ -24,19 +24,6 @@ namespace {
 
 constexpr std::int64_t size = 1'000'000;
 constexpr MappingLimits small = {.access = Access::mapped, .whole = 0, .windowStep = 4096, .windows = 3};
-
-/** What the file holds at a place. */
-std::byte byteAt(std::int64_t offset) { return static_cast<std::byte>(offset * 7919 >> 5); }
-
-struct Content {
-  TemporaryFile temporary;
-
-  Content() {
-    std::vector<std::byte> bytes(size);
-    for (std::int64_t i = 0; i < size; ++i) bytes[static_cast<std::size_t>(i)] = byteAt(i);
-    temporary.write(0, bytes);
-  }
-};
 
 bool isRight(const FileView& view, std::int64_t start, std::int64_t end) {
   bool isRight = true;
@@ -61,7 +48,7 @@ std::ptrdiff_t mappingsOf(const std::string& path) {
 }  // namespace
 
 TEST("a view shows what is asked for, however long, to the last byte of the file") {
-  const Content content;
+  const PatternedFile content(size);
   const MappedFile file(content.temporary.path(), limits());
   FileView view(file);
   std::mt19937 random(3);
@@ -77,7 +64,7 @@ TEST("a view shows what is asked for, however long, to the last byte of the file
 }
 
 TEST("few windows stay mapped, apart from those that are looked at, and none of a closed file") {
-  const Content content;
+  const PatternedFile content(size);
   const std::string& path = content.temporary.path();
   {
     const MappedFile file(path, small);
@@ -131,7 +118,7 @@ TEST("a file too large for the address space opens, and a range too large for it
 }
 
 TEST("many threads look at windows of one file") {
-  const Content content;
+  const PatternedFile content(size);
   const MappedFile file(content.temporary.path(), limits());
   std::atomic<int> wrong = 0;
   std::vector<std::thread> threads;

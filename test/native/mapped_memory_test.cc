@@ -58,6 +58,15 @@ void writeNumbers(TemporaryFile& temporary, std::int64_t megabytes) {
   }
 }
 
+/** Checks statistics against those of a file that stays mapped. */
+void checkAlike(const TileStatistics& statistics, const MappedFile& whole, const Tile& tile) {
+  Reduction reduction(whole, tile);
+  const TileStatistics& expected = reduction.run();
+  for (std::size_t i = 0; i < TileStatistics::columnCount; ++i) {
+    CHECK(std::ranges::equal(statistics.column(i), expected.column(i)));
+  }
+}
+
 }  // namespace
 
 TEST("a long read keeps few of its pages mapped, and shows each as it is") {
@@ -76,11 +85,7 @@ TEST("a long read keeps few of its pages mapped, and shows each as it is") {
   }
   // What else is mapped meanwhile is code, and what one step reads.
   CHECK(most < 4 * kept);
-  Reduction expected(whole, tile);
-  const TileStatistics& statistics = expected.run();
-  for (std::size_t i = 0; i < TileStatistics::columnCount; ++i) {
-    CHECK(std::ranges::equal(statistics.column(i), reduction.reducer.statistics()->column(i)));
-  }
+  checkAlike(*reduction.reducer.statistics(), whole, tile);
 }
 
 TEST("a long read keeps few page tables") {
@@ -124,11 +129,7 @@ TEST("threads let go what others are reading, and all read what is there") {
   std::thread second(work);
   work();
   second.join();
-  Reduction expected(whole, tile);
-  const TileStatistics& statistics = expected.run();
-  for (std::size_t i = 0; i < TileStatistics::columnCount; ++i) {
-    CHECK(std::ranges::equal(statistics.column(i), reduction.reducer.statistics()->column(i)));
-  }
+  checkAlike(*reduction.reducer.statistics(), whole, tile);
 }
 
 TEST("what lies far apart in a file too large to stay mapped is read without a page table each") {
